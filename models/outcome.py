@@ -1,0 +1,221 @@
+"""What recert answers: readings, plans, verdicts and what stands behind them.
+
+Amounts of credit are written as decimal strings in JSON, money as decimal strings with two places; inside they are
+ticks, minutes and cents.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import PlainSerializer, WithJsonSchema
+
+from models.base import Frozen, Window, credits_text, money_text
+
+Ticks = Annotated[int, PlainSerializer(credits_text, when_used="json"), WithJsonSchema({"type": "string"})]
+"""Credits or hours; a decimal string in JSON."""
+Cents = Annotated[int, PlainSerializer(money_text, when_used="json"), WithJsonSchema({"type": "string"})]
+"""Money; a decimal string with two places in JSON."""
+
+Status = Literal["met", "planned", "short", "impossible", "stopped", "disagreement"]
+
+
+class Reading(Frozen):
+    """Where one rule stands."""
+
+    rule: str
+    part: str = ""
+    """The topic or category, where a rule is stated for each."""
+    kind: str
+    title: str
+    clause: tuple[str, ...]
+    window: Window
+    have: Ticks = 0
+    """From the record."""
+    planned: Ticks = 0
+    """From the plan, on top."""
+    need: Ticks = 0
+    """The least, or for a limit the most."""
+    bound: Literal["least", "most", "none"] = "least"
+    unit: str = ""
+    """What is counted: the regime's unit, items, weeks."""
+    met: bool
+    unknown: bool = False
+    """The record does not say; a person has to confirm it."""
+    advisory: bool = False
+    lost: Ticks = 0
+    """Earned but refused by this limit."""
+    sentence: str
+    """The arithmetic."""
+    in_force: str
+    checked: date
+
+    @property
+    def slack(self) -> int:
+        """How far above the least, or below the most."""
+        total = self.have + self.planned
+        return total - self.need if self.bound == "least" else self.need - total
+
+    @property
+    def key(self) -> str:
+        """The rule, its part and its window."""
+        return (
+            f"{self.rule}{f'[{self.part}]' if self.part else ''}{f'@{self.window.label}' if self.window.label else ''}"
+        )
+
+
+class Loss(Frozen):
+    """A part of an activity's credit that a rule refuses."""
+
+    credits: Ticks
+    rule: str
+    clause: tuple[str, ...]
+    why: str
+
+
+class Claim(Frozen):
+    """What one activity (or planned item) earned and how much of it counts, under one credential."""
+
+    activity: str
+    credential: str
+    title: str
+    category: str
+    """The category it is claimed in; empty where it counts nowhere."""
+    earned: Ticks
+    claimed: Ticks
+    lost: tuple[Loss, ...] = ()
+    steps: str = ""
+    """How the credit was worked out."""
+    planned: bool = False
+
+
+class LotClaim(Frozen):
+    """The claim of one lot: the certificate that an auditor checks."""
+
+    credential: str
+    lot: str
+    category: str
+    """Empty where it is not claimed."""
+    claimed: Ticks
+    counted: bool = True
+    """Whether the item counts as done for rules that count items."""
+    toward: dict[str, int] = {}
+    """For minimums that cannot share credit: ticks of this claim set aside for each."""
+
+
+class PlanItem(Frozen):
+    """Something to do."""
+
+    offering: str
+    session: str = ""
+    title: str
+    start: date
+    end: date
+    quantity: int = 1
+    cost: Cents
+    hours: Ticks
+    register_by: date | None = None
+    enrolled: bool = False
+    tasks: tuple[str, ...] = ()
+    """What has to be handed in, and by when."""
+    key: str
+    work: dict[date, int] = {}
+    """Minutes of study on each day, for work on demand."""
+
+
+class Cost(Frozen):
+    """What a plan takes of money and time."""
+
+    money: Cents
+    currency: str
+    hours: Ticks
+    fees: Cents = 0
+    """The part of the money that goes to the board."""
+
+
+class Stage(Frozen):
+    """One stage of the objective, solved after the ones before it were settled."""
+
+    name: str
+    value: int
+    """In the stage's own unit: cents, minutes, days, changes."""
+    bound: int
+    """No plan does better than this."""
+    optimal: bool
+
+
+class Plan(Frozen):
+    """The cheapest plan found, and how far from proven it is."""
+
+    items: tuple[PlanItem, ...]
+    cost: Cost
+    finish: date | None
+    optimal: bool
+    bound: Cents
+    """No plan costs less money (in the first stage's unit)."""
+    stages: tuple[Stage, ...]
+
+
+class Objection(Frozen):
+    """Something the auditor found wrong with an answer."""
+
+    about: str
+    what: str
+
+
+class Verified(Frozen):
+    """Who checked the answer without having produced it."""
+
+    auditor: Literal["agrees", "objects", "not asked"]
+    second_solver: Literal["agrees", "disagrees", "not needed", "not asked", "gave up"]
+    objections: tuple[Objection, ...] = ()
+    saved_model: str | None = None
+
+
+class CredentialStanding(Frozen):
+    """One credential's rules, as they stand."""
+
+    name: str
+    regime: str
+    title: str
+    unit: str
+    period: Window
+    required: Ticks
+    claimed: Ticks
+    met: bool
+    readings: tuple[Reading, ...]
+    excused: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    evidence_missing: tuple[str, ...] = ()
+    carry_out: Ticks | None = None
+
+
+class Sensitivity(Frozen):
+    """What another reading of an unclear clause would change."""
+
+    credential: str
+    interpretation: str
+    question: str
+    clause: tuple[str, ...]
+    chosen: str
+    other: str
+    matters: bool
+    says: str
+
+
+class Outcome(Frozen):
+    """An answer."""
+
+    status: Status
+    today: date
+    holder: str
+    credentials: tuple[CredentialStanding, ...]
+    activities: tuple[Claim, ...]
+    plan: Plan | None = None
+    verified: Verified
+    left_out: dict[str, str] = {}
+    interpretations: tuple[Sensitivity, ...] = ()
+    warnings: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()

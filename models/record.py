@@ -1,0 +1,176 @@
+"""A record: who the holder is, what they hold, what they did and what their life allows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from models.base import Credits, Frozen, Hours, Money, Span, Window, listed
+from models.offering import Counting, Meeting
+from models.refs import Id
+from models.terms import Scalar
+
+
+class Holder(Frozen):
+    """The person."""
+
+    name: str
+    note: str = ""
+
+
+class HeldClass(Frozen):
+    """A class of certificate and the day it was issued."""
+
+    class_: Annotated[str, Field(alias="class")]
+    issued: date | None = None
+    """Left out: held for the whole period."""
+
+
+class CarriedIn(Frozen):
+    """Credit brought over from the period before."""
+
+    credits: Credits
+    category: str | None = None
+    """Left out: a category of its own that no limit on categories touches."""
+    earned: date | None = None
+
+
+class Granted(Frozen):
+    """An extension of the period that was granted."""
+
+    rule: str
+    """The rule of kind `extension` it was granted under."""
+    adds: Span | None = None
+    """How much, where the rule leaves it to somebody else."""
+
+
+class Credential(Frozen):
+    """A licence under a regime."""
+
+    id: Id | None = None
+    """Left out: the regime's id."""
+    regime: str
+    classes: tuple[HeldClass, ...] = ()
+    anchors: dict[str, date] = Field(default_factory=dict)
+    """Days the regime asks for, such as issued: 2021-03-10."""
+    facts: dict[str, Scalar] = Field(default_factory=dict)
+    period: Window | None = None
+    """Left out: found from the anchors by the regime's own rule."""
+    extensions: tuple[Granted, ...] = ()
+    carried_in: tuple[CarriedIn, ...] = ()
+    interpretations: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The id that the rest of the record uses."""
+        return self.id or self.regime
+
+
+class Activity(Frozen):
+    """Something done."""
+
+    id: Id
+    title: str
+    start: date
+    end: date
+    hours: Hours | None = None
+    minutes: Annotated[int, Field(ge=0, le=10**7)] | None = None
+    provider: str = ""
+    course: str | None = None
+    """What makes two activities the same course; left out, the activity's own id."""
+    meetings: tuple[Meeting, ...] = ()
+    category: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()
+    topics: tuple[str, ...] = ()
+    attributes: dict[str, Scalar] = Field(default_factory=dict)
+    credits: Credits | None = None
+    units: dict[str, Credits] = Field(default_factory=dict)
+    counts: dict[str, Counting] = Field(default_factory=dict)
+    """By credential (or regime), where it counts otherwise than stated above; others then use what is above."""
+    pin: dict[str, str] = Field(default_factory=dict)
+    """By credential: the category it is to be claimed in, or `none`."""
+    evidence: tuple[str, ...] = ()
+    cost: Money = 0
+    note: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_day(cls, value: object) -> object:
+        if isinstance(value, dict) and "date" in value and "start" not in value and "end" not in value:
+            rest = {key: entry for key, entry in value.items() if key != "date"}
+            return {**rest, "start": value["date"], "end": value["date"]}
+        return value
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Activity:
+        if self.end < self.start:
+            raise PydanticCustomError("dates_out_of_order", "expected the end on or after the start")
+        if self.hours is not None and self.minutes is not None:
+            raise PydanticCustomError("twice", "expected `hours:` or `minutes:`, not both")
+        return self
+
+
+class Enrolled(Frozen):
+    """A place already taken; its price is spent either way."""
+
+    offering: str
+    session: str | None = None
+
+
+class Blackout(Frozen):
+    """Days on which nothing can be attended or studied."""
+
+    start: date
+    end: date
+    why: str = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Blackout:
+        if self.end < self.start:
+            raise PydanticCustomError("dates_out_of_order", "expected the end on or after the start")
+        return self
+
+
+class Wishes(Frozen):
+    """What a person's life adds to the rules."""
+
+    budget: Money | None = None
+    hours_per_week: Hours | None = None
+    hours_per_month: Hours | None = None
+    hours_per_day: Hours = 480
+    """Study of on-demand offerings on one day; 8 unless stated."""
+    blackouts: tuple[Blackout, ...] = ()
+    must: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    enrolled: tuple[Enrolled, ...] = ()
+    until: date | None = None
+    """Be done by this day, even if the period ends later."""
+
+
+class Accepted(Frozen):
+    """One line of a plan the holder accepted."""
+
+    offering: str
+    session: str | None = None
+    start: date
+    end: date
+    quantity: Annotated[int, Field(ge=1)] = 1
+
+
+class Record(Frozen):
+    """A person's file."""
+
+    recert: Literal["record/1"]
+    as_of: date | None = None
+    """The day the record speaks of; left out, today."""
+    holder: Holder
+    credentials: Annotated[tuple[Credential, ...], Field(min_length=1)]
+    activities: tuple[Activity, ...] = ()
+    wishes: Wishes = Wishes()
+    catalogs: tuple[str, ...] = ()
+    """Files of offerings, relative to this one, or names of built-in ones; left out, the built-in ones that serve."""
+    accepted: tuple[Accepted, ...] = ()
+    """The plan the holder accepted."""
+    note: str = ""

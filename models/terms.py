@@ -1,0 +1,394 @@
+"""The phrases that rules are built from: which activities, when, for whom, how much.
+
+Each phrase is written as a short YAML mapping that is told apart by the key it starts with, so a file never spells out
+a type.  `planner.dates`, `planner.select` and `planner.amounts` give them their meaning.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from models.base import Credits, Frozen, Ratio, Span, listed
+from models.refs import AnchorId, AttributeId, CategoryId, ClassId, FactId, Id, InterpretationId, TopicId
+
+Scalar = bool | int | str | date
+"""A plain fact: yes or no, a whole number, a word, a day."""
+
+
+def _told_by(what: str, *keys: str, otherwise: str | None = None) -> Discriminator:
+    """Tell the forms of a phrase apart by the first of `keys` that a mapping has; `otherwise` is for plain values."""
+
+    def tell(value: Any) -> str | None:
+        if isinstance(value, dict):
+            return next((key for key in keys if key in value), None)
+        if isinstance(value, Frozen):
+            return next(
+                (key for key in keys if key.rstrip("_") in {f.rstrip("_") for f in type(value).model_fields}), None
+            )
+        return otherwise
+
+    shapes = ", ".join(f"`{key}:`" for key in keys)
+    plain = "a plain value or " if otherwise else ""
+    return Discriminator(tell, "phrase", f"expected {what}: {plain}a mapping with one of {shapes}")
+
+
+# --- which activities -------------------------------------------------------------------------------------------------
+
+
+class Selection(Frozen):
+    """Which activities a rule looks at; every key given must hold, and any value of a list will do.
+
+    An empty selection is every activity.  A plain word stands for a category.
+    """
+
+    category: Annotated[tuple[CategoryId, ...], BeforeValidator(listed)] = ()
+    """Claimed in one of these categories, or in one inside them."""
+    topic: Annotated[tuple[TopicId, ...], BeforeValidator(listed)] = ()
+    """About one of these topics, or one inside them."""
+    item: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()
+    """The activity, offering or `course` of this name."""
+    attributes: dict[AttributeId, Annotated[tuple[Scalar, ...], BeforeValidator(listed)]] = Field(default_factory=dict)
+    """Each attribute has one of the values given; an attribute the activity does not state takes its default."""
+    carried: bool | None = None
+    """Only credit carried in from the period before (true), or only credit of this period (false)."""
+    any: tuple[Selection, ...] = ()
+    """At least one of these holds."""
+    all: tuple[Selection, ...] = ()
+    """Each of these holds."""
+    exclude: Selection | None = Field(default=None, alias="not")
+    """This does not hold."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        return {"category": value} if isinstance(value, str) else value
+
+
+EVERYTHING = Selection()
+
+
+def other_than(selection: Selection) -> Selection:
+    """Return the selection of whatever another does not mean."""
+    return Selection.model_validate({"not": selection})
+
+
+# --- when -------------------------------------------------------------------------------------------------------------
+
+
+class Shifted(Frozen):
+    """A day so long after (or before) another."""
+
+    from_: Moment = Field(alias="from")
+    plus: Span = Span()
+    minus: Span = Span()
+
+
+class NextYearly(Frozen):
+    """The first such day of a year on or after another day, such as the next 30 June of an odd year."""
+
+    next_: Annotated[str, Field(pattern=r"^\d\d-\d\d$")] = Field(alias="next")
+    """Month and day, written MM-DD."""
+    on_or_after: Moment
+    year: Literal["any", "odd", "even"] = "any"
+
+
+class LastYearly(Frozen):
+    """The latest such day of a year on or before another day, such as the latest 1 July."""
+
+    latest: Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
+    """Month and day, written MM-DD."""
+    on_or_before: Moment
+    year: Literal["any", "odd", "even"] = "any"
+
+
+class EndOfMonth(Frozen):
+    """The last day of the month that a day falls in."""
+
+    end_of_month: Moment
+
+
+class EndOfNextMonth(Frozen):
+    """The last day of the next month of that number, such as the holder's next birth month."""
+
+    end_of_next: FactId
+    """A fact that holds a month's number, 1 to 12."""
+    after: Moment
+    this_month_counts: bool
+    """Whether a day that already lies in that month has this month as its next one."""
+
+
+class ChosenMoment(Frozen):
+    """A day that depends on an interpretation or on a fact about the holder."""
+
+    choose: str
+    """The interpretation or fact."""
+    options: dict[str, Moment]
+
+
+class EarliestOf(Frozen):
+    """The earliest of several days."""
+
+    earliest: Annotated[tuple[Moment, ...], Field(min_length=1)]
+
+
+class LatestOf(Frozen):
+    """The latest of several days."""
+
+    latest_of: Annotated[tuple[Moment, ...], Field(min_length=1)]
+
+
+Moment = Annotated[
+    Annotated[date | AnchorId, Tag("plain")]
+    | Annotated[Shifted, Tag("from")]
+    | Annotated[NextYearly, Tag("next")]
+    | Annotated[LastYearly, Tag("latest")]
+    | Annotated[EndOfMonth, Tag("end_of_month")]
+    | Annotated[EndOfNextMonth, Tag("end_of_next")]
+    | Annotated[ChosenMoment, Tag("choose")]
+    | Annotated[EarliestOf, Tag("earliest")]
+    | Annotated[LatestOf, Tag("latest_of")],
+    _told_by(
+        "a day",
+        *("from", "next", "latest", "end_of_month", "end_of_next", "choose", "earliest", "latest_of"),
+        otherwise="plain",
+    ),
+]
+"""A day: a date, the name of an anchor (`period_start`, `period_end`, `today` or one the regime declares), or a rule
+to find it."""
+
+
+class EachWindow(Frozen):
+    """One window after another through the period, or through `from` and `to`."""
+
+    each: Literal["year", "month", "week", "day"]
+    """A `year` starts on the day of the year the period starts on, unless `starting` says otherwise; weeks start on Mondays."""
+    starting: Annotated[str, Field(pattern=r"^\d\d-\d\d$")] | None = None
+    """For years: month and day, MM-DD, that each year starts on."""
+    from_: Moment = Field(default="period_start", alias="from")
+    to: Moment = "period_end"
+    partial: Literal["keep", "drop"] = "keep"
+    """Whether a first or last stretch shorter than a whole window is a window too."""
+    only: Annotated[tuple[Annotated[int, Field(ge=1)], ...], BeforeValidator(listed)] = ()
+    """Only the windows with these numbers, counted from 1."""
+
+
+class BetweenWindow(Frozen):
+    """From one day to another; either end may be left out and is then the period's."""
+
+    between: tuple[Moment, Moment]
+
+
+class LastWindow(Frozen):
+    """The stretch of this length that ends with the period."""
+
+    last: Span
+
+
+class RollingWindow(Frozen):
+    """Every stretch of this length within the period, each starting one step after the one before."""
+
+    rolling: Span
+    step: Span = Span(years=1)
+
+
+class SplitWindow(Frozen):
+    """The period (or `from` to `to`) cut into this many parts that differ by a day at most."""
+
+    split: Annotated[int, Field(ge=2, le=100)]
+    from_: Moment = Field(default="period_start", alias="from")
+    to: Moment = "period_end"
+
+
+WindowSpec = Annotated[
+    Annotated[Literal["period", "career"], Tag("plain")]
+    | Annotated[EachWindow, Tag("each")]
+    | Annotated[BetweenWindow, Tag("between")]
+    | Annotated[LastWindow, Tag("last")]
+    | Annotated[RollingWindow, Tag("rolling")]
+    | Annotated[SplitWindow, Tag("split")],
+    _told_by("a window", "each", "between", "last", "rolling", "split", otherwise="plain"),
+]
+"""Over which stretch of days a rule counts; `career` is everything ever done."""
+
+
+# --- for whom ---------------------------------------------------------------------------------------------------------
+
+
+class HoldsClass(Frozen):
+    """The holder has one of these classes of certificate."""
+
+    class_: Annotated[tuple[ClassId, ...], BeforeValidator(listed)] = Field(alias="class")
+
+
+class FactIs(Frozen):
+    """What is known about the holder has one of the values given, or lies between bounds."""
+
+    fact: FactId
+    is_: Annotated[tuple[Scalar, ...], BeforeValidator(listed)] = Field(default=(), alias="is")
+    at_least: int | None = None
+    at_most: int | None = None
+    every: Annotated[int, Field(ge=2)] | None = None
+    """The fact is a multiple of this number, such as every third renewal."""
+
+
+class Interpreted(Frozen):
+    """Unclear text is read this way."""
+
+    interpretation: InterpretationId
+    is_: str = Field(alias="is")
+
+
+class DayCompares(Frozen):
+    """A day lies on or after another, or before it."""
+
+    day: Moment
+    on_or_after: Moment | None = None
+    before: Moment | None = None
+
+
+class AllHold(Frozen):
+    """Each condition holds."""
+
+    all: Annotated[tuple[Condition, ...], Field(min_length=1)]
+
+
+class AnyHolds(Frozen):
+    """At least one condition holds."""
+
+    any: Annotated[tuple[Condition, ...], Field(min_length=1)]
+
+
+class Denied(Frozen):
+    """A condition does not hold."""
+
+    not_: Condition = Field(alias="not")
+
+
+Condition = Annotated[
+    Annotated[HoldsClass, Tag("class")]
+    | Annotated[FactIs, Tag("fact")]
+    | Annotated[Interpreted, Tag("interpretation")]
+    | Annotated[DayCompares, Tag("day")]
+    | Annotated[AllHold, Tag("all")]
+    | Annotated[AnyHolds, Tag("any")]
+    | Annotated[Denied, Tag("not")],
+    _told_by("a condition", "class", "fact", "interpretation", "day", "all", "any", "not"),
+]
+"""A condition on the holder, the period or the way unclear text is read."""
+
+
+# --- how much ---------------------------------------------------------------------------------------------------------
+
+
+class PercentOf(Frozen):
+    """A percentage of what is required, of everything counted, or of what is counted in a selection."""
+
+    percent: Ratio
+    of: Literal["required", "counted"] | Selection = "required"
+
+
+class FactAmount(Frozen):
+    """An amount the holder states, such as a target of their own or hours owed from a period before."""
+
+    fact: FactId
+
+
+class ByClass(Frozen):
+    """An amount for each class of certificate the holder has, combined.
+
+    With `held: full` only classes issued on or before the start of the period count, with `part` only later ones.
+    With `per_full_year` each class gives that share of its amount for each full year from its issue to the period's end.
+    """
+
+    by_class: dict[ClassId, Credits]
+    held: Literal["any", "full", "part"] = "any"
+    combine: Literal["highest", "sum"] = "highest"
+    per_full_year: Ratio | None = None
+    year: Literal["twelve-months", "calendar"] = "twelve-months"
+    """Whether a full year is any twelve months or 1 January to 31 December."""
+
+
+class PerUnit(Frozen):
+    """So much for each month or year between two days."""
+
+    per: Literal["month", "year"]
+    amount: Credits
+    from_: Moment = Field(default="period_start", alias="from")
+    to: Moment | Literal["window_end"] = "period_end"
+    counting: Literal["started", "completed"] = "completed"
+    """Whether a month or year that has only begun counts; `started` months are calendar months touched."""
+
+
+class HighestOf(Frozen):
+    """The highest of several amounts."""
+
+    highest: Annotated[tuple[Amount, ...], Field(min_length=1)]
+
+
+class LowestOf(Frozen):
+    """The lowest of several amounts."""
+
+    lowest: Annotated[tuple[Amount, ...], Field(min_length=1)]
+
+
+class SumOf(Frozen):
+    """Several amounts added."""
+
+    sum: Annotated[tuple[Amount, ...], Field(min_length=1)]
+
+
+class Scaled(Frozen):
+    """An amount times a number."""
+
+    times: Ratio
+    of: Amount
+
+
+class LessThan(Frozen):
+    """An amount less another, never below zero."""
+
+    less: Amount
+    of: Amount
+
+
+class ChosenAmount(Frozen):
+    """An amount that depends on an interpretation or on a fact about the holder."""
+
+    choose: str
+    options: dict[str, Amount]
+
+
+class Conditional(Frozen):
+    """One amount if a condition holds and another if not."""
+
+    when: Condition
+    then: Amount
+    otherwise: Amount
+
+
+Amount = Annotated[
+    Annotated[Literal["required"] | Credits, Tag("plain")]
+    | Annotated[PercentOf, Tag("percent")]
+    | Annotated[FactAmount, Tag("fact")]
+    | Annotated[ByClass, Tag("by_class")]
+    | Annotated[PerUnit, Tag("per")]
+    | Annotated[HighestOf, Tag("highest")]
+    | Annotated[LowestOf, Tag("lowest")]
+    | Annotated[SumOf, Tag("sum")]
+    | Annotated[Scaled, Tag("times")]
+    | Annotated[LessThan, Tag("less")]
+    | Annotated[ChosenAmount, Tag("choose")]
+    | Annotated[Conditional, Tag("when")],
+    _told_by(
+        "an amount",
+        *("percent", "fact", "by_class", "per", "highest", "lowest", "sum", "times", "less", "choose", "when"),
+        otherwise="plain",
+    ),
+]
+"""An amount of credit: a number, the word `required`, or a rule to find it."""
+
+
+__all__ = ["EVERYTHING", "Amount", "Condition", "Id", "Moment", "Scalar", "Selection", "WindowSpec"]

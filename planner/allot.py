@@ -1,0 +1,104 @@
+"""The best claims for what is done and planned: least missing first, then the most claimed, always the same.
+
+What is missing is made small rule by rule: totals first, then the others in the regime's order.  Each stage keeps what the
+stages before it achieved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.outcome import LotClaim
+from models.problem import Applied, Problem
+from models.rules import Minimum
+from models.terms import Selection
+from planner.linear import Expr, Model, total
+from planner.sheet import Sheet, checking
+from planner.solve import Answer, Effort, solve
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """Claims, and what is missing under each rule."""
+
+    claims: tuple[LotClaim, ...]
+    missing: tuple[tuple[str, str, int], ...]
+    """Credential, key of the rule, and how much, for rules that fall short."""
+    proven: bool = True
+    """Whether every stage was solved to the end."""
+
+    @property
+    def met(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+
+def allot(problem: Problem, chosen: Mapping[str, int], effort: Effort | None = None) -> Allotment:
+    """Find the best claims for the record together with the chosen options."""
+    effort = effort or Effort()
+    sheet = checking(problem, chosen)
+    model = sheet.model
+    stages = [missing for _, applied, missing in _in_order(sheet)]
+    answer = solve(model, stages[0] if stages else None, effort=effort)
+    proven = answer.status == "optimal"
+    for missing in stages:
+        if answer.status in ("infeasible", "stopped"):
+            return Allotment((), (), proven=False)
+        value = missing.value(answer.values)
+        if value and missing is not stages[0]:
+            answer, better = _again(model, missing, answer, effort)
+            proven &= better
+            value = missing.value(answer.values)
+        model.add(missing, None, value, "what is missing stays as small")
+    for objective in (_most_claimed(sheet), _canonical(sheet)):
+        if not objective.fixed:
+            answer, better = _again(model, objective, answer, effort)
+            proven &= better
+            model.add(objective, None, objective.value(answer.values), "claims stay as good")
+    short = tuple(
+        (page.licence.name, applied.key, missing.value(answer.values))
+        for page, applied, missing in sheet.shortages()
+        if missing.value(answer.values)
+    )
+    return Allotment(tuple(sheet.claims(answer.values)), short, proven)
+
+
+def _again(model: Model, objective: Expr, before: Answer, effort: Effort) -> tuple[Answer, bool]:
+    """Improve on an answer; if stopped first, keep it and say that it is not proven."""
+    answer = solve(model, objective, hint=before.values, effort=effort)
+    if answer.status in ("infeasible", "stopped"):
+        return before, False
+    return answer, answer.status == "optimal"
+
+
+def _in_order(sheet: Sheet) -> list[tuple[object, Applied, Expr]]:
+    found = sheet.shortages()
+    return sorted(found, key=lambda each: not is_total(each[1]))
+
+
+def is_total(applied: Applied) -> bool:
+    """Say whether a rule asks for an amount of any credit at all."""
+    plain = (Selection(), Selection(carried=False))
+    return isinstance(applied.rule, Minimum) and applied.rule.of in plain
+
+
+def _most_claimed(sheet: Sheet) -> Expr:
+    return total(group.claim * -1 for group in sheet.groups)
+
+
+def _canonical(sheet: Sheet) -> Expr:
+    """Prefer earlier lots: the further down the canonical order, the less a claim is worth."""
+    ordered = sorted(
+        sheet.groups,
+        key=lambda g: (g.page.licence.name, g.takings[0].lot.on, g.takings[0].lot.id, g.takings[0].choice.category),
+    )
+    return total(group.claim * rank for rank, group in enumerate(ordered, start=1))
+
+
+def surely_short(problem: Problem, chosen: Mapping[str, int]) -> Model:
+    """Return the model that has a solution only if some claims meet every rule: for the second solver."""
+    sheet = Sheet(problem, soft=False, chosen=chosen)
+    sheet.encode_rules()
+    sheet.close()
+    return sheet.model

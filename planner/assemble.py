@@ -1,0 +1,245 @@
+"""From files to a problem: everything about one holder worked out, with nothing left to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from models.base import Window
+from models.offering import Catalog, Offering
+from models.problem import Choice, Item, Licence, Limits, Lot, Option, Problem, Refusal
+from models.record import Activity, CarriedIn, Credential, Record
+from models.regime import Regime
+from models.rules import CarryOver, Fee
+from planner.context import Missing
+from planner.licence import licence_of
+from planner.lots import Doing, counting_of, lots_of, minutes_of, spread_over
+from planner.options import Setting, options_of, stretch_starts, waits
+
+CARRIED = "carried-in"
+"""The category of carried-in credit whose category the record does not name."""
+
+
+class Unanswered(Exception):
+    """The record does not say things that its regimes need; each is a credential, what is missing and the question."""
+
+    def __init__(self, questions: tuple[tuple[str, Missing], ...]) -> None:
+        super().__init__("; ".join(f"{name}: {missing.what} `{missing.name}` is needed" for name, missing in questions))
+        self.questions = questions
+
+
+class MixedMoney(Exception):
+    """Prices in different currencies cannot be added."""
+
+
+def assemble(
+    record: Record,
+    regimes: Mapping[str, Regime],
+    catalogs: Sequence[Catalog],
+    today: date,
+) -> Problem:
+    """Build the problem a record poses on a day.
+
+    Args:
+        record: the holder's file.
+        regimes: by the name a credential gives.
+        catalogs: the offerings to choose from.
+        today: the first day on which anything may still be done.
+
+    Raises:
+        Unanswered: when the record lacks an anchor or a fact that a regime needs.
+        MixedMoney: when the offerings' and fees' prices are not all in one currency.
+    """
+    licences = _licences(record.credentials, regimes, today)
+    horizon = max(licence.period.end for licence in licences)
+    until = min(horizon, record.wishes.until or horizon)
+    options, left_out, warnings = _options(record, licences, catalogs, today, until)
+    fees = [rule for licence in licences for rule in _renewal_fees(licence)]
+    return Problem(
+        today=today,
+        until=until,
+        currency=_currency(licences, catalogs, options),
+        licences=tuple(
+            _with_carried(licence, held.carried_in) for licence, held in zip(licences, record.credentials, strict=True)
+        ),
+        activities=tuple(
+            sorted((_activity(each, licences) for each in record.activities), key=lambda i: (i.end, i.key))
+        ),
+        options=options,
+        limits=_limits(record),
+        fixed_cost=sum(fee.amount or 0 for fee in fees),
+        accepted=record.accepted,
+        left_out=left_out,
+        warnings=tuple(
+            warnings + [w for licence in licences for w in licence.warnings] + _future(record.activities, today)
+        ),
+    )
+
+
+def _licences(credentials: Iterable[Credential], regimes: Mapping[str, Regime], today: date) -> tuple[Licence, ...]:
+    found, unanswered = [], []
+    for credential in credentials:
+        try:
+            found.append(licence_of(credential, regimes[credential.regime], today))
+        except Missing as missing:
+            unanswered.append((credential.name, missing))
+    if unanswered:
+        raise Unanswered(tuple(unanswered))
+    return tuple(found)
+
+
+def _renewal_fees(licence: Licence) -> list[Fee]:
+    rules = [applied.rule for applied in licence.applied]
+    return [rule for rule in rules if isinstance(rule, Fee) and rule.owed == "renewal" and not rule.advisory]
+
+
+def _with_carried(licence: Licence, carried_in: tuple[CarriedIn, ...]) -> Licence:
+    return replace(licence, carried=tuple(_carried(n, each, licence) for n, each in enumerate(carried_in, start=1)))
+
+
+def _carried(number: int, carried: CarriedIn, licence: Licence) -> Item:
+    key = f"carried-in {number}"
+    start = licence.period.start
+    defaults = {name: known.default for name, known in licence.regime.attributes.items() if known.default is not None}
+    allowed = any(isinstance(applied.rule, CarryOver) for applied in licence.applied)
+    category = carried.category or CARRIED
+    lot = Lot(
+        id=f"{licence.name}:{key}",
+        item=key,
+        on=start,
+        choices=(Choice(category, carried.credits, "carried in from the period before"),) if allowed else (),
+        attributes={**defaults, **({"earned": carried.earned} if carried.earned else {})},
+        names=frozenset({key}),
+        course=key,
+        carried=True,
+        refused=()
+        if allowed
+        else (Refusal("", category, "no rule in force lets credit be carried over", carried.credits),),
+    )
+    return Item(
+        key, "Carried in from the period before", start, start, 0, {licence.name: (lot,)}, key, frozenset({key})
+    )
+
+
+def _activity(activity: Activity, licences: tuple[Licence, ...]) -> Item:
+    minutes = minutes_of(activity)
+    loads = spread_over(activity.start, activity.end, minutes or 0, activity.meetings)
+    course = activity.course or activity.id
+    doing = Doing(
+        key=activity.id,
+        start=activity.start,
+        end=activity.end,
+        minutes=minutes,
+        course=course,
+        names=frozenset({activity.id, course}),
+        by_day=loads,
+    )
+    lots = {}
+    for licence in licences:
+        counting = counting_of(activity, licence)
+        if counting is not None:
+            pin = activity.pin.get(licence.name) or activity.pin.get(licence.regime.id)
+            lots[licence.name] = lots_of(doing, counting, licence, pin)
+    return Item(
+        key=activity.id,
+        title=activity.title,
+        start=activity.start,
+        end=activity.end,
+        minutes=minutes or 0,
+        lots=lots,
+        course=course,
+        names=doing.names,
+        loads=loads,
+        evidence=activity.evidence,
+    )
+
+
+def _limits(record: Record) -> Limits:
+    wishes = record.wishes
+    return Limits(
+        budget=wishes.budget,
+        per_week=wishes.hours_per_week,
+        per_month=wishes.hours_per_month,
+        per_day=wishes.hours_per_day,
+        blackouts=_blackouts(record),
+        must=tuple(sorted(set(wishes.must))),
+        never=tuple(sorted(set(wishes.never))),
+    )
+
+
+def _blackouts(record: Record) -> tuple[Window, ...]:
+    return tuple(Window(start=gap.start, end=gap.end, label=gap.why) for gap in record.wishes.blackouts)
+
+
+def _options(
+    record: Record, licences: tuple[Licence, ...], catalogs: Sequence[Catalog], today: date, until: date
+) -> tuple[tuple[Option, ...], tuple[tuple[str, str], ...], list[str]]:
+    serving = {name for licence in licences for name in (licence.name, licence.regime.id)}
+    offerings = tuple(
+        sorted(
+            (each for catalog in catalogs for each in catalog.offerings if serving & set(each.counts)),
+            key=lambda o: o.id,
+        )
+    )
+    never = set(record.wishes.never)
+    early, late = waits(offerings, licences)
+    setting = Setting(
+        today=today,
+        until=until,
+        licences=licences,
+        blackouts=_blackouts(record),
+        enrolled=frozenset((place.offering, place.session or "") for place in record.wishes.enrolled),
+        cuts=stretch_starts(licences),
+        early=early,
+        late=late,
+    )
+    found: list[Option] = []
+    left_out: list[tuple[str, str]] = []
+    for offering in offerings:
+        if never & {offering.id, offering.course or offering.id}:
+            left_out.append((offering.id, "the record says never"))
+            continue
+        options, why = options_of(offering, setting)
+        found.extend(options)
+        if not options:
+            left_out.append((offering.id, why))
+    warnings = _absent(record, offerings, found)
+    return tuple(sorted(found, key=lambda option: option.key)), tuple(left_out), warnings
+
+
+def _absent(record: Record, offerings: tuple[Offering, ...], found: list[Option]) -> list[str]:
+    open_now = {option.offering for option in found}
+    known = {offering.id for offering in offerings}
+    wanted = [*record.wishes.must, *(place.offering for place in record.wishes.enrolled)]
+    return [
+        f"`{name}` is wanted but " + ("cannot be taken any more" if name in known else "is in no catalog that was read")
+        for name in wanted
+        if name not in open_now
+    ]
+
+
+def _future(activities: tuple[Activity, ...], today: date) -> list[str]:
+    return [
+        f"`{activity.id}` ends on {activity.end}, after {today}; it is counted as if it will be done"
+        for activity in activities
+        if activity.end > today
+    ]
+
+
+def _currency(licences: tuple[Licence, ...], catalogs: Sequence[Catalog], options: tuple[Option, ...]) -> str:
+    offered = {option.offering for option in options}
+    used = {c.currency for c in catalogs if any(each.id in offered for each in c.offerings)}
+    used |= {licence.regime.currency for licence in licences if any(fee.amount for fee in _all_fees(licence))}
+    used = used or {licence.regime.currency for licence in licences}
+    if len(used) > 1:
+        raise MixedMoney(
+            f"prices are in {' and '.join(sorted(used))}, which cannot be added; plan these credentials one at a time, "
+            "or give catalogs in one currency"
+        )
+    return used.pop()
+
+
+def _all_fees(licence: Licence) -> list[Fee]:
+    rules = [applied.rule for applied in licence.applied]
+    return [rule for rule in rules if isinstance(rule, Fee) and rule.owed in ("renewal", "item")]

@@ -1,0 +1,133 @@
+"""Claims laid out for plain arithmetic: what a rule's `measure` reads, and all that it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from models.base import Window, credits_text
+from models.problem import Applied, Item, Level, Licence, Lot
+from models.terms import Selection
+from planner.select import selects
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One lot, claimed in a category (or in none, where the category is empty)."""
+
+    lot: Lot
+    item: Item
+    category: str
+    earned: int
+    """Ticks, for all its steps."""
+    claimed: int
+    counted: bool = True
+    """Whether it counts as done; a duplicate does not."""
+    planned: bool = False
+    repeats: int = 1
+    """How many items it stands for."""
+    start: date = date.min
+    end: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """An amount by where it comes from."""
+
+    have: int = 0
+    planned: int = 0
+
+    @property
+    def total(self) -> int:
+        """Both together."""
+        return self.have + self.planned
+
+
+def counts_in(lot: Lot, window: Window) -> bool:
+    """Say whether a lot lies in a window; work done on no particular day is in no single day."""
+    return lot.on in window and not (lot.spread and window.days == 1)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The entries of one credential."""
+
+    licence: Licence
+    entries: tuple[Entry, ...]
+    others: frozenset[str] = frozenset()
+    """Items that some other credential of the holder claims."""
+
+    def among(self, selection: Selection, window: Window) -> Iterator[Entry]:
+        """Yield the entries a selection means that lie in a window and count as done."""
+        for entry in self.entries:
+            if (
+                entry.counted
+                and entry.category
+                and counts_in(entry.lot, window)
+                and selects(selection, entry.lot, entry.category, self.licence.regime)
+            ):
+                yield entry
+
+    def claimed(self, selection: Selection, window: Window) -> Split:
+        """Add up what is claimed."""
+        return split(self.among(selection, window), lambda entry: entry.claimed)
+
+    def earned(self, selection: Selection, window: Window) -> Split:
+        """Add up what is earned, claimed or not."""
+        return split(self.among(selection, window), lambda entry: entry.earned)
+
+    def items(self, selection: Selection, window: Window) -> list[Entry]:
+        """Return one entry for each item a selection means, with the credit of all its selected lots."""
+        found: dict[str, Entry] = {}
+        for entry in self.among(selection, window):
+            before = found.get(entry.item.key)
+            earned = entry.earned + (before.earned if before else 0)
+            found[entry.item.key] = Entry(
+                entry.lot, entry.item, entry.category, earned, entry.claimed, True, entry.planned,
+                entry.repeats, entry.start, entry.end,
+            )  # fmt: skip
+        return list(found.values())
+
+    def worth(self, level: Level | None, window: Window) -> Fraction:
+        """Return what a level comes to, given what is claimed."""
+        if level is None:
+            return Fraction(0)
+        shares = (rate * self.claimed(selection, window).total for rate, selection in level.shares)
+        return level.constant + sum(shares, Fraction(0))
+
+    def applied(self, rule: str, window: Window) -> Applied | None:
+        """Return a rule in force over the same window."""
+        return next((each for each in self.licence.applied if each.rule.id == rule and each.window == window), None)
+
+    def amount(self, ticks: int | Fraction) -> str:
+        """Write an amount with the regime's unit."""
+        unit = self.licence.regime.unit
+        return f"{credits_text(int(ticks))} {unit.name if ticks == 60 else unit.plural}"
+
+
+def split(entries: Iterable[Entry], value: Callable[[Entry], int]) -> Split:
+    """Add up a value over entries, by whether they are planned."""
+    have = planned = 0
+    for entry in entries:
+        if entry.planned:
+            planned += value(entry)
+        else:
+            have += value(entry)
+    return Split(have, planned)
+
+
+def week_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def ceil(value: Fraction) -> int:
+    """Round up to whole ticks: the least that satisfies a minimum."""
+    return -(-value.numerator // value.denominator)
+
+
+def floor(value: Fraction) -> int:
+    """Round down to whole ticks: the most that a limit allows."""
+    return value.numerator // value.denominator

@@ -1,0 +1,205 @@
+"""One credential, worked out: its period, what it requires, and every rule in force with its window and amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from models.base import Span, Window
+from models.problem import Applied, Level, Licence
+from models.record import Credential, Granted
+from models.regime import Regime
+from models.rules import (
+    Alternatives,
+    CarryOver,
+    Cover,
+    Deadline,
+    Exemption,
+    Extension,
+    FollowUp,
+    InForce,
+    LeadTime,
+    Maximum,
+    Minimum,
+    NotCreditable,
+    Requires,
+    Rule,
+    Threshold,
+)
+from models.terms import Condition
+from planner.amounts import level_of
+from planner.conditions import holds, unknown_facts
+from planner.context import Context, Missing
+from planner.dates import add, day_of, windows_of
+
+STALE_AFTER = timedelta(days=365)
+"""Rules that nobody compared with their text for longer than this get a warning."""
+
+
+def context_of(credential: Credential, regime: Regime, today: date) -> Context:
+    """Gather what a record says about one credential."""
+    return Context(
+        regime=regime,
+        classes=credential.classes,
+        facts=credential.facts,
+        interpretations=credential.interpretations,
+        anchors={**credential.anchors, "today": today},
+    )
+
+
+def licence_of(credential: Credential, regime: Regime, today: date) -> Licence:
+    """Work out one credential.
+
+    Raises:
+        Missing: when the record does not say something the regime needs.
+    """
+    context = context_of(credential, regime, today)
+    period = _period(credential, regime, context)
+    context = context.at(period_start=period.start, period_end=period.end)
+    required = -(-level_of(regime.required, period, context, None).constant // 1)
+    excused = dict(_excused(regime, context))
+    found = [
+        applied
+        for rule in regime.rules
+        if rule.id not in excused
+        for applied in apply(rule, period, context, int(required))
+    ]
+    return Licence(
+        name=credential.name,
+        regime=regime,
+        period=period,
+        required=int(required),
+        applied=tuple(found),
+        excused=tuple(excused.items()),
+        classes=credential.classes,
+        facts=credential.facts,
+        interpretations={name: context.interpretation(name) for name in regime.interpretations},
+        anchors=context.anchors,
+        warnings=tuple(_warnings(regime, period, today, found)),
+    )
+
+
+def context_for(licence: Licence) -> Context:
+    """Rebuild the context a credential was worked out in."""
+    return Context(licence.regime, licence.classes, licence.facts, licence.interpretations, licence.anchors)
+
+
+def _period(credential: Credential, regime: Regime, context: Context) -> Window:
+    if credential.period is not None:
+        start, end = credential.period.start, credential.period.end
+    else:
+        start = day_of(regime.period.start, context)
+        end = day_of(regime.period.end, context.at(period_start=start))
+    for granted in credential.extensions:
+        end = add(end, _granted(granted, regime))
+    if end < start:
+        raise Missing("period", "period", f"a period that starts before it ends; it would run from {start} to {end}")
+    return Window(start=start, end=end)
+
+
+def _granted(granted: Granted, regime: Regime) -> Span:
+    rule = next((rule for rule in regime.rules if rule.id == granted.rule), None)
+    if not isinstance(rule, Extension):
+        raise Missing("extension", granted.rule, "a rule of kind `extension` in the regime")
+    span = granted.adds or rule.adds
+    if span is None:
+        raise Missing("extension", granted.rule, "how much time was granted, as `adds:`")
+    return span
+
+
+def _excused(regime: Regime, context: Context) -> Iterator[tuple[str, str]]:
+    for rule in regime.rules:
+        if (
+            isinstance(rule, Exemption)
+            and holds(rule.when, context)
+            and context.anchors["period_end"] in in_force(rule, regime)
+        ):
+            spared = (
+                {other.id for other in regime.rules if other.id != rule.id}
+                if rule.excuses == "all"
+                else set(rule.excuses)
+            )
+            for name in sorted(spared - set(rule.except_)):
+                yield name, rule.id
+
+
+def in_force(rule: Rule, regime: Regime) -> InForce:
+    """Return the days a rule is law: its own, else the regime's."""
+    return rule.in_force or regime.in_force
+
+
+def apply(rule: Rule, period: Window, context: Context, required: int) -> Iterator[Applied]:
+    """Yield the rule once for each window it counts over, with days and amounts worked out, where it is in force.
+
+    Rules that refuse single activities go by the day of the activity, so they are kept if they are law on any day up
+    to the end of the period.
+    """
+    law = in_force(rule, context.regime)
+    for window in windows_of(getattr(rule, "window", "period"), period, context):
+        here = context.at(window_start=window.start, window_end=window.end)
+        if isinstance(rule, NotCreditable | LeadTime | FollowUp):
+            if law.from_ is not None and law.from_ > window.end:
+                continue
+        elif window.end not in law:
+            continue
+        verdict = holds(rule.when, here)
+        if verdict is False:
+            continue
+        assumed = "" if verdict else _assumption(rule.when, here)
+        yield from _with_amounts(rule, window, here, required, assumed)
+
+
+def _assumption(condition: Condition | None, context: Context) -> str:
+    return "the record does not say " + ", ".join(dict.fromkeys(unknown_facts(condition, context)))
+
+
+def _with_amounts(rule: Rule, window: Window, context: Context, required: int, assumed: str) -> Iterator[Applied]:
+    def level(amount: object) -> Level | None:
+        return None if amount is None else level_of(amount, window, context, required)  # type: ignore[arg-type]
+
+    match rule:
+        case Minimum():
+            other = level(rule.substitute.up_to) if rule.substitute else None
+            yield Applied(rule, window, level(rule.at_least), other, assumed=assumed)
+        case Threshold():
+            yield Applied(rule, window, level(rule.at_least), assumed=assumed)
+        case Maximum() | CarryOver():
+            yield Applied(rule, window, level(rule.at_most), assumed=assumed)
+        case Cover():
+            for part in (*rule.topics, *rule.categories):
+                yield Applied(rule, window, level(rule.at_least), part=part, assumed=assumed)
+        case Deadline():
+            by = day_of(rule.by, context)
+            not_before = None if rule.not_before is None else day_of(rule.not_before, context)
+            yield Applied(rule, window, by=by, not_before=not_before, assumed=assumed)
+        case Alternatives():
+            ways = tuple(
+                (way.title, tuple(found for inner in way.rules for found in apply(inner, window, context, required)))
+                for way in rule.ways
+            )
+            yield Applied(rule, window, ways=ways, assumed=assumed)
+        case Requires():
+            yield Applied(rule, window, holds=holds(rule.holds, context), assumed=assumed)
+        case _:
+            yield Applied(rule, window, assumed=assumed)
+
+
+def _warnings(regime: Regime, period: Window, today: date, found: list[Applied]) -> Iterator[str]:
+    if period.end > regime.known_until:
+        yield (
+            f"{regime.id}: the period ends on {period.end}, and the law is known only until {regime.known_until}; "
+            "a later text may ask for something else"
+        )
+    if not any(period.end in in_force(rule, regime) for rule in regime.rules):
+        yield f"{regime.id}: no rule here is known to be in force on {period.end}"
+    oldest = min((applied.rule.checked or regime.checked for applied in found), default=regime.checked)
+    if today - oldest > STALE_AFTER:
+        yield f"{regime.id}: rules were last compared with their text on {oldest}; compare them again before relying on them"
+    for applied in found:
+        if applied.assumed:
+            yield f"{regime.id}: `{applied.rule.id}` is taken to apply because {applied.assumed}"
+
+
+def limited_by_day(licence: Licence) -> bool:
+    """Say whether a rule of the credential counts over single days, so that activities must be split by day."""
+    return any(getattr(getattr(applied.rule, "window", None), "each", None) == "day" for applied in licence.applied)

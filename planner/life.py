@@ -1,0 +1,215 @@
+"""What a holder's life adds to the rules: a budget, hours, days that are out, places taken, things in order.
+
+Work on demand is planned by stretches of days: each stretch's hours must fit, together with the hours of sessions, into the
+days it spans.  `Hours` keeps the variables, so that a plan that must finish earlier can be asked for on the same model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from models.base import Window
+from models.problem import Item, Option, Problem
+from planner.dates import ONE_DAY, month_end
+from planner.ledger import week_of
+from planner.linear import Expr, total
+from planner.sheet import Sheet
+
+Stretch = tuple[date, date]
+
+
+@dataclass
+class Hours:
+    """Minutes of work on demand, by stretch it belongs to and days it is done on."""
+
+    work: dict[tuple[Stretch, Stretch], Expr] = field(default_factory=dict)
+    """By the stretch an option may be worked on in, and the bucket of days."""
+    buckets: list[Stretch] = field(default_factory=list)
+
+
+def money(sheet: Sheet) -> Expr:
+    """Return what the chosen options cost, in cents, without what is owed whatever is chosen."""
+    parts = []
+    for option in sheet.options:
+        if option.stepped:
+            parts.append(sheet.times(option) * (option.cost - option.fee))
+            parts.append(sheet.taken(option) * option.fee)
+        else:
+            parts.append(sheet.times(option) * option.cost)
+    return total(parts)
+
+
+def minutes(sheet: Sheet) -> Expr:
+    """Return the time the chosen options take, in minutes."""
+    return total(sheet.times(option) * option.minutes for option in sheet.options)
+
+
+def encode_life(sheet: Sheet) -> Hours:
+    """Add every row that a person's life asks for; the label of each says which."""
+    problem = sheet.problem
+    limits = problem.limits
+    _quantities(sheet)
+    _wanted(sheet)
+    _overlaps(sheet)
+    _prerequisites(sheet)
+    if limits.budget is not None:
+        sheet.row(money(sheet), None, limits.budget - problem.fixed_cost, "life: budget")
+    return _hours(sheet)
+
+
+def _quantities(sheet: Sheet) -> None:
+    offerings: dict[str, list[Option]] = {}
+    for option in sheet.options:
+        offerings.setdefault(option.offering, []).append(option)
+    for name, options in offerings.items():
+        most = max(option.most for option in options) if options[0].stepped else options[0].repeatable
+        if len(options) > 1 or options[0].most > most:
+            sheet.row(
+                total(sheet.times(option) for option in options), None, most, f"life: {name} at most {most} times"
+            )
+
+
+def _wanted(sheet: Sheet) -> None:
+    for name in sheet.problem.limits.must:
+        done = any(name in activity.names for activity in sheet.problem.activities)
+        if not done:
+            taken = total(sheet.taken(option) for option in sheet.options if name in option.names)
+            sheet.row(taken, 1, None, f"life: must {name}")
+    places: dict[tuple[str, str], list[Option]] = {}
+    for option in sheet.options:
+        if option.forced:
+            places.setdefault((option.offering, option.session), []).append(option)
+    for (name, _), options in places.items():
+        sheet.row(total(sheet.taken(option) for option in options), 1, None, f"life: enrolled {name}")
+
+
+def _overlaps(sheet: Sheet) -> None:
+    """At any moment one thing can be attended: one row for each largest set of options that meet at the same time."""
+    days: dict[date, list[tuple[int, int, Option]]] = {}
+    for option in sheet.options:
+        for day, start, end in option.hours_at:
+            days.setdefault(day, []).append((start, end, option))
+    seen: set[tuple[str, ...]] = set()
+    for day, meetings in sorted(days.items()):
+        for moment in sorted({start for start, _, _ in meetings}):
+            together = {option.key: option for start, end, option in meetings if start <= moment < end}
+            keys = tuple(sorted(together))
+            if len(keys) > 1 and keys not in seen:
+                seen.add(keys)
+                sheet.row(
+                    total(sheet.taken(together[key]) for key in keys), None, 1, f"life: one place at a time on {day}"
+                )
+
+
+def _prerequisites(sheet: Sheet) -> None:
+    called: dict[str, list[Item]] = {}
+    for item in [*sheet.problem.activities, *sheet.options]:
+        for name in item.names:
+            called.setdefault(name, []).append(item)
+    for option in sheet.options:
+        for name in option.requires:
+            before = [each for each in called.get(name, []) if each.key != option.key and precedes(each, option)]
+            if any(not isinstance(each, Option) for each in before):
+                continue
+            ready = total(sheet.taken(each) for each in before)
+            sheet.row(sheet.taken(option) - ready, None, 0, f"life: {option.offering} requires {name}")
+
+
+def precedes(first: Item, then: Item) -> bool:
+    """Say whether one thing can be over when another begins; work on demand by its stretch of days."""
+    if isinstance(first, Option) and first.on_demand and isinstance(then, Option) and then.on_demand:
+        return first.start <= then.start and first.end <= then.end
+    return first.end <= then.start
+
+
+def free_days(start: date, end: date, blackouts: tuple[Window, ...]) -> Iterator[date]:
+    """Yield the days on which work may be done."""
+    for number in range((end - start).days + 1):
+        day = start + timedelta(days=number)
+        if not any(day in gap for gap in blackouts):
+            yield day
+
+
+def _hours(sheet: Sheet) -> Hours:
+    problem, limits = sheet.problem, sheet.problem.limits
+    stretches: dict[Stretch, list[Option]] = {}
+    for option in sheet.options:
+        if option.on_demand and option.minutes:
+            stretches.setdefault((option.start, option.end), []).append(option)
+    hours = Hours(buckets=_buckets(problem, list(stretches)))
+    for stretch, options in sorted(stretches.items()):
+        inside = [bucket for bucket in hours.buckets if stretch[0] <= bucket[0] and bucket[1] <= stretch[1]]
+        for bucket in inside:
+            room = limits.per_day * len(list(free_days(*bucket, limits.blackouts)))
+            name = f"work of {stretch[0]}..{stretch[1]} in {bucket[0]}..{bucket[1]}"
+            hours.work[stretch, bucket] = sheet.model.variable(name, 0, room)
+        needed = total(sheet.times(option) * option.minutes for option in options)
+        done = total(hours.work[stretch, bucket] for bucket in inside)
+        sheet.row(done - needed, 0, 0, f"life: work of {stretch[0]}..{stretch[1]} is done on some day")
+    if hours.work:
+        for bucket in hours.buckets:
+            room_in(sheet, hours, bucket, bucket[1])
+    for length, cap in (("week", limits.per_week), ("month", limits.per_month)):
+        if cap is not None:
+            _capped(sheet, hours, length, cap)
+    return hours
+
+
+def _buckets(problem: Problem, stretches: list[Stretch]) -> list[Stretch]:
+    """Cut the days from today on wherever a stretch or a limited week or month begins."""
+    if not stretches:
+        return []
+    starts = {problem.today, *(start for start, _ in stretches), *(end + ONE_DAY for _, end in stretches)}
+    for length, cap in (("week", problem.limits.per_week), ("month", problem.limits.per_month)):
+        if cap is not None:
+            starts |= {start for start, _ in _calendar(problem, length)}
+    inside = sorted(day for day in starts if problem.today <= day <= problem.until)
+    ends = [day - ONE_DAY for day in inside[1:]] + [problem.until]
+    return list(zip(inside, ends, strict=True))
+
+
+def _calendar(problem: Problem, length: str) -> Iterator[Stretch]:
+    """Yield the calendar weeks or months from today to the end; the first begins today."""
+    start = problem.today
+    while start <= problem.until:
+        end = week_of(start) + timedelta(days=6) if length == "week" else month_end(start)
+        yield start, end
+        start = end + ONE_DAY
+
+
+def room_in(sheet: Sheet, hours: Hours, bucket: Stretch, last: date) -> None:
+    """Work on demand and sessions fit into the study hours of a bucket's days up to `last`; a session fills a day at most."""
+    limits = sheet.problem.limits
+    room = limits.per_day * len(list(free_days(bucket[0], last, limits.blackouts)))
+    work = [expr for (_, days), expr in hours.work.items() if days == bucket]
+    if not work:
+        return
+    attended = (
+        sheet.times(option) * sum(min(load, limits.per_day) for day, load in option.loads if bucket[0] <= day <= last)
+        for option in sheet.options
+    )
+    sheet.row(total([*work, *attended]), None, room, f"life: hours a day from {bucket[0]} to {last}")
+
+
+def _capped(sheet: Sheet, hours: Hours, length: str, cap: int) -> None:
+    loads: dict[date, list[Expr]] = {}
+    for option in sheet.options:
+        for day, load in option.loads:
+            if load:
+                loads.setdefault(day, []).append(sheet.times(option) * load)
+    for start, end in _calendar(sheet.problem, length):
+        attended = [expr for day, exprs in loads.items() if start <= day <= end for expr in exprs]
+        work = [expr for (_, days), expr in hours.work.items() if start <= days[0] and days[1] <= end]
+        if attended or work:
+            sheet.row(total([*attended, *work]), None, cap, f"life: hours a {length} from {start}")
+
+
+def planning(problem: Problem) -> tuple[Sheet, Hours]:
+    """Return the sheet on which plans are found."""
+    sheet = Sheet(problem, soft=False)
+    sheet.encode_rules()
+    hours = encode_life(sheet)
+    sheet.close()
+    return sheet, hours

@@ -1,0 +1,207 @@
+"""From an activity (or an offering) to lots: what each piece of it would earn, in which categories, under one credential."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from models.offering import Counting, Meeting, Part
+from models.problem import Applied, Choice, Licence, Lot, Refusal
+from models.record import Activity
+from models.regime import Conversion, Regime
+from models.rules import FollowUp, LeadTime, NotCreditable
+from models.terms import Scalar
+from planner.conditions import holds
+from planner.dates import add
+from planner.earn import Measure, earn
+from planner.licence import context_for, in_force, limited_by_day
+from planner.select import selects, with_wider
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What an activity or one way of taking an offering is, before anybody counts it."""
+
+    key: str
+    start: date
+    end: date
+    minutes: int | None
+    course: str
+    names: frozenset[str]
+    by_day: tuple[tuple[date, int], ...] = ()
+    spread: bool = False
+    applied_on: date | None = None
+    """For an offering: the day it would be applied for, if it is not approved yet."""
+
+
+def spread_over(start: date, end: date, minutes: int, meetings: tuple[Meeting, ...]) -> tuple[tuple[date, int], ...]:
+    """Lay minutes out over the days of meetings, or evenly over every day from start to end.
+
+    Minutes that do not divide evenly go to the first days, one each, so that the days add up to the whole.
+    """
+    stated = {meeting.date: 0 for meeting in meetings}
+    for meeting in meetings:
+        stated[meeting.date] += meeting.hours or 0
+    if meetings and all(meeting.hours is not None for meeting in meetings):
+        return tuple(sorted(stated.items()))
+    days = sorted(stated) if meetings else [start + timedelta(days=n) for n in range((end - start).days + 1)]
+    each, over = divmod(minutes, len(days))
+    return tuple((day, each + (n < over)) for n, day in enumerate(days))
+
+
+def counting_of(activity: Activity, licence: Licence) -> Counting | None:
+    """Return how an activity counts under a credential, or None if it does not concern it."""
+    own = activity.counts.get(licence.name) or activity.counts.get(licence.regime.id)
+    known = [name for name in activity.category if name in licence.regime.categories]
+    if own is None and not known:
+        return None
+    own = own or Counting()
+    declared = licence.regime.attributes
+    shared = {name: value for name, value in activity.attributes.items() if name in declared}
+    return own.model_copy(
+        update={
+            "category": own.category or tuple(known),
+            "topics": own.topics or tuple(topic for topic in activity.topics if topic in licence.regime.topics),
+            "attributes": {**shared, **own.attributes},
+            "credits": activity.credits if own.credits is None else own.credits,
+            "units": own.units or activity.units,
+        }
+    )
+
+
+def lots_of(doing: Doing, counting: Counting, licence: Licence, pin: str | None = None) -> tuple[Lot, ...]:
+    """Return the lots of one doing under one credential, each with what it would earn where."""
+    parts = counting.parts or (Part(),)
+    found: list[Lot] = []
+    for number, part in enumerate(parts, start=1):
+        lot_id = f"{doing.key}#{number}" if len(parts) > 1 else doing.key
+        found.extend(_part(lot_id, doing, counting, part, licence, pin))
+    return tuple(found)
+
+
+def _part(
+    lot_id: str, doing: Doing, counting: Counting, part: Part, licence: Licence, pin: str | None
+) -> Iterator[Lot]:
+    regime = licence.regime
+    bare = Lot(
+        id=lot_id,
+        item=doing.key,
+        on=doing.end,
+        choices=(),
+        topics=with_wider(regime, part.topics or counting.topics),
+        attributes=_attributes(regime, {**counting.attributes, **part.attributes}),
+        names=doing.names,
+        course=doing.course,
+        spread=doing.spread,
+    )
+    measure = _measure(doing, counting, part)
+    split = limited_by_day(licence) and not doing.spread and len(doing.by_day) > 1
+    categories = part.category or counting.category
+    if pin is not None:
+        categories = tuple(name for name in categories if name == pin)
+    lot = _with_choices(bare, categories, measure, licence, doing)
+    if not split:
+        yield lot
+        return
+    yield from _by_day(lot, measure.by_day)
+
+
+def _attributes(regime: Regime, stated: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    defaults = {name: known.default for name, known in regime.attributes.items() if known.default is not None}
+    return {**defaults, **stated}
+
+
+def _measure(doing: Doing, counting: Counting, part: Part) -> Measure:
+    minutes = doing.minutes if counting.hours is None else counting.hours
+    by_day = doing.by_day
+    if part.hours is not None:
+        minutes = part.hours
+    if part.hours is not None or counting.hours is not None:
+        by_day = tuple((day, 0) for day, _ in by_day)
+        whole = sum(amount for _, amount in doing.by_day)
+        if whole:
+            shares = [amount * (minutes or 0) // whole for _, amount in doing.by_day]
+            shares[-1] += (minutes or 0) - sum(shares)
+            by_day = tuple((day, share) for (day, _), share in zip(doing.by_day, shares, strict=True))
+    stated = counting.credits if part.credits is None else part.credits
+    return Measure(minutes=minutes, by_day=by_day, stated=stated, units=counting.units)
+
+
+def _with_choices(lot: Lot, categories: tuple[str, ...], measure: Measure, licence: Licence, doing: Doing) -> Lot:
+    choices, refused = [], []
+    for category in categories:
+        barrier = next(refusals(lot, category, licence, doing), None)
+        conversion = conversion_for(lot, category, licence)
+        if conversion is None:
+            refused.append(Refusal("", category, "no conversion of the regime fits it"))
+            continue
+        earned = earn(conversion, measure)
+        if barrier is not None:
+            refused.append(replace(barrier, earned=earned.ticks))
+        choices.append(Choice(category, earned.ticks, earned.steps, earned.by_day))
+    barred = {refusal.category for refusal in refused}
+    return replace(lot, choices=tuple(c for c in choices if c.category not in barred), refused=tuple(refused))
+
+
+def conversion_for(lot: Lot, category: str, licence: Licence) -> Conversion | None:
+    """Return the first conversion that is law on the lot's day and fits it."""
+    context = context_for(licence)
+    for conversion in licence.regime.conversions:
+        law = conversion.in_force or licence.regime.in_force
+        if lot.on in law and selects(conversion.of, lot, category, licence.regime) and holds(conversion.when, context):
+            return conversion
+    return None
+
+
+def refusals(lot: Lot, category: str, licence: Licence, doing: Doing) -> Iterator[Refusal]:
+    """Yield every rule that takes the credit of a lot away, with the reason."""
+    for applied in licence.applied:
+        rule = applied.rule
+        if not isinstance(rule, NotCreditable | LeadTime | FollowUp) or rule.advisory:
+            continue
+        if lot.on not in in_force(rule, licence.regime) or not selects(rule.of, lot, category, licence.regime):
+            continue
+        why = refused_by(applied, lot, category, licence.regime, doing)
+        if why:
+            yield Refusal(rule.id, category, why)
+
+
+def refused_by(applied: Applied, lot: Lot, category: str, regime: Regime, doing: Doing) -> str:
+    """Say why one rule refuses a lot it selects, or return nothing."""
+    match applied.rule:
+        case NotCreditable() as rule:
+            spared = rule.unless is not None and selects(rule.unless, lot, category, regime)
+            return "" if spared else rule.title
+        case LeadTime() as rule:
+            if rule.unless is not None and selects(rule.unless, lot, category, regime):
+                return ""
+            handed_in = lot.attributes.get(rule.applied, doing.applied_on)
+            if not isinstance(handed_in, date):
+                return f"the record does not say when it was applied for (`{rule.applied}`)"
+            earliest = add(handed_in, rule.at_least)
+            late = earliest > doing.start
+            return f"applied for on {handed_in}, so it could not begin before {earliest}" if late else ""
+        case FollowUp() as rule if rule.forfeits:
+            due, done = add(doing.end, rule.within), lot.attributes.get(rule.done)
+            late = isinstance(done, date) and done > due
+            return f"{rule.task}: due on {due}, handed in on {done}" if late else ""
+    return ""
+
+
+def _by_day(lot: Lot, days: tuple[tuple[date, int], ...]) -> Iterator[Lot]:
+    """Split a lot into one for each day it met, each with what that day earned."""
+    for number, (day, _) in enumerate(days):
+        choices = tuple(replace(choice, earned=choice.by_day[number] if choice.by_day else 0) for choice in lot.choices)
+        yield replace(lot, id=f"{lot.id}#{day}", on=day, choices=choices)
+
+
+def minutes_of(activity: Activity) -> int | None:
+    """Return how long an activity took, from whatever its record states."""
+    if activity.minutes is not None:
+        return activity.minutes
+    if activity.hours is not None:
+        return activity.hours
+    if activity.meetings and all(meeting.hours is not None for meeting in activity.meetings):
+        return sum(meeting.hours or 0 for meeting in activity.meetings)
+    return None

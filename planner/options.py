@@ -1,0 +1,320 @@
+"""From offerings to options: every session still open, and every stretch of days work on demand could be done in.
+
+The stretches end where something changes: a window of a rule, the dates of a conversion, the start of a session that
+must come later.  Within one stretch it makes no difference to any rule on which day the work is finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from models.base import Window
+from models.offering import Meeting, Offering, Session, Weekly
+from models.problem import Applied, Licence, Lot, Option
+from models.rules import Fee, Order
+from models.terms import Selection
+from planner.dates import ONE_DAY, add
+from planner.lots import Doing, lots_of, spread_over
+from planner.select import selects
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+EVERY_DAY_UP_TO = 5
+"""A session of at most so many days without stated meetings is taken to meet on each of them."""
+WHOLE_DAY = (0, 24 * 60)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What decides which options an offering has."""
+
+    today: date
+    until: date
+    licences: tuple[Licence, ...]
+    blackouts: tuple[Window, ...] = ()
+    enrolled: frozenset[tuple[str, str]] = frozenset()
+    """Offering and session of places already taken; the session is empty for work on demand."""
+    cuts: frozenset[date] = frozenset()
+    """First days of stretches, from `stretch_starts`."""
+    early: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    """By offering: days by which work on demand may have to be finished, because something later waits for it."""
+    late: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    """By offering: days from which work on demand may have to begin, because it waits for something earlier."""
+
+
+def stretch_starts(licences: tuple[Licence, ...]) -> frozenset[date]:
+    """Return the days on which a window begins, or on which the one before has ended, or a conversion changes."""
+    starts: set[date] = set()
+    for licence in licences:
+        for applied in licence.applied:
+            starts |= _edges(applied)
+        for conversion in licence.regime.conversions:
+            law = conversion.in_force or licence.regime.in_force
+            starts |= {day for day in (law.from_, law.until and law.until + ONE_DAY) if day}
+    return frozenset(starts)
+
+
+def _edges(applied: Applied) -> set[date]:
+    if getattr(getattr(applied.rule, "window", None), "each", None) == "day":
+        return set()
+    edges = {applied.window.start, applied.window.end + ONE_DAY}
+    if applied.by is not None:
+        edges.add(applied.by + ONE_DAY)
+    if applied.not_before is not None:
+        edges.add(applied.not_before)
+    for _, inner in applied.ways:
+        for each in inner:
+            edges |= _edges(each)
+    return edges
+
+
+def options_of(offering: Offering, setting: Setting) -> tuple[list[Option], str]:
+    """Return the options of an offering and, where there are none, the reason."""
+    reasons: list[str] = []
+    found: list[Option] = []
+    if offering.on_demand is not None:
+        found = list(_on_demand(offering, setting, reasons))
+    else:
+        for session in offering.sessions or _weekly(offering.weekly):
+            option = _dated(offering, session, setting, reasons)
+            if option is not None:
+                found.append(option)
+    if found and not any(lot.choices for option in found for lots in option.lots.values() for lot in lots):
+        return [], _why_worthless(found)
+    return found, "" if found else (reasons[-1] if reasons else "it serves none of the credentials")
+
+
+def _why_worthless(options: list[Option]) -> str:
+    whys = [
+        refusal.why for option in options for lots in option.lots.values() for lot in lots for refusal in lot.refused
+    ]
+    return f"it would count nowhere: {whys[0]}" if whys else "it serves none of the credentials"
+
+
+def _weekly(weekly: Weekly | None) -> Iterator[Session]:
+    if weekly is None:
+        return
+    day = weekly.first + timedelta(days=(WEEKDAYS.index(weekly.weekday) - weekly.first.weekday()) % 7)
+    while day <= weekly.last:
+        if day not in weekly.except_:
+            meeting = Meeting(date=day, start=weekly.start, end=weekly.end)
+            yield Session(id=str(day), start=day, end=day, meetings=(meeting,))
+        day += timedelta(weeks=1)
+
+
+def _dated(offering: Offering, session: Session, setting: Setting, reasons: list[str]) -> Option | None:
+    forced = (offering.id, session.id) in setting.enrolled
+    loads = spread_over(session.start, session.end, offering.hours, session.meetings)
+    attended = _attended(session)
+    out = next((gap for gap in setting.blackouts for day, _, _ in attended if day in gap), None)
+    if session.start < setting.today:
+        reasons.append(f"its last session began on {session.start}")
+    elif session.end > setting.until:
+        reasons.append(f"it ends on {session.end}, after {setting.until}")
+    elif not forced and session.register_by is not None and session.register_by < setting.today:
+        reasons.append(f"registration closed on {session.register_by}")
+    elif not forced and out is not None:
+        reasons.append(f"it meets between {out.start} and {out.end}, which is blocked")
+    else:
+        doing = _doing(offering, f"{offering.id}@{session.id}", session.start, session.end, setting, by_day=loads)
+        price = offering.price if session.price is None else session.price
+        option = _option(offering, doing, setting, price, forced=forced)
+        return replace(option, session=session.id, loads=loads, hours_at=attended, register_by=session.register_by)
+    return None
+
+
+def _attended(session: Session) -> tuple[tuple[date, int, int], ...]:
+    if session.meetings:
+        return tuple(
+            (meeting.date, *_minutes(meeting))
+            for meeting in sorted(session.meetings, key=lambda m: (m.date, str(m.start)))
+        )
+    days = (session.end - session.start).days + 1
+    if days > EVERY_DAY_UP_TO:
+        return ()
+    return tuple((session.start + timedelta(days=n), *WHOLE_DAY) for n in range(days))
+
+
+def _minutes(meeting: Meeting) -> tuple[int, int]:
+    if meeting.start is None or meeting.end is None:
+        return WHOLE_DAY
+    return meeting.start.hour * 60 + meeting.start.minute, meeting.end.hour * 60 + meeting.end.minute
+
+
+def _on_demand(offering: Offering, setting: Setting, reasons: list[str]) -> Iterator[Option]:
+    terms = offering.on_demand
+    assert terms is not None
+    opens = max(setting.today, terms.from_ or setting.today)
+    closes = min(setting.until, terms.until or setting.until)
+    forced = (offering.id, "") in setting.enrolled
+    if opens > closes:
+        reasons.append(f"it is offered until {closes}" if closes < opens else "")
+        return
+    starts = sorted({opens, *(day for day in setting.cuts if opens < day <= closes)})
+    ends = [day - ONE_DAY for day in starts[1:]] + [closes]
+    for first, last in zip(starts, ends, strict=True):
+        begins = {first, *(day for day in setting.late.get(offering.id, ()) if first < day <= last)}
+        finishes = {last, *(day for day in setting.early.get(offering.id, ()) if first <= day < last)}
+        for begin in sorted(begins):
+            takes = (add(begin, terms.takes) - begin).days
+            for finish in sorted(finishes):
+                if finish < begin or begin + timedelta(days=max(takes - 1, 0)) > finish:
+                    reasons.append(f"it takes {terms.takes.words()}, and only {begin} to {finish} is left")
+                    continue
+                key = f"{offering.id}@{begin}..{finish}"
+                doing = _doing(offering, key, begin, finish, setting, spread=True)
+                option = _option(offering, doing, setting, offering.price, forced=forced)
+                yield from _quantities(replace(option, on_demand=True, takes=max(takes, 1)), offering, setting)
+
+
+def _quantities(option: Option, offering: Offering, setting: Setting) -> Iterator[Option]:
+    """Let a divisible offering be bought in steps, or, where credit is not in proportion, in each whole quantity."""
+    if offering.divisible is None:
+        yield replace(option, most=offering.repeatable)
+        return
+    least, most = offering.divisible.least, offering.divisible.most
+    several = {count: _times(option, offering, count, setting) for count in range(least, most + 1)}
+    one = _times(option, offering, 1, setting)
+    if all(_in_proportion(one, many, count) for count, many in several.items()):
+        yield replace(option, least=least, most=most, stepped=True)
+        return
+    for count, many in several.items():
+        yield replace(many, key=f"{option.key}x{count}", cost=(option.cost - option.fee) * count + option.fee)
+
+
+def _times(option: Option, offering: Offering, count: int, setting: Setting) -> Option:
+    grown = offering.model_copy(update={"hours": offering.hours * count})
+    doing = _doing(grown, option.key, option.start, option.end, setting, spread=True)
+    return replace(option, minutes=grown.hours, lots=_lots(grown, doing, setting))
+
+
+def _in_proportion(one: Option, many: Option, count: int) -> bool:
+    return all(
+        [(c.category, c.earned * count) for c in lot.choices] == [(c.category, c.earned) for c in grown.choices]
+        for name in one.lots
+        for lot, grown in zip(one.lots[name], many.lots[name], strict=True)
+    )
+
+
+def _doing(
+    offering: Offering,
+    key: str,
+    start: date,
+    end: date,
+    setting: Setting,
+    *,
+    by_day: tuple[tuple[date, int], ...] = (),
+    spread: bool = False,
+) -> Doing:
+    return Doing(
+        key=key,
+        start=start,
+        end=end,
+        minutes=offering.hours,
+        course=offering.course or offering.id,
+        names=frozenset({offering.id, offering.course or offering.id}),
+        by_day=by_day,
+        spread=spread,
+        applied_on=setting.today,
+    )
+
+
+def _lots(offering: Offering, doing: Doing, setting: Setting) -> dict[str, tuple[Lot, ...]]:
+    found = {}
+    for licence in setting.licences:
+        counting = offering.counts.get(licence.name) or offering.counts.get(licence.regime.id)
+        if counting is not None:
+            found[licence.name] = lots_of(doing, counting, licence)
+    return found
+
+
+def _option(offering: Offering, doing: Doing, setting: Setting, price: int, *, forced: bool) -> Option:
+    lots = _lots(offering, doing, setting)
+    fee = sum(_fee(licence, lots.get(licence.name, ())) for licence in setting.licences)
+    return Option(
+        key=doing.key,
+        title=offering.title,
+        start=doing.start,
+        end=doing.end,
+        minutes=offering.hours,
+        lots=lots,
+        course=doing.course,
+        names=doing.names,
+        offering=offering.id,
+        repeatable=offering.repeatable,
+        cost=0 if forced else price + fee,
+        fee=0 if forced else fee,
+        requires=offering.requires,
+        forced=forced,
+    )
+
+
+def _fee(licence: Licence, lots: tuple[Lot, ...]) -> int:
+    """Return what the board asks for one item that earns credit."""
+    return sum(
+        applied.rule.amount or 0
+        for applied in licence.applied
+        if isinstance(applied.rule, Fee)
+        and applied.rule.owed == "item"
+        and any(
+            choice.earned and selects(applied.rule.of, lot, choice.category, licence.regime)
+            for lot in lots
+            for choice in lot.choices
+        )
+    )
+
+
+def waits(
+    offerings: tuple[Offering, ...], licences: tuple[Licence, ...]
+) -> tuple[dict[str, frozenset[date]], dict[str, frozenset[date]]]:
+    """Return, by offering, the days work on demand may have to be finished by, and to begin after, for the sake of order.
+
+    An offering that others require (or that an `order` rule puts first) may have to be finished by the start of any of
+    their sessions; one that comes after dated things may have to begin when any of those has ended.
+    """
+    early: dict[str, set[date]] = {}
+    late: dict[str, set[date]] = {}
+    for first, then in _pairs(offerings, licences):
+        if first.on_demand is not None:
+            early.setdefault(first.id, set()).update(session.start for session in _sessions(then))
+        if then.on_demand is not None:
+            late.setdefault(then.id, set()).update(session.end for session in _sessions(first))
+    return (
+        {name: frozenset(days) for name, days in early.items()},
+        {name: frozenset(days) for name, days in late.items()},
+    )
+
+
+def _sessions(offering: Offering) -> tuple[Session, ...]:
+    return offering.sessions or tuple(_weekly(offering.weekly))
+
+
+def _pairs(offerings: tuple[Offering, ...], licences: tuple[Licence, ...]) -> Iterator[tuple[Offering, Offering]]:
+    called: dict[str, list[Offering]] = {}
+    for offering in offerings:
+        for name in {offering.id, offering.course or offering.id}:
+            called.setdefault(name, []).append(offering)
+    for then in offerings:
+        for name in then.requires:
+            yield from ((first, then) for first in called.get(name, ()))
+    for licence in licences:
+        for rule in (applied.rule for applied in licence.applied):
+            if isinstance(rule, Order):
+                firsts = [each for each in offerings if _may_select(rule.first, each, licence)]
+                thens = [each for each in offerings if _may_select(rule.then, each, licence)]
+                yield from ((first, then) for first in firsts for then in thens if first.id != then.id)
+
+
+def _may_select(selection: Selection, offering: Offering, licence: Licence) -> bool:
+    """Say whether the offering gives a lot that the selection means; dates do not matter here."""
+    counting = offering.counts.get(licence.name) or offering.counts.get(licence.regime.id)
+    if counting is None:
+        return False
+    day = licence.period.end
+    doing = Doing(offering.id, day, day, 0, offering.course or offering.id, frozenset({offering.id}), spread=True)
+    return any(
+        selects(selection, lot, choice.category, licence.regime)
+        for lot in lots_of(doing, counting, licence)
+        for choice in lot.choices
+    )

@@ -1,0 +1,320 @@
+"""One credential's page of the sheet: the words in which rules are encoded.
+
+Encoders speak of what is claimed, earned or done in a selection over a window, and require or restrict it.  Sums of
+claims stay symbolic until every rule has spoken (`Sheet.close`): only then is it known which lots no rule tells apart,
+and each such group gets one variable for its claim instead of one per lot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from math import lcm
+from typing import TYPE_CHECKING
+
+from models.base import Window
+from models.problem import Applied, Choice, Item, Level, Licence, Lot, Option
+from models.regime import Regime
+from models.rules import Once, Unshared
+from models.terms import Selection
+from planner.ledger import Ledger, ceil, counts_in
+from planner.linear import Expr, total
+from planner.select import selects
+
+if TYPE_CHECKING:
+    from planner.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One lot that may be claimed in one category."""
+
+    item: Item
+    lot: Lot
+    choice: Choice
+    presence: Expr
+    """How many times it is done and counts in this category."""
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One item as rules that count items see it."""
+
+    key: str
+    times: Expr
+    """How many items it stands for."""
+    taken: Expr
+    """1 if it is done at all."""
+    most: int
+    earned: int
+    course: str
+    start: date
+    end: date
+    on_demand: bool
+
+
+@dataclass
+class Page:
+    """What encoders may say about one credential."""
+
+    sheet: Sheet
+    licence: Licence
+    guard: Expr | None = None
+    """Rules inside one of several ways bind only where this is 1."""
+    root: Page | None = None
+    _takings: list[Taking] = field(default_factory=list)
+    _open: bool = False
+    _counted: dict[str, Expr] = field(default_factory=dict)
+    shortages: list[tuple[Applied, Expr]] = field(default_factory=list)
+
+    @property
+    def regime(self) -> Regime:
+        """The regime of this credential."""
+        return self.licence.regime
+
+    @property
+    def blank(self) -> Ledger:
+        """A ledger without entries: what amounts come to that depend on no claim."""
+        return Ledger(self.licence, ())
+
+    def under(self, flag: Expr) -> Page:
+        """Return this page as seen inside a way that is taken only if the flag is 1."""
+        return Page(self.sheet, self.licence, flag, self._root, self._root.takings, _open=True)
+
+    @property
+    def _root(self) -> Page:
+        return self.root or self
+
+    # --- what there is -------------------------------------------------------------------------------------------
+
+    def raw_lots(self, window: Window) -> Iterator[tuple[Item, Lot]]:
+        """Yield every lot in a window with its item, done or to be done."""
+        for item in self.sheet.items(self.licence):
+            for lot in item.lots.get(self.licence.name, ()):
+                if lot.choices and counts_in(lot, window):
+                    yield item, lot
+
+    @property
+    def takings(self) -> list[Taking]:
+        """Every lot in every category it may be claimed in."""
+        root = self._root
+        if not root._open:
+            root._open = True
+            root._takings = list(root._take())
+        return root._takings
+
+    def _take(self) -> Iterator[Taking]:
+        for item in self.sheet.items(self.licence):
+            most = item.most if isinstance(item, Option) else 1
+            present = self._counted.get(item.key, self.sheet.times(item))
+            for lot in item.lots.get(self.licence.name, ()):
+                if len(lot.choices) == 1:
+                    yield Taking(item, lot, lot.choices[0], present, most)
+                    continue
+                shares = []
+                for choice in lot.choices:
+                    share = self.sheet.model.variable(f"{self.licence.name}: {lot.id} as {choice.category}", 0, most)
+                    shares.append(share)
+                    yield Taking(item, lot, choice, share, most)
+                if shares:
+                    self.sheet.row(total(shares) - present, None, 0, f"{lot.id} is claimed in one category")
+
+    def counts_as_done(self, item: Item) -> Expr:
+        """Return how often an item counts, which may be less than how often it is done.
+
+        Only rules that narrow what counts may ask, before any other rule has spoken.
+        """
+        root = self._root
+        assert not root._open, "rules that narrow what counts are encoded first"
+        if item.key not in root._counted:
+            most = item.most if isinstance(item, Option) else 1
+            counted = self.sheet.model.variable(f"{self.licence.name}: {item.key} counts", 0, most)
+            self.sheet.row(counted - self.sheet.times(item), None, 0, f"{item.key} counts only if it is done")
+            root._counted[item.key] = counted
+        return root._counted[item.key]
+
+    def could_repeat(self, items: Iterable[Item]) -> bool:
+        """Say whether more than one of these could be done."""
+        return self.sheet.could_repeat(list(items))
+
+    def other_pages(self, item: Item) -> list[Page]:
+        """Return the pages of the holder's other credentials that this item serves too."""
+        return [page for page in self.sheet.pages if page is not self._root and page.licence.name in item.lots]
+
+    # --- what rules speak of -------------------------------------------------------------------------------------
+
+    def _meant(self, selection: Selection, window: Window) -> list[int]:
+        return [
+            number
+            for number, taking in enumerate(self.takings)
+            if counts_in(taking.lot, window) and selects(selection, taking.lot, taking.choice.category, self.regime)
+        ]
+
+    def claimed(self, selection: Selection, window: Window) -> Expr:
+        """Return what is claimed in a selection over a window, in ticks."""
+        return self.sheet.cell(self._root, self._meant(selection, window))
+
+    def claimed_by(
+        self, selection: Selection, window: Window, keys: Callable[[Lot, str], Iterable[str]]
+    ) -> list[tuple[str, Expr]]:
+        """Return what is claimed, group by group; a lot may lie in several groups."""
+        return [(key, self.sheet.cell(self._root, members)) for key, members in self._grouped(selection, window, keys)]
+
+    def earned_by(
+        self, selection: Selection, window: Window, keys: Callable[[Lot, str], Iterable[str]]
+    ) -> list[tuple[str, Expr]]:
+        """Return what is earned, claimed or not, group by group."""
+        return [
+            (key, total(self.takings[n].presence * self.takings[n].choice.earned for n in members))
+            for key, members in self._grouped(selection, window, keys)
+        ]
+
+    def _grouped(
+        self, selection: Selection, window: Window, keys: Callable[[Lot, str], Iterable[str]]
+    ) -> list[tuple[str, list[int]]]:
+        groups: dict[str, list[int]] = {}
+        for number in self._meant(selection, window):
+            taking = self.takings[number]
+            for key in keys(taking.lot, taking.choice.category):
+                groups.setdefault(key, []).append(number)
+        return sorted(groups.items())
+
+    def items(self, selection: Selection, window: Window) -> list[Done]:
+        """Return the items of a selection over a window, whether or not their credit is claimed."""
+        found: dict[str, list[Taking]] = {}
+        for number in self._meant(selection, window):
+            taking = self.takings[number]
+            found.setdefault(taking.item.key, []).append(taking)
+        return [self._done(takings) for takings in found.values()]
+
+    def _done(self, takings: Sequence[Taking]) -> Done:
+        item = takings[0].item
+        stepped = isinstance(item, Option) and item.stepped
+        most = 1 if stepped or not isinstance(item, Option) else item.most
+        presences = [taking.presence for taking in takings]
+        if stepped:
+            times = self.sheet.taken(item)
+        elif all(presence == presences[0] for presence in presences):
+            times = presences[0]
+        else:
+            times = self.sheet.any_of(f"{self.licence.name}: {item.key} counts here", presences, most)
+        return Done(
+            key=item.key,
+            times=times,
+            taken=self.sheet.taken(item),
+            most=most,
+            earned=sum(taking.choice.earned for taking in takings),
+            course=takings[0].lot.course,
+            start=item.start,
+            end=item.end,
+            on_demand=isinstance(item, Option) and item.on_demand,
+        )
+
+    def flag(self, name: str) -> Expr:
+        """Return a new 0/1 variable."""
+        return self.sheet.model.flag(f"{self.licence.name}: {name}")
+
+    def number(self, name: str, most: int) -> Expr:
+        """Return a new whole number from 0 to `most`."""
+        return self.sheet.model.variable(f"{self.licence.name}: {name}", 0, most)
+
+    def amount(self, name: str) -> Expr:
+        """Return a new amount of credit in ticks, at most all there could be."""
+        return self.number(name, self.everything)
+
+    @property
+    def everything(self) -> int:
+        """All the credit there could be, in ticks."""
+        return sum(taking.choice.earned * taking.most for taking in self.takings)
+
+    @staticmethod
+    def negated(flag: Expr) -> Expr:
+        """Return 1 less a 0/1 variable."""
+        return flag * -1 + 1
+
+    # --- what rules say ------------------------------------------------------------------------------------------
+
+    def require(self, applied: Applied, expr: Expr, *, low: int | None = None, high: int | None = None) -> None:
+        """Demand something of the holder: a plan must satisfy it, and a check says how much is missing."""
+        if self.sheet.soft and self.guard is None and not applied.rule.advisory:
+            expr = self._with_shortage(applied, expr, low, high, 1)
+        self._say(applied, expr, low, high)
+
+    def require_least(self, applied: Applied, expr: Expr, level: Level) -> None:
+        """Demand at least an amount, which may itself depend on what is claimed."""
+        scaled, bound, scale = self._against(applied, expr, level, 1)
+        if self.sheet.soft and self.guard is None and not applied.rule.advisory:
+            scaled = self._with_shortage(applied, scaled, bound, None, scale)
+        self._say(applied, scaled, bound, None)
+
+    def require_most(self, applied: Applied, expr: Expr, level: Level) -> None:
+        """Demand at most an amount."""
+        scaled, bound, scale = self._against(applied, expr, level, -1)
+        if self.sheet.soft and self.guard is None and not applied.rule.advisory:
+            scaled = self._with_shortage(applied, scaled, None, bound, scale)
+        self._say(applied, scaled, None, bound)
+
+    def restrict(
+        self,
+        applied: Applied,
+        expr: Expr,
+        *,
+        low: int | None = None,
+        high: int | None = None,
+        label: str = "",
+        guard: Expr | None = None,
+    ) -> None:
+        """Limit what may be claimed or may count, in plans and checks alike."""
+        self._say(applied, expr, low, high, label, guard)
+
+    def restrict_most(self, applied: Applied, expr: Expr, level: Level) -> None:
+        """Limit to at most an amount."""
+        scaled, bound, _ = self._against(applied, expr, level, -1)
+        self._say(applied, scaled, None, bound)
+
+    def restrict_least(self, applied: Applied, expr: Expr, level: Level, *, guard: Expr) -> None:
+        """Allow nothing below an amount where the guard is 1."""
+        scaled, bound, _ = self._against(applied, expr, level, 1)
+        self._say(applied, scaled, bound, None, guard=guard)
+
+    def _against(self, applied: Applied, expr: Expr, level: Level, side: int) -> tuple[Expr, int, int]:
+        """Return the expression less the level's shares, scaled to whole numbers, its bound and the scale.
+
+        Whole ticks lose nothing: a claim is whole, so a minimum may be rounded up and a limit down.
+        """
+        scale = lcm(*(rate.denominator for rate, _ in level.shares)) if level.shares else 1
+        parts = [expr * scale]
+        for rate, selection in level.shares:
+            parts.append(self.claimed(selection, applied.window) * -int(rate * scale))
+        bound = level.constant * scale
+        whole = ceil(bound) if side > 0 else bound.numerator // bound.denominator
+        return total(parts), whole, scale
+
+    def _with_shortage(self, applied: Applied, expr: Expr, low: int | None, high: int | None, scale: int) -> Expr:
+        most = abs(low or 0) + abs(high or 0) + abs(expr.constant) + self.everything * scale + len(self.takings) + 1
+        missing = self.sheet.model.variable(f"{self.licence.name}: {applied.key} is short", 0, -(-most // scale))
+        self._root.shortages.append((applied, missing))
+        return expr + missing * (scale if low is not None else -scale)
+
+    def _say(
+        self,
+        applied: Applied,
+        expr: Expr,
+        low: int | None,
+        high: int | None,
+        label: str = "",
+        guard: Expr | None = None,
+    ) -> None:
+        if applied.rule.advisory:
+            return
+        guards = [each for each in (self.guard, guard) if each is not None]
+        both = guards[0] if len(guards) == 1 else self.sheet.all_of(guards) if guards else None
+        name = f"{self.licence.name}: {applied.key}" + (f" ({label})" if label else "")
+        self.sheet.row(expr, low, high, name, both)
+
+
+NARROWING = (Once, Unshared)
+"""Kinds of rule that decide which items count at all; they are encoded before the others."""

@@ -1,0 +1,64 @@
+"""One thing after another.
+
+Law: every item of `first` has ended before any item of `then` begins (or on the day it begins, where that is allowed).
+Measure: compare the days of every pair.
+Encode: for each later item, the earlier ones that would end too late cannot be taken together with it.  Work on demand is
+compared by the stretch of days it is planned in: it must be over by the end of the stretch of the later one, and must be
+able to begin no later.
+"""
+
+from __future__ import annotations
+
+from models.outcome import Reading
+from models.problem import Applied
+from models.rules import Order
+from models.terms import Selection, other_than
+from planner.ledger import Entry, Ledger
+from planner.linear import total
+from planner.page import Done, Page
+from planner.rules.common import reading
+
+
+def earlier(rule: Order) -> Selection:
+    """Return what comes first; an empty selection is everything that does not come after."""
+    return Selection(all=(rule.first, other_than(rule.then))) if rule.first == Selection() else rule.first
+
+
+def measure(applied: Applied, ledger: Ledger) -> Reading:
+    """Look for an item that began too early."""
+    rule = applied.rule
+    assert isinstance(rule, Order)
+    firsts = ledger.items(earlier(rule), applied.window)
+    thens = ledger.items(rule.then, applied.window)
+    clash = next(((a, b) for b in thens for a in firsts if a.item.key != b.item.key and _too_late(a, b, rule)), None)
+    if clash is None:
+        sentence = "in order" if thens else "nothing that must come after has been done or planned yet"
+    else:
+        first, then = clash
+        sentence = f"`{then.item.key}` begins on {then.start}, before `{first.item.key}` ends on {first.end}"
+    return reading(applied, ledger, met=clash is None, sentence=sentence, unit="")
+
+
+def _too_late(first: Entry, then: Entry, rule: Order) -> bool:
+    return first.end > then.start or (first.end == then.start and not rule.same_day)
+
+
+def encode(applied: Applied, page: Page) -> None:
+    """Forbid each pair in the wrong order."""
+    rule = applied.rule
+    assert isinstance(rule, Order)
+    firsts = page.items(earlier(rule), applied.window)
+    for then in page.items(rule.then, applied.window):
+        clashing = [first for first in firsts if first.key != then.key and clash(first, then, same_day=rule.same_day)]
+        bound = sum(each.most for each in clashing)
+        if bound:
+            # Each clashing item alone rules the later one out: taken(then) * bound + sum(clashing) <= bound.
+            row = total(each.times for each in clashing) + then.taken * bound
+            page.require(applied, row, high=bound)
+
+
+def clash(first: Done, then: Done, *, same_day: bool) -> bool:
+    """Say whether two ways of taking things cannot be in this order."""
+    if first.on_demand and then.on_demand:
+        return not (first.start <= then.start and first.end <= then.end)
+    return first.end > then.start or (first.end == then.start and not same_day)
