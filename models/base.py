@@ -6,6 +6,7 @@ Sixtieths hold every amount seen in a board's rules: tenths, quarters, fifths, h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,9 @@ CENTS = 100
 LARGEST = 10**7
 """No amount in a file may exceed this; sums of a hundred thousand such amounts still fit a 64-bit integer."""
 
+_WRITTEN = re.compile(r"[-+]?[0-9]{1,40}(?:\.[0-9]{0,40}|/[0-9]{1,40})?")
+"""No exponents: turning "1e999999999" into a fraction would never end."""
+
 
 class Frozen(BaseModel):
     """A value: immutable, compared by content, refusing keys it does not know."""
@@ -37,6 +41,8 @@ def exact(written: object) -> Fraction:
         PydanticCustomError: for anything else, floats and booleans included, and for amounts beyond `LARGEST`.
     """
     if isinstance(written, bool) or not isinstance(written, int | Decimal | Fraction | str):
+        raise PydanticCustomError("number", "expected a number such as 12, 37.5 or 1/3")
+    if isinstance(written, str) and not _WRITTEN.fullmatch(written.strip()):
         raise PydanticCustomError("number", "expected a number such as 12, 37.5 or 1/3")
     try:
         value = Fraction(written.strip() if isinstance(written, str) else written)

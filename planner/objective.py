@@ -18,6 +18,10 @@ STAGES: tuple[Stage, ...] = ("money", "hours", "finish", "changes")
 """The usual order; a canonical order settles whatever is left open."""
 
 
+STRETCHES = 4096
+"""More days than a plan looks ahead: about eleven years."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aim:
     """In which order the stages come, and what an hour is worth."""
@@ -76,13 +80,13 @@ def _changes(sheet: Sheet) -> Expr:
 
 def canonical(sheet: Sheet) -> Expr:
     """Settle ties by a number drawn from each option's name, so that neither row order nor the solver decides."""
-    return total(sheet.times(option) * _drawn(option) for option in sheet.options)
+    return total(sheet.times(option) * _drawn(option, sheet.problem.today) for option in sheet.options)
 
 
-def _drawn(option: Option) -> int:
+def _drawn(option: Option, today: date) -> int:
+    """Return 24 bits of a digest; of several stretches for the same work the earliest counts least."""
     digest = hashlib.sha256(f"{option.offering}@{option.session}".encode()).digest()
-    # Work on demand that could be done in several stretches goes to the earliest.
-    return (int.from_bytes(digest[:3], "big") + 1) * 1024 + (option.start.toordinal() % 1024 if option.on_demand else 0)
+    return (int.from_bytes(digest[:3], "big") + 1) * STRETCHES + min((option.start - today).days, STRETCHES - 1)
 
 
 def finish_by(sheet: Sheet, hours: Hours, model: Model, day: date) -> Model:

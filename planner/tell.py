@@ -114,12 +114,31 @@ def _worth_and_loss(entry: Entry, ledger: Ledger) -> tuple[int, tuple[str, str]]
         return entry.earned, _cap(entry, ledger)
     if lot.choices:
         best = max(choice.earned for choice in lot.choices) * entry.repeats
-        once = next((applied for applied in ledger.licence.applied if isinstance(applied.rule, Once)), None)
-        return best, (once.rule.id, "the same is counted already") if once else ("", "it is not claimed")
+        return best, _repeated(entry, ledger)
     if lot.refused:
         refusal = lot.refused[0]
         return refusal.earned * entry.repeats, (refusal.rule, refusal.why)
     return 0, ("", "it has no category here")
+
+
+def _repeated(entry: Entry, ledger: Ledger) -> tuple[str, str]:
+    """Find the rule against duplicates that keeps an item from counting, and the item that counts in its place."""
+    for applied in ledger.licence.applied:
+        if not isinstance(applied.rule, Once):
+            continue
+        for choice in entry.lot.choices:
+            twin = next(
+                (
+                    other.item.key
+                    for other in ledger.among(applied.rule.of, applied.window)
+                    if other.lot.course == entry.lot.course
+                    and selects(applied.rule.of, entry.lot, choice.category, ledger.licence.regime)
+                ),
+                None,
+            )
+            if twin is not None:
+                return applied.rule.id, f"`{twin}` is the same and counts already"
+    return "", "it is claimed nowhere"
 
 
 def _cap(entry: Entry, ledger: Ledger) -> tuple[str, str]:

@@ -1,0 +1,108 @@
+"""Whether an answer depends on how unclear text is read: the same question asked under each other interpretation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.base import money_text
+from models.offering import Catalog
+from models.outcome import Outcome, Sensitivity
+from models.problem import Problem
+from models.record import Record
+from models.regime import Regime
+from planner.allot import allot
+from planner.assemble import Unanswered, assemble
+from planner.life import money, planning
+from planner.solve import Effort, solve
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The gist of an answer: whether it can be done, and what it costs."""
+
+    words: str
+
+
+def with_interpretations(
+    outcome: Outcome,
+    record: Record,
+    regimes: Mapping[str, Regime],
+    catalogs: Sequence[Catalog],
+    today: date,
+    effort: Effort | None = None,
+) -> Outcome:
+    """Return the answer with what every other reading of an unclear clause would change."""
+    found = tuple(_each(outcome, record, regimes, catalogs, today, effort or Effort()))
+    return outcome.model_copy(update={"interpretations": found})
+
+
+def _each(
+    outcome: Outcome,
+    record: Record,
+    regimes: Mapping[str, Regime],
+    catalogs: Sequence[Catalog],
+    today: date,
+    effort: Effort,
+) -> Iterator[Sensitivity]:
+    planned = outcome.plan is not None or outcome.status == "impossible"
+    base = assemble(record, regimes, catalogs, today)
+    verdict = _verdict(base, planned=planned, effort=effort)
+    for licence in base.licences:
+        for name, interpretation in licence.regime.interpretations.items():
+            chosen = licence.interpretations[name]
+            for other in interpretation.options:
+                if other == chosen:
+                    continue
+                try:
+                    changed = assemble(_read_as(record, licence.name, name, other), regimes, catalogs, today)
+                except Unanswered as unanswered:
+                    says, matters = f"the record would have to say more: {unanswered}", True
+                else:
+                    same = _alike(changed) == _alike(base)
+                    answer = verdict if same else _verdict(changed, planned=planned, effort=effort)
+                    says, matters = answer.words, answer != verdict
+                yield Sensitivity(
+                    credential=licence.name,
+                    interpretation=name,
+                    question=interpretation.question,
+                    clause=interpretation.clause,
+                    chosen=chosen,
+                    other=other,
+                    matters=matters,
+                    says=says,
+                )
+
+
+def _read_as(record: Record, credential: str, name: str, option: str) -> Record:
+    credentials = tuple(
+        held.model_copy(update={"interpretations": {**held.interpretations, name: option}})
+        if held.name == credential
+        else held
+        for held in record.credentials
+    )
+    return record.model_copy(update={"credentials": credentials})
+
+
+def _alike(problem: Problem) -> Problem:
+    """Return the problem without the names of the readings chosen, to see whether they change anything in it."""
+    bare = tuple(replace(licence, interpretations={}, warnings=()) for licence in problem.licences)
+    return replace(problem, licences=bare, warnings=())
+
+
+def _verdict(problem: Problem, *, planned: bool, effort: Effort) -> Verdict:
+    if not planned:
+        best = allot(problem, {}, effort)
+        short = ", ".join(dict.fromkeys(key for _, key, _ in best.missing))
+        return Verdict("the requirement is met" if best.met else f"short in {short}")
+    sheet, _ = planning(problem)
+    answer = solve(sheet.model, money(sheet), effort=effort)
+    match answer.status:
+        case "optimal":
+            cost = money_text(answer.objective + problem.fixed_cost)
+            return Verdict(f"the cheapest plan costs {cost} {problem.currency}")
+        case "infeasible":
+            return Verdict("no plan exists")
+        case _:
+            return Verdict("no answer was found in the time given")
