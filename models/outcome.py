@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import PlainSerializer, WithJsonSchema
+from pydantic import Field, PlainSerializer, WithJsonSchema
 
 from models.base import Frozen, Window, credits_text, money_text
 
@@ -18,6 +18,7 @@ Ticks = Annotated[int, PlainSerializer(credits_text, when_used="json"), WithJson
 Cents = Annotated[int, PlainSerializer(money_text, when_used="json"), WithJsonSchema({"type": "string"})]
 """Money; a decimal string with two places in JSON."""
 
+Opinion = Literal["agrees", "disagrees", "not needed", "not asked", "gave up"]
 Status = Literal["met", "planned", "short", "impossible", "stopped", "disagreement"]
 
 
@@ -100,7 +101,7 @@ class LotClaim(Frozen):
     claimed: Ticks
     counted: bool = True
     """Whether the item counts as done for rules that count items."""
-    toward: dict[str, int] = {}
+    toward: dict[str, int] = Field(default_factory=dict)
     """For minimums that cannot share credit: ticks of this claim set aside for each."""
 
 
@@ -120,7 +121,7 @@ class PlanItem(Frozen):
     tasks: tuple[str, ...] = ()
     """What has to be handed in, and by when."""
     key: str
-    work: dict[date, int] = {}
+    work: dict[date, int] = Field(default_factory=dict)
     """Minutes of study on each day, for work on demand."""
 
 
@@ -168,7 +169,7 @@ class Verified(Frozen):
     """Who checked the answer without having produced it."""
 
     auditor: Literal["agrees", "objects", "not asked"]
-    second_solver: Literal["agrees", "disagrees", "not needed", "not asked", "gave up"]
+    second_solver: Opinion
     objections: tuple[Objection, ...] = ()
     saved_model: str | None = None
 
@@ -204,6 +205,22 @@ class Sensitivity(Frozen):
     says: str
 
 
+class Conflict(Frozen):
+    """Something that cannot hold, however the rest is planned."""
+
+    credential: str
+    rule: str
+    """The rule's key: its id, part and window."""
+    clause: tuple[str, ...]
+    need: Ticks
+    reachable: Ticks
+    """The most that the record and everything still on offer give."""
+    short: Ticks
+    unit: str
+    sentence: str
+    """The arithmetic."""
+
+
 class Outcome(Frozen):
     """An answer."""
 
@@ -214,8 +231,8 @@ class Outcome(Frozen):
     activities: tuple[Claim, ...]
     plan: Plan | None = None
     verified: Verified
-    left_out: dict[str, str] = {}
+    left_out: dict[str, str] = Field(default_factory=dict)
     interpretations: tuple[Sensitivity, ...] = ()
     warnings: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     repairs: tuple[str, ...] = ()

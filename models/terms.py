@@ -7,6 +7,7 @@ a type.  `planner.dates`, `planner.select` and `planner.amounts` give them their
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -14,8 +15,8 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from models.base import Credits, Frozen, Ratio, Span, listed
 from models.refs import AnchorId, AttributeId, CategoryId, ClassId, FactId, Id, InterpretationId, TopicId
 
-Scalar = bool | int | str | date
-"""A plain fact: yes or no, a whole number, a word, a day."""
+Scalar = bool | int | Decimal | str | date
+"""A plain fact: yes or no, a number, a word, a day."""
 
 
 def _told_by(what: str, *keys: str, otherwise: str | None = None) -> Discriminator:
@@ -164,7 +165,7 @@ class EachWindow(Frozen):
     """One window after another through the period, or through `from` and `to`."""
 
     each: Literal["year", "month", "week", "day"]
-    """A `year` starts on the day of the year the period starts on, unless `starting` says otherwise; weeks start on Mondays."""
+    """A `year` starts on the day the period starts on, unless `starting` says otherwise; weeks start on Mondays."""
     starting: Annotated[str, Field(pattern=r"^\d\d-\d\d$")] | None = None
     """For years: month and day, MM-DD, that each year starts on."""
     from_: Moment = Field(default="period_start", alias="from")
@@ -300,7 +301,7 @@ class ByClass(Frozen):
     """An amount for each class of certificate the holder has, combined.
 
     With `held: full` only classes issued on or before the start of the period count, with `part` only later ones.
-    With `per_full_year` each class gives that share of its amount for each full year from its issue to the period's end.
+    With `per_full_year` each class gives that share of its amount for each full year from its issue to the end.
     """
 
     by_class: dict[ClassId, Credits]

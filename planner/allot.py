@@ -1,7 +1,7 @@
 """The best claims for what is done and planned: least missing first, then the most claimed, always the same.
 
-What is missing is made small rule by rule: totals first, then the others in the regime's order.  Each stage keeps what the
-stages before it achieved.
+What is missing is made small rule by rule: totals first, then the others in the regime's order.  Each stage keeps what
+the stages before it achieved.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from models.rules import Minimum
 from models.terms import Selection
 from planner.linear import Expr, Model, total
 from planner.sheet import Sheet, checking
-from planner.solve import Answer, Effort, solve
+from planner.solve import Answer, Effort, SolverFault, solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ def allot(problem: Problem, chosen: Mapping[str, int], effort: Effort | None = N
     answer = solve(model, stages[0] if stages else None, effort=effort)
     proven = answer.status == "optimal"
     for missing in stages:
-        if answer.status in ("infeasible", "stopped"):
+        if answer.status == "infeasible":
+            raise SolverFault("claims can always be chosen, and the solver says that they cannot")
+        if answer.status == "stopped":
             return Allotment((), (), proven=False)
         value = missing.value(answer.values)
         if value and missing is not stages[0]:
@@ -67,7 +69,9 @@ def allot(problem: Problem, chosen: Mapping[str, int], effort: Effort | None = N
 def _again(model: Model, objective: Expr, before: Answer, effort: Effort) -> tuple[Answer, bool]:
     """Improve on an answer; if stopped first, keep it and say that it is not proven."""
     answer = solve(model, objective, hint=before.values, effort=effort)
-    if answer.status in ("infeasible", "stopped"):
+    if answer.status == "infeasible":
+        raise SolverFault("a choice that was found before cannot be found again")
+    if answer.status == "stopped":
         return before, False
     return answer, answer.status == "optimal"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from models.base import money_text
 from models.outcome import LotClaim, Objection, Plan, PlanItem, Reading
@@ -99,7 +100,7 @@ def _ledgers(problem: Problem, claims: Sequence[LotClaim], planned: Sequence[Pla
         for item, quantity, is_planned, start, end in done:
             for lot in item.lots.get(licence.name, ()):
                 claim = by_lot.get((licence.name, lot.id))
-                entries.append(_entry(item, lot, claim, quantity, is_planned, start, end))
+                entries.append(_entry(item, lot, claim, quantity, planned=is_planned, start=start, end=end))
                 if claim and claim.claimed:
                     claimed_by.setdefault(licence.name, set()).add(item.key)
         found.append((licence, tuple(entries)))
@@ -111,7 +112,9 @@ def _ledgers(problem: Problem, claims: Sequence[LotClaim], planned: Sequence[Pla
     )
 
 
-def _entry(item: Item, lot: Lot, claim: LotClaim | None, quantity: int, planned: bool, start: date, end: date) -> Entry:
+def _entry(
+    item: Item, lot: Lot, claim: LotClaim | None, quantity: int, *, planned: bool, start: date, end: date
+) -> Entry:
     category = claim.category if claim else ""
     each = next((choice.earned for choice in lot.choices if choice.category == category), 0)
     stepped = isinstance(item, Option) and item.stepped
@@ -226,7 +229,7 @@ def _places(problem: Problem, chosen: Sequence[tuple[PlanItem, Option]]) -> Iter
         if option.forced and not any(o.offering == option.offering and o.session == option.session for _, o in chosen):
             yield Objection(about=option.key, what="a place is taken, and it is not in the plan")
     meetings = sorted((day, start, end, option.key) for _, option in chosen for day, start, end in option.hours_at)
-    for (day, _, end, first), (other_day, start, _, second) in zip(meetings, meetings[1:], strict=False):
+    for (day, _, end, first), (other_day, start, _, second) in pairwise(meetings):
         if day == other_day and start < end:
             yield Objection(about=second, what=f"it overlaps {first} on {day}")
     for day, _, _, key in meetings:

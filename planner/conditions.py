@@ -29,7 +29,7 @@ def holds(condition: Condition | None, context: Context) -> bool | None:
             return _not(holds(condition.not_, context))
 
 
-def _not(value: bool | None) -> bool | None:
+def _not(value: bool | None) -> bool | None:  # noqa: FBT001 - a value, not a switch
     return None if value is None else not value
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from models.base import Span, Window
 from models.terms import (
@@ -201,7 +202,7 @@ def _rolling(spec: RollingWindow, period: Window) -> Iterator[Window]:
 def _split(first: date, last: date, parts: int) -> Iterator[Window]:
     days = (last - first).days + 1
     cuts = [first + timedelta(days=days * part // parts) for part in range(parts + 1)]
-    for start, following in zip(cuts, cuts[1:], strict=False):
+    for start, following in pairwise(cuts):
         if start < following:
             yield _labelled(start, following - ONE_DAY)
 

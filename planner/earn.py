@@ -60,7 +60,7 @@ def earn(conversion: Conversion, measure: Measure) -> Earned:
 
 
 def _by_day(conversion: Conversion, measure: Measure, whole: int) -> tuple[int, ...]:
-    """Lay credit out over the days: each gets at most what its own minutes earn, what rounding took goes from the last."""
+    """Lay credit out over the days: each gets at most what its own minutes earn, and rounding takes from the last."""
     if not measure.by_day:
         return ()
     if conversion.minutes_per_credit is None:
@@ -100,6 +100,9 @@ def _measured(conversion: Conversion, measure: Measure, steps: list[str]) -> Fra
     if conversion.stated and measure.stated is not None:
         steps.append(f"{credits_text(measure.stated)} as stated by the sponsor")
         return Fraction(measure.stated)
+    if conversion.stated and conversion.minutes_per_credit is None:
+        steps.append("the credit its sponsor awards is not stated (`credits:`)")
+        return Fraction(0)
     if conversion.minutes_per_credit is None or measure.minutes is None:
         steps.append("its length is not stated")
         return Fraction(0)

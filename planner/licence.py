@@ -194,7 +194,7 @@ def _warnings(regime: Regime, period: Window, today: date, found: list[Applied])
         yield f"{regime.id}: no rule here is known to be in force on {period.end}"
     oldest = min((applied.rule.checked or regime.checked for applied in found), default=regime.checked)
     if today - oldest > STALE_AFTER:
-        yield f"{regime.id}: rules were last compared with their text on {oldest}; compare them again before relying on them"
+        yield f"{regime.id}: rules were last compared with their text on {oldest}; compare them again to rely on them"
     for applied in found:
         if applied.assumed:
             yield f"{regime.id}: `{applied.rule.id}` is taken to apply because {applied.assumed}"

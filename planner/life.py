@@ -1,7 +1,8 @@
 """What a holder's life adds to the rules: a budget, hours, days that are out, places taken, things in order.
 
-Work on demand is planned by stretches of days: each stretch's hours must fit, together with the hours of sessions, into the
-days it spans.  `Hours` keeps the variables, so that a plan that must finish earlier can be asked for on the same model.
+Work on demand is planned by stretches of days: each stretch's hours must fit, together with the hours of sessions, into
+the days it spans.  `Hours` keeps the variables, so that a plan that must finish earlier can be asked for on the same
+model.
 """
 
 from __future__ import annotations
@@ -180,7 +181,10 @@ def _calendar(problem: Problem, length: str) -> Iterator[Stretch]:
 
 
 def room_in(sheet: Sheet, hours: Hours, bucket: Stretch, last: date) -> None:
-    """Work on demand and sessions fit into the study hours of a bucket's days up to `last`; a session fills a day at most."""
+    """Fit work on demand and sessions into the study hours of a bucket's days up to `last`.
+
+    A session uses up at most a day's study hours.
+    """
     limits = sheet.problem.limits
     room = limits.per_day * len(list(free_days(bucket[0], last, limits.blackouts)))
     work = [expr for (_, days), expr in hours.work.items() if days == bucket]
@@ -206,9 +210,9 @@ def _capped(sheet: Sheet, hours: Hours, length: str, cap: int) -> None:
             sheet.row(total([*attended, *work]), None, cap, f"life: hours a {length} from {start}")
 
 
-def planning(problem: Problem) -> tuple[Sheet, Hours]:
-    """Return the sheet on which plans are found."""
-    sheet = Sheet(problem, soft=False)
+def planning(problem: Problem, *, soft: bool = False) -> tuple[Sheet, Hours]:
+    """Return the sheet on which plans are found; a soft one measures what each rule would still lack."""
+    sheet = Sheet(problem, soft=soft)
     sheet.encode_rules()
     hours = encode_life(sheet)
     sheet.close()

@@ -2,7 +2,7 @@
 
 Every coefficient, bound and constant is a Python `int`; ortools would silently truncate anything else, so `whole`
 refuses it.  A row may be guarded by a 0/1 variable: it then binds only where that variable is 1, which is stated with
-an exact big constant taken from the variables' bounds, so that any solver for mixed integer programs reads the same model.
+an exact big constant taken from the variables' bounds, so that any solver reads the same model.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From an activity (or an offering) to lots: what each piece of it would earn, in which categories, under one credential."""
+"""From an activity or offering to lots: what each piece of it would earn, in which categories, under one credential."""
 
 from __future__ import annotations
 
@@ -193,7 +193,9 @@ def _by_day(lot: Lot, days: tuple[tuple[date, int], ...]) -> Iterator[Lot]:
     """Split a lot into one for each day it met, each with what that day earned."""
     for number, (day, _) in enumerate(days):
         choices = tuple(replace(choice, earned=choice.by_day[number] if choice.by_day else 0) for choice in lot.choices)
-        yield replace(lot, id=f"{lot.id}#{day}", on=day, choices=choices)
+        # What is refused is refused once, not once a day.
+        refused = lot.refused if day == days[-1][0] else tuple(replace(each, earned=0) for each in lot.refused)
+        yield replace(lot, id=f"{lot.id}#{day}", on=day, choices=choices, refused=refused)
 
 
 def minutes_of(activity: Activity) -> int | None:

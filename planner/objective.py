@@ -18,8 +18,8 @@ STAGES: tuple[Stage, ...] = ("money", "hours", "finish", "changes")
 """The usual order; a canonical order settles whatever is left open."""
 
 
-STRETCHES = 4096
-"""More days than a plan looks ahead: about eleven years."""
+DIGEST = 2**24
+"""Values of the part of a digest that settles ties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,18 @@ def _changes(sheet: Sheet) -> Expr:
 
 
 def canonical(sheet: Sheet) -> Expr:
-    """Settle ties by a number drawn from each option's name, so that neither row order nor the solver decides."""
-    return total(sheet.times(option) * _drawn(option, sheet.problem.today) for option in sheet.options)
+    """Settle ties: sooner rather than later, then by a number drawn from each option's name.
+
+    So neither the order of rows in a file nor the solver's whim decides between equal plans.
+    """
+    return total(sheet.times(option) * _rank(option, sheet.problem.today) for option in sheet.options)
 
 
-def _drawn(option: Option, today: date) -> int:
-    """Return 24 bits of a digest; of several stretches for the same work the earliest counts least."""
+def _rank(option: Option, today: date) -> int:
+    """Return days from today (to the end, or for work on demand to the first day), then 24 bits of a digest."""
     digest = hashlib.sha256(f"{option.offering}@{option.session}".encode()).digest()
-    return (int.from_bytes(digest[:3], "big") + 1) * STRETCHES + min((option.start - today).days, STRETCHES - 1)
+    days = ((option.start if option.on_demand else option.end) - today).days
+    return (days + 1) * DIGEST + int.from_bytes(digest[:3], "big")
 
 
 def finish_by(sheet: Sheet, hours: Hours, model: Model, day: date) -> Model:

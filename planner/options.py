@@ -268,7 +268,7 @@ def _fee(licence: Licence, lots: tuple[Lot, ...]) -> int:
 def waits(
     offerings: tuple[Offering, ...], licences: tuple[Licence, ...]
 ) -> tuple[dict[str, frozenset[date]], dict[str, frozenset[date]]]:
-    """Return, by offering, the days work on demand may have to be finished by, and to begin after, for the sake of order.
+    """Return, by offering, days that work on demand may have to be finished by, and days it may have to begin after.
 
     An offering that others require (or that an `order` rule puts first) may have to be finished by the start of any of
     their sessions; one that comes after dated things may have to begin when any of those has ended.

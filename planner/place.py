@@ -1,8 +1,8 @@
 """Dates for work on demand: which days each chosen option is worked on, the earliest due first.
 
-Work is given to the earliest days that have room, to the option that is due first; of those due on the same day, to the
-one that others wait for.  If that runs late because a weekly limit was used up too early, the hours are kept to what the
-solver planned for each stretch of days.
+Work is given to the earliest days that have room, to the option that is due first; of those due on the same day, to
+the one that others wait for.  If that runs late because a weekly limit was used up too early, hours are kept to what
+the solver planned for each stretch of days.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def place(problem: Problem, chosen: Mapping[str, int], quota: Quota) -> list[Pla
     Args:
         problem: the problem that was solved.
         chosen: how often each option is taken.
-        quota: minutes the solver planned for each stretch in each bucket of days, for the case that earliest-first fails.
+        quota: minutes the solver planned for each stretch in each bucket of days, used if earliest-first fails.
     """
     options = [option for option in problem.options if chosen.get(option.key)]
     on_demand = [option for option in options if option.on_demand]

@@ -38,13 +38,13 @@ def _matches(attributes: Mapping[str, Scalar], name: str, values: tuple[Scalar, 
 
 def ancestors(regime: Regime, category: str) -> frozenset[str]:
     """Return a category with the wider ones it lies in."""
-    return _upward(regime.id, category, _parents(regime.categories))
+    return _upward(category, _parents(regime.categories))
 
 
 def with_wider(regime: Regime, topics: tuple[str, ...]) -> frozenset[str]:
     """Return topics with the wider ones they lie in."""
     parents = _parents(regime.topics)
-    return frozenset(name for topic in topics for name in _upward(regime.id, topic, parents))
+    return frozenset(name for topic in topics for name in _upward(topic, parents))
 
 
 def _parents(tree: Mapping[str, Category] | Mapping[str, Topic]) -> tuple[tuple[str, str], ...]:
@@ -52,7 +52,7 @@ def _parents(tree: Mapping[str, Category] | Mapping[str, Topic]) -> tuple[tuple[
 
 
 @lru_cache(maxsize=4096)
-def _upward(regime: str, name: str, parents: tuple[tuple[str, str], ...]) -> frozenset[str]:
+def _upward(name: str, parents: tuple[tuple[str, str], ...]) -> frozenset[str]:
     above = dict(parents)
     found = {name}
     while (wider := above.get(name)) is not None and wider not in found:

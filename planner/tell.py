@@ -67,7 +67,7 @@ def _carry_out(ledger: Ledger, readings: tuple[Reading, ...]) -> int | None:
     return min(over, floor(ledger.worth(rule.level, rule.window)))
 
 
-def claims(problem: Problem, audit: Audit) -> tuple[Claim, ...]:
+def claims(audit: Audit) -> tuple[Claim, ...]:
     """Return what each item earned, what counts, and which clause refuses the rest."""
     found: list[Claim] = []
     for ledger in audit.ledgers:

@@ -1,7 +1,7 @@
 """The kinds of rule: for each, the law in words, `measure` in plain arithmetic and `encode` as linear constraints.
 
-`bind` finds the module of a rule's kind.  The auditor uses `measure` alone, the solver's sheet `encode` alone, and tests
-hold the two against each other.
+`bind` finds the module of a rule's kind.  The auditor uses `measure` alone, the solver's sheet `encode` alone, and
+tests hold the two against each other.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Kind(Protocol):
         """State the rule as linear constraints."""
 
 
-def bind(rule: Rule) -> Kind:  # noqa: C901, PLR0911, PLR0912 - one line for each kind, and the type checker finds a forgotten one
+def bind(rule: Rule) -> Kind:
     """Return the module that knows this kind of rule."""
     from planner.rules import (  # noqa: PLC0415 - `alternatives` binds the rules inside it, so the import would be circular
         alternatives,

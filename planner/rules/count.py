@@ -2,8 +2,8 @@
 
 Law: a number of items of a selection is done over a window; others may stand in, up to a number.
 Measure: count the items (or the different courses, days, weeks, months), plus what stands in.
-Encode: for different courses or weeks a 0/1 variable each, at most the number of items in it; for stand-ins an integer, at
-most `up_to`, and at most the number of items or so much credit for each.
+Encode: for different courses or weeks a 0/1 variable each, at most the number of items in it; for stand-ins an integer,
+at most `up_to`, and at most the number of items or so much credit for each.
 """
 
 from __future__ import annotations
@@ -44,24 +44,16 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
     split = _counted(rule, entries)
     sentence = f"{items_words(split)}"
     if rule.substitute is not None:
-        worth, others = rule.substitute.worth, ledger.items(rule.substitute.of, applied.window)
-        done = [
-            sum(e.claimed if worth else e.repeats for e in others if planned or not e.planned)
-            for planned in (False, True)
-        ]
-        if worth:
-            claimed = ledger.claimed(rule.substitute.of, applied.window)
-            done = [claimed.have // worth, claimed.total // worth]
-        stands_in = [min(rule.substitute.up_to, number) for number in done]
-        split = Split(split.have + stands_in[0], split.planned + stands_in[1] - stands_in[0])
-        sentence += f", {stands_in[1]} standing in (at most {rule.substitute.up_to})"
+        stands_in = _standing_in(applied, rule, ledger)
+        split = Split(split.have + stands_in.have, split.planned + stands_in.planned)
+        sentence += f", {stands_in.total} standing in (at most {rule.substitute.up_to})"
     least = rule.at_least is None or split.total >= rule.at_least
     most = rule.at_most is None or split.total <= rule.at_most
     if rule.at_least is not None:
         sentence += f" of {rule.at_least} {UNITS[rule.distinct]}"
     if rule.at_most is not None:
         sentence += f"; at most {rule.at_most}"
-    need, bound = (rule.at_most or 0, "most") if rule.at_least is None else (rule.at_least, "least")
+    need = (rule.at_most or 0) if rule.at_least is None else rule.at_least
     return reading(
         applied,
         ledger,
@@ -69,9 +61,23 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
         sentence=sentence,
         split=whole(split),
         need=need * ITEM,
-        bound=bound,
+        bound="most" if rule.at_least is None else "least",
         unit=UNITS[rule.distinct],
     )
+
+
+def _standing_in(applied: Applied, rule: Count, ledger: Ledger) -> Split:
+    """Count what stands in: items as the rule counts them, or so much credit for each."""
+    substitute = rule.substitute
+    assert substitute is not None
+    if substitute.worth:
+        claimed = ledger.claimed(substitute.of, applied.window)
+        have, both = claimed.have // substitute.worth, claimed.total // substitute.worth
+    else:
+        found = _counted(rule, ledger.items(substitute.of, applied.window))
+        have, both = found.have, found.total
+    have, both = min(have, substitute.up_to), min(both, substitute.up_to)
+    return Split(have, both - have)
 
 
 def _counted(rule: Count, entries: list[Entry]) -> Split:
@@ -114,7 +120,7 @@ def _number(applied: Applied, rule: Count, items: list[Done], page: Page) -> Exp
         elif len(members) == 1 and members[0].most == 1:
             number = number + members[0].times
         else:
-            present = page.flag(f"{applied.key} has {key}")
+            present = page.flag(f"{applied.key} has {key} ({members[0].key})")
             inside = total(each.times for each in members)
             page.restrict(applied, present - inside, high=0)
             if rule.at_most is not None:
@@ -132,5 +138,5 @@ def _stand_in(applied: Applied, rule: Count, page: Page) -> Expr:
         claimed = page.claimed(substitute.of, applied.window)
         page.restrict(applied, used * substitute.worth - claimed, high=0)
     else:
-        page.restrict(applied, used - total(each.times for each in page.items(substitute.of, applied.window)), high=0)
+        page.restrict(applied, used - _number(applied, rule, page.items(substitute.of, applied.window), page), high=0)
     return used

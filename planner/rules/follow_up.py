@@ -2,7 +2,7 @@
 
 Law: papers are handed in so soon after an activity ends; where the text says so, late papers forfeit the credit.
 Measure: list what is overdue or was late.
-Encode: nothing to do; forfeited lots are refused before claims are chosen (`planner.lots`), and plans name the due days.
+Encode: nothing to do; forfeited lots are refused before claims are chosen (`planner.lots`); plans name the due days.
 """
 
 from __future__ import annotations

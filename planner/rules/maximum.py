@@ -1,7 +1,7 @@
 """At most so much credit.
 
-Law: credit from a selection counts up to an amount (as a whole, or for each course, topic or category); what is beyond it
-is lost, or, where the clause forbids it, must not be done.
+Law: credit from a selection counts up to an amount (as a whole, or for each course, topic or category); what is beyond
+it is lost, or, where the clause forbids it, must not be done.
 Measure: claimed(of) <= amount, or for `forbidden` earned(of) <= amount.
 Encode: the same row; for credit that is lost it binds claims, never what is done.
 """

@@ -74,7 +74,7 @@ def _stand_in(applied: Applied, of: Selection, page: Page) -> Expr:
 
 
 def _groups(applied: Applied, ledger: Ledger) -> Iterator[tuple[Selection, int]]:
-    """Yield, for each group of minimums this one cannot share with, whatever any of them may use and what the others need."""
+    """Yield, for each group this one cannot share with, what any of them may use and what the others need."""
     rule = applied.rule
     assert isinstance(rule, Minimum)
     apart = [other for name in rule.apart_from if (other := ledger.applied(name, applied.window)) is not None]

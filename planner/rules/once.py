@@ -1,6 +1,7 @@
 """The same thing counts once.
 
-Law: of items with the same course in a window only one counts, except repeats that are exempt (substantially changed).
+Law: of items with the same course in a window only one counts, except repeats that are exempt (substantially changed);
+one from before the period, where the window reaches back, is the one that counted.
 Measure: no two counted items share a course.
 Encode: items with a course in common get a 0/1 variable for "counts", at most one of them 1.
 """
@@ -45,6 +46,11 @@ def encode(applied: Applied, page: Page) -> None:
         spared = rule.unless is not None and any(selects(rule.unless, lot, c.category, page.regime) for c in chosen)
         if chosen and not spared:
             groups.setdefault(lot.course, {})[item.key] = item
+    start = page.licence.period.start
     for course, items in sorted(groups.items()):
-        if page.could_repeat(items.values()):
-            page.restrict(applied, total(page.counts_as_done(item) for item in items.values()), high=1, label=course)
+        if not page.could_repeat(items.values()):
+            continue
+        fresh = [item for item in items.values() if item.end >= start]
+        # What was done before the period has been used; only a window that reaches back sees it.
+        left = 1 if len(fresh) == len(items) else 0
+        page.restrict(applied, total(page.counts_as_done(item) for item in fresh), high=left, label=course)

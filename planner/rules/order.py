@@ -2,8 +2,8 @@
 
 Law: every item of `first` has ended before any item of `then` begins (or on the day it begins, where that is allowed).
 Measure: compare the days of every pair.
-Encode: for each later item, the earlier ones that would end too late cannot be taken together with it.  Work on demand is
-compared by the stretch of days it is planned in: it must be over by the end of the stretch of the later one, and must be
+Encode: for each later item, the earlier ones that would end too late cannot be taken together with it.  Work on demand
+is compared by the stretch of days it is planned in: it must be over by the end of the stretch of the later one, and be
 able to begin no later.
 """
 

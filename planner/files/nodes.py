@@ -1,0 +1,95 @@
+"""A file as nodes: every value with its line and column, and the problems found in the file so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from planner.files.problems import Problem
+from planner.files.scalars import Plain
+from planner.files.source import BREAKS
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A value and its place: a scalar, a mapping (`entries` and `keys`) or a list (`items`)."""
+
+    line: int
+    column: int
+    length: int = 1
+    value: Plain = None
+    text: str = ""
+    """A scalar as it is written, without quotes."""
+    entries: dict[str, Node] | None = None
+    keys: dict[str, Node] | None = None
+    items: list[Node] | None = None
+    weight: int = 1
+    """Nodes in all, aliases followed."""
+    height: int = 1
+
+    @property
+    def children(self) -> Iterator[Node]:
+        """What lies directly inside."""
+        yield from (self.entries or {}).values()
+        yield from self.items or ()
+
+    def at(self, *path: str | int) -> Node:
+        """Return the node that a path leads to, or the last one on the way that exists."""
+        node = self
+        for step in path:
+            node = node.step(step) or node
+        return node
+
+    def step(self, step: str | int) -> Node | None:
+        """Return the entry of that key or the item of that number."""
+        if isinstance(step, str):
+            return (self.entries or {}).get(step)
+        return self.items[step] if self.items is not None and 0 <= step < len(self.items) else None
+
+    def key(self, name: str) -> Node:
+        """Return the place of a key, or of the mapping where it has no such key."""
+        return (self.keys or {}).get(name, self)
+
+
+@dataclass
+class Tree:
+    """A file as nodes, with the problems found in it so far."""
+
+    file: str
+    text: str
+    root: Node
+    problems: list[Problem] = field(default_factory=list)
+    _lines: list[str] | None = None
+    _seen: set[tuple[int, int]] = field(default_factory=set)
+
+    def line(self, number: int) -> str:
+        """Return a source line, counted from 1."""
+        if self._lines is None:
+            self._lines = BREAKS.split(self.text)
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def complain(self, node: Node, code: str, message: str, expected: str = "", remedy: str = "") -> None:
+        """Note a problem at a node."""
+        self._seen.add((node.line, node.column))
+        self.problems.append(
+            Problem(
+                *(self.file, message, node.line, node.column, expected, remedy),
+                excerpt=self.line(node.line),
+                length=node.length,
+                code=code,
+            )
+        )
+
+    def complained(self, node: Node) -> bool:
+        """Whether a problem has been noted at this very place."""
+        return (node.line, node.column) in self._seen
+
+
+def plain(node: Node) -> Any:
+    """Return the data of a node: dicts with text keys, lists and plain values."""
+    if node.entries is not None:
+        return {key: plain(child) for key, child in node.entries.items()}
+    if node.items is not None:
+        return [plain(child) for child in node.items]
+    return node.value

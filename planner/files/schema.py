@@ -1,0 +1,142 @@
+"""JSON Schemas of the three kinds of file, for editors that check and complete while one writes.
+
+    python -m planner.files.schema
+
+They say what the models say, in the form a file is written in: one thing where a list is meant, a word for a category,
+`date` for an entry of one day.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from models.base import Frozen, listed
+from models.offering import Catalog
+from models.record import Record
+from models.regime import Regime
+from models.rules import Rule
+from models.terms import Amount, Condition, Moment, WindowSpec
+from planner.files.library import built_in
+from planner.files.write import replace
+
+FILES: dict[str, tuple[type[Frozen], str]] = {
+    "record": (Record, "A person's record for recert"),
+    "offerings": (Catalog, "Offerings for recert"),
+    "regime": (Regime, "A board's renewal rules for recert"),
+}
+
+
+class _Written(GenerateJsonSchema):
+    """The form of a file before it is read."""
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        # Phrases are told apart by a key of theirs, which "oneOf" and "discriminator" cannot say.
+        made = super().tagged_union_schema(schema)
+        return {"anyOf": made["oneOf"]}
+
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
+        made = super().function_before_schema(schema)
+        if schema["function"]["function"] is listed and "items" in made:
+            return {"anyOf": [made["items"], made]}
+        return made
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        made = super().model_schema(schema)
+        validators = schema["cls"].__pydantic_decorators__.model_validators
+        if "_plain" in validators:
+            return {"anyOf": [{"type": "string"}, made]}
+        if "_one_day" in validators:
+            return _one_day(made)
+        return made
+
+
+def _one_day(made: JsonSchemaValue) -> JsonSchemaValue:
+    """Allow `date` in place of `start` and `end`."""
+    day = {"type": "string", "format": "date", "description": "The day, in place of `start` and `end`."}
+    required = [key for key in made.get("required", []) if key not in ("start", "end")]
+    return {
+        **made,
+        "properties": {"date": day, **made["properties"]},
+        "required": required,
+        "anyOf": [{"required": ["start", "end"]}, {"required": ["date"]}],
+    }
+
+
+PHRASES: dict[str, Any] = {
+    "Moment": Moment,
+    "WindowSpec": WindowSpec,
+    "Condition": Condition,
+    "Amount": Amount,
+    "Rule": Rule,
+}
+"""Unions that stand in many places; each gets a definition of its own, which makes the schema a third shorter."""
+
+
+def schema_of(name: str) -> JsonSchemaValue:
+    """Return the schema of one kind of file: record, offerings or regime."""
+    model, title = FILES[name]
+    made = _tidy(model.model_json_schema(by_alias=True, schema_generator=_Written))
+    phrases = {
+        phrase: _tidy(TypeAdapter(union).json_schema(by_alias=True, schema_generator=_Written))["anyOf"]
+        for phrase, union in PHRASES.items()
+    }
+    short = _shortened(made, phrases)
+    if name == "regime":
+        short["$defs"] |= {phrase: {"anyOf": _shortened(forms, phrases)} for phrase, forms in phrases.items()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **short}
+
+
+def _shortened(value: Any, phrases: dict[str, list[Any]]) -> Any:
+    """Name each phrase where it is written out among the forms a value can have."""
+    if isinstance(value, list):
+        return [_shortened(each, phrases) for each in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _shortened(each, phrases) for key, each in value.items() if key != "anyOf"}
+    if "anyOf" in value:
+        forms = value["anyOf"]
+        for phrase, spelled in phrases.items():
+            if all(form in forms for form in spelled):
+                forms = [{"$ref": f"#/$defs/{phrase}"}, *(form for form in forms if form not in spelled)]
+        made |= forms[0] if len(forms) == 1 else {"anyOf": _shortened(forms, phrases)}
+    return made
+
+
+def _tidy(value: Any, *, names: bool = False) -> Any:
+    """Drop titles that only repeat a key, and steps of 0.01 that binary fractions cannot be checked against."""
+    if isinstance(value, list):
+        return [_tidy(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    dropped = () if names else ("title", "multipleOf")
+    return {
+        key: _tidy(each, names=key in ("properties", "$defs"))
+        for key, each in value.items()
+        if key not in dropped and not (key == "default" and not names)
+    }
+
+
+def text_of(name: str) -> str:
+    """Return the schema as it stands in its file."""
+    return json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def path_of(name: str) -> Path:
+    """Return where the schema is kept."""
+    return built_in("schema") / f"{name}.schema.json"
+
+
+def main() -> None:
+    """Write all schemas."""
+    for name in FILES:
+        replace(path_of(name), text_of(name))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""Walks the models' type hints, so that a message finds its place and a name finds what it must point at.
+
+Nothing here knows a field: a new kind of rule or phrase is walked like the ones before it.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, Discriminator, Tag
+
+from planner.files.nodes import Node
+
+Step = str | int
+
+
+def strip(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return a type hint without its annotations, and the annotations."""
+    notes: tuple[Any, ...] = ()
+    while get_origin(hint) is Annotated:
+        hint, *more = get_args(hint)
+        notes += tuple(more)
+    return hint, notes
+
+
+@cache
+def fields(model: type[BaseModel]) -> dict[str, tuple[str, Any]]:
+    """Return a model's fields by the key a file uses: the attribute's name and its type hint."""
+    hints = get_type_hints(model, include_extras=True)
+    return {info.alias or name: (name, hints[name]) for name, info in model.model_fields.items()}
+
+
+@cache
+def keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the keys a file may use for a model, `date` for an entry of one day included."""
+    known = tuple(fields(model))
+    return ("date", *known) if "_one_day" in model.__pydantic_decorators__.model_validators else known
+
+
+def members(hint: Any) -> tuple[Any, ...]:
+    """Return the members of a union other than None; of anything else, itself."""
+    base, _ = strip(hint)
+    if get_origin(base) in (Union, types.UnionType):
+        return tuple(member for member in get_args(base) if member is not type(None))
+    return (hint,)
+
+
+def is_model(base: Any) -> bool:
+    """Whether a stripped hint is a model."""
+    return isinstance(base, type) and issubclass(base, BaseModel)
+
+
+# --- from a validator's path to a place in the file -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a path of pydantic leads: the keys and numbers to follow, without the names of union members."""
+
+    path: tuple[Step, ...]
+    union: int | None = None
+    """How many steps in, the value can be one of several types and this message is about one of them."""
+    model: type[BaseModel] | None = None
+    """The model whose key the last step is."""
+    is_key: bool = False
+    """Whether the key itself is meant, not its value."""
+    forms: tuple[str, ...] = ()
+    """Where a plain value was refused: the keys an entry could begin with in its place."""
+
+
+def locate(model: type[BaseModel], loc: tuple[Step, ...]) -> Spot:
+    """Follow a path of pydantic through the type hints."""
+    hint: Any = model
+    path: list[Step] = []
+    union: int | None = None
+    owner: type[BaseModel] | None = None
+    forms: tuple[str, ...] = ()
+    rest = list(loc)
+    while rest and hint is not None:
+        base, notes = strip(hint)
+        several = members(base)
+        if len(several) == 1 and several[0] is not base:
+            hint = several[0]
+            continue
+        step = rest.pop(0)
+        if len(several) > 1:
+            if _told_apart(notes):
+                forms = _forms(several) if step == "plain" else ()
+            else:
+                union = len(path)
+            hint = _member(several, str(step))
+            continue
+        owner = base if is_model(base) else None
+        path.append(step)
+        forms = ()
+        hint = _inside(base, step)
+    return Spot(tuple(path), union, owner, is_key=rest == ["[key]"], forms=forms)
+
+
+def _inside(base: Any, step: Step) -> Any:
+    if is_model(base):
+        return fields(base).get(str(step), (None, None))[1]
+    origin, args = get_origin(base), get_args(base)
+    if origin is dict:
+        return args[1]
+    if origin in (tuple, list) and args:
+        return args[step] if isinstance(step, int) and args[-1] is not Ellipsis and step < len(args) else args[0]
+    return None
+
+
+def _told_apart(notes: tuple[Any, ...]) -> bool:
+    return any(isinstance(note, Discriminator) or getattr(note, "discriminator", None) for note in notes)
+
+
+def _forms(several: tuple[Any, ...]) -> tuple[str, ...]:
+    tags = [note.tag for member in several for note in strip(member)[1] if isinstance(note, Tag)]
+    return tuple(tag for tag in tags if tag != "plain")
+
+
+def _member(several: tuple[Any, ...], label: str) -> Any:
+    for member in several:
+        base, notes = strip(member)
+        if any(isinstance(note, Tag) and note.tag == label for note in notes):
+            return member
+        if is_model(base) and (base.__name__ == label or label in _kinds(base)):
+            return member
+        if get_origin(base) is tuple and label.startswith("tuple["):
+            return member
+        if len(members(base)) > 1 and label.startswith("tagged-union["):
+            return member
+    return None
+
+
+def _kinds(model: type[BaseModel]) -> tuple[Any, ...]:
+    hint = fields(model).get("kind", (None, None))[1]
+    return get_args(hint) if get_origin(hint) is Literal else ()
+
+
+# --- along a value, its type hints and its nodes ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A value met on a walk: what it is, what its hint says of it and where it stands in the file."""
+
+    value: Any
+    notes: tuple[Any, ...]
+    """The annotations of its type hint, such as `Ref("categories")`."""
+    node: Node
+    is_key: bool = False
+
+
+def walk(value: Any, hint: Any, node: Node) -> Iterator[Seen]:
+    """Yield everything written in a file: entries before what they hold, keys before their values; defaults are not."""
+    base, notes = strip(hint)
+    while len(members(base)) > 1 or members(base)[0] is not base:
+        base, more = strip(_fitting(members(base), value))
+        notes += more
+    if isinstance(value, BaseModel):
+        yield Seen(value, notes, node)
+        yield from _fields(value, node)
+    elif isinstance(value, dict):
+        key_hint, value_hint = get_args(base)
+        for key, entry in value.items():
+            yield Seen(key, strip(key_hint)[1], node.key(str(key)), is_key=True)
+            yield from walk(entry, value_hint, node.step(str(key)) or node)
+    elif isinstance(value, tuple):
+        args = get_args(base)
+        for number, entry in enumerate(value):
+            item_hint = args[0] if args[-1] is Ellipsis else args[number]
+            # One thing may be written where a list is meant.
+            yield from walk(entry, item_hint, node.step(number) or node)
+    else:
+        yield Seen(value, notes, node)
+
+
+def _fields(value: BaseModel, node: Node) -> Iterator[Seen]:
+    for key, (name, hint) in fields(type(value)).items():
+        inside = node.step(key)
+        if inside is None and name in value.model_fields_set:
+            # A plain word that stands for an entry, or `date` in place of `start` and `end`.
+            inside = node if node.entries is None else node.step("date")
+        if inside is not None:
+            yield from walk(getattr(value, name), hint, inside)
+
+
+def _fitting(several: tuple[Any, ...], value: Any) -> Any:
+    """Return the member of a union that a value was read as."""
+    for member in several:
+        base, _ = strip(member)
+        if len(members(base)) > 1:
+            if _fitting(members(base), value) is not None:
+                return member
+        elif get_origin(base) is Literal:
+            if any(value == word and type(value) is type(word) for word in get_args(base)):
+                return member
+        elif type(value) is (get_origin(base) or base):
+            return member
+    return several[0] if value is None else next((m for m in several if isinstance(strip(m)[0], type)), None)

@@ -1,0 +1,103 @@
+"""The search for the cheapest plan: one stage of the objective after another, on one model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.outcome import Stage as StageResult
+from models.problem import Problem
+from planner.life import Hours
+from planner.linear import Model
+from planner.objective import Aim, candidate_days, canonical, expression, finish_by
+from planner.place import Placed, place
+from planner.sheet import Sheet
+from planner.solve import Answer, Effort, solve
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best choice found, stage by stage."""
+
+    chosen: Mapping[str, int]
+    placed: tuple[Placed, ...]
+    stages: tuple[StageResult, ...]
+    optimal: bool
+
+
+def search(problem: Problem, sheet: Sheet, hours: Hours, aim: Aim, effort: Effort) -> Found | str:
+    """Solve stage after stage; returns `infeasible` or `stopped` where there is no plan to show."""
+    model = sheet.model.copy()
+    answer: Answer | None = None
+    results: list[StageResult] = []
+    optimal = True
+    for stage in aim.stages:
+        if stage == "finish":
+            if answer is not None:
+                model, answer, result = _earliest(problem, sheet, hours, model, answer, effort)
+                results.append(result)
+                optimal &= result.optimal
+            continue
+        objective = expression(stage, sheet, aim)
+        if objective.fixed and answer is not None:
+            continue
+        improved = solve(model, objective, hint=answer.values if answer else None, effort=effort)
+        if answer is None and improved.status in ("infeasible", "stopped"):
+            return improved.status
+        if improved.status in ("infeasible", "stopped"):
+            optimal = False
+            break
+        answer = improved
+        results.append(
+            StageResult(name=stage, value=answer.objective, bound=answer.bound, optimal=answer.status == "optimal")
+        )
+        if answer.status != "optimal":
+            optimal = False
+            break
+        model.add(objective, None, answer.objective, f"{stage} stays as good")
+    assert answer is not None
+    if optimal:
+        settled = solve(model, canonical(sheet), hint=answer.values, effort=effort)
+        answer = settled if settled.values else answer
+    chosen = _chosen(sheet, answer.values)
+    return Found(chosen, tuple(_placed(problem, sheet, hours, answer.values)), tuple(results), optimal)
+
+
+def _chosen(sheet: Sheet, values: Mapping[int, int]) -> dict[str, int]:
+    return {option.key: count for option in sheet.options if (count := sheet.times(option).value(values))}
+
+
+def _placed(problem: Problem, sheet: Sheet, hours: Hours, values: Mapping[int, int]) -> list[Placed]:
+    quota = {key: work.value(values) for key, work in hours.work.items()}
+    return place(problem, _chosen(sheet, values), quota)
+
+
+def _earliest(
+    problem: Problem, sheet: Sheet, hours: Hours, model: Model, answer: Answer, effort: Effort
+) -> tuple[Model, Answer, StageResult]:
+    """Find the first day by which everything can be done, halving the days that are left to look at."""
+    placed = _placed(problem, sheet, hours, answer.values)
+    finish = max((each.end for each in placed), default=problem.today)
+    days = candidate_days(problem, sheet, finish)
+    low, high, proven = 0, len(days), True
+    while low < high and placed:
+        middle = (low + high) // 2
+        sooner = finish_by(sheet, hours, model, days[middle])
+        attempt = solve(sooner, None, effort=effort)
+        if attempt.status == "infeasible":
+            low = middle + 1
+        elif attempt.status == "stopped":
+            proven = False
+            break
+        else:
+            answer = attempt
+            finish = max((each.end for each in _placed(problem, sheet, hours, answer.values)), default=problem.today)
+            high = min(middle, next((n for n, day in enumerate(days) if day >= finish), middle))
+    value, bound = (
+        (finish - problem.today).days,
+        (days[low] - problem.today).days if low < len(days) and not proven else None,
+    )
+    if placed:
+        model = finish_by(sheet, hours, model, finish)
+    result = StageResult(name="finish", value=value, bound=value if bound is None else bound, optimal=proven)
+    return model, answer, result
