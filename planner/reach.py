@@ -45,11 +45,13 @@ def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -
 
 def _conflict(credential: str, reading: Reading, short: int) -> Conflict:
     reachable = max(0, reading.need - short)
-    sentence = (
-        f"{reading.title}: {credits_text(reading.need)} {reading.unit} needed by {reading.window.end}; "
-        f"{credits_text(reading.have)} are done, and with everything still on offer at most {credits_text(reachable)} "
-        f"can be reached: {credits_text(short)} short"
-    )
+    done = credits_text(reading.have)
+    if reachable <= reading.have:
+        best = f"{done} done, and nothing still on offer before then adds to it"
+    else:
+        best = f"{done} done, and everything still on offer before then brings it to {credits_text(reachable)} at most"
+    sentence = f"{reading.title}: {credits_text(reading.need)} needed by {reading.window.end} ({reading.unit}); {best}"
+    sentence += f"; {credits_text(short)} short"
     return Conflict(
         credential=credential,
         rule=reading.key,
