@@ -93,6 +93,12 @@ def credits_text(ticks: int) -> str:
     return written(Fraction(ticks, TICKS))
 
 
+def decimal_text(ticks: int) -> str:
+    """Write ticks as a decimal for programs: exact where that ends, else to six places, which still tells the ticks."""
+    exactly = credits_text(ticks)
+    return exactly if "/" not in exactly else f"{round(Fraction(ticks, TICKS), 6):.6f}"
+
+
 def money_text(cents: int) -> str:
     """Write cents as a decimal amount with two places: 1500 is "15.00"."""
     sign = "-" if cents < 0 else ""

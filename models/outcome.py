@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainSerializer, WithJsonSchema
+from pydantic import Field, PlainSerializer, WithJsonSchema, computed_field
 
-from models.base import Frozen, Window, credits_text, money_text
+from models.base import Frozen, Window, decimal_text, money_text
 
-Ticks = Annotated[int, PlainSerializer(credits_text, when_used="json"), WithJsonSchema({"type": "string"})]
+Ticks = Annotated[int, PlainSerializer(decimal_text, when_used="json"), WithJsonSchema({"type": "string"})]
 """Credits or hours; a decimal string in JSON."""
 Cents = Annotated[int, PlainSerializer(money_text, when_used="json"), WithJsonSchema({"type": "string"})]
 """Money; a decimal string with two places in JSON."""
@@ -52,8 +52,9 @@ class Reading(Frozen):
     in_force: str
     checked: date
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
-    def slack(self) -> int:
+    def slack(self) -> Ticks:
         """How far above the least, or below the most."""
         total = self.have + self.planned
         return total - self.need if self.bound == "least" else self.need - total
@@ -140,7 +141,7 @@ class Stage(Frozen):
 
     name: str
     value: int
-    """In the stage's own unit: cents, minutes, days, changes."""
+    """In the stage's own unit: cents (sixtieths of a cent where hours are priced), minutes, days, changes."""
     bound: int
     """No plan does better than this."""
     optimal: bool
@@ -154,7 +155,7 @@ class Plan(Frozen):
     finish: date | None
     optimal: bool
     bound: Cents
-    """No plan costs less money (in the first stage's unit)."""
+    """No plan that is as good in the stages before money costs less; with hours priced, only the fees are certain."""
     stages: tuple[Stage, ...]
 
 
@@ -224,6 +225,7 @@ class Conflict(Frozen):
 class Outcome(Frozen):
     """An answer."""
 
+    recert: Literal["outcome/1"] = "outcome/1"
     status: Status
     today: date
     holder: str

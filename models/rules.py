@@ -210,11 +210,26 @@ class Unshared(RuleBase):
     of: Selection = EVERYTHING
 
 
+IN_WAYS = ("minimum", "maximum", "cover", "count", "deadline", "order", "condition")
+"""Kinds of rule that one of several ways may ask; the others decide what counts at all, whichever way is taken."""
+
+
 class Way(Frozen):
     """One of several ways to satisfy a rule: everything in it holds."""
 
     title: str
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _only_what_a_way_can_ask(self) -> Way:
+        other = next((rule.kind for rule in self.rules if rule.kind not in IN_WAYS), None)
+        if other is not None:
+            raise PydanticCustomError(
+                "kind",
+                "expected rules of kind {kinds} inside a way, not {other}",
+                {"kinds": ", ".join(IN_WAYS), "other": other},
+            )
+        return self
 
 
 class Alternatives(RuleBase):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -183,7 +184,7 @@ def _options(
         )
     )
     never = set(record.wishes.never)
-    early, late = waits(offerings, licences)
+    early, late = waits(offerings, licences, frozenset(each.end for each in record.activities if each.end > today))
     setting = Setting(
         today=today,
         until=until,
@@ -193,6 +194,7 @@ def _options(
         cuts=stretch_starts(licences),
         early=early,
         late=late,
+        done=Counter(activity.course or activity.id for activity in record.activities),
     )
     found: list[Option] = []
     left_out: list[tuple[str, str]] = []
@@ -232,12 +234,12 @@ def _currency(licences: tuple[Licence, ...], catalogs: Sequence[Catalog], option
     used = {c.currency for c in catalogs if any(each.id in offered for each in c.offerings)}
     used |= {licence.regime.currency for licence in licences if any(fee.amount for fee in _all_fees(licence))}
     used = used or {licence.regime.currency for licence in licences}
-    if len(used) > 1:
+    if len(used) > 1 and options:
         raise MixedMoney(
             f"prices are in {' and '.join(sorted(used))}, which cannot be added; plan these credentials one at a time, "
             "or give catalogs in one currency"
         )
-    return used.pop()
+    return min(used)
 
 
 def _all_fees(licence: Licence) -> list[Fee]:

@@ -157,6 +157,8 @@ def _labelled(start: date, end: date) -> Window:
 
 def _each(spec: EachWindow, context: Context) -> Iterator[Window]:
     first, last = day_of(spec.from_, context), day_of(spec.to, context)
+    if first > last:
+        return
     match spec.each:
         case "year" if spec.starting:
             start = yearly(spec.starting, first.year)

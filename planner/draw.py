@@ -20,8 +20,7 @@ def draw(problem: Problem, found: Found) -> Plan:
     fees = problem.fixed_cost + sum(
         placed.option.fee * (1 if placed.option.stepped else placed.quantity) for placed in found.placed
     )
-    first = found.stages[0] if found.stages else None
-    bound = money_spent if first is None or first.optimal or first.name != "money" else first.bound + problem.fixed_cost
+    bound = problem.fixed_cost + (found.money_bound or 0)
     return Plan(
         items=items,
         cost=Cost(

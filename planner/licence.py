@@ -88,13 +88,24 @@ def _period(credential: Credential, regime: Regime, context: Context) -> Window:
     if credential.period is not None:
         start, end = credential.period.start, credential.period.end
     else:
-        start = day_of(regime.period.start, context)
-        end = day_of(regime.period.end, context.at(period_start=start))
+        start, end = _start_and_end(regime, context)
     for granted in credential.extensions:
         end = add(end, _granted(granted, regime))
     if end < start:
         raise Missing("period", "period", f"a period that starts before it ends; it would run from {start} to {end}")
     return Window(start=start, end=end)
+
+
+def _start_and_end(regime: Regime, context: Context) -> tuple[date, date]:
+    """Find both ends of the period; either may be counted from the other."""
+    try:
+        start = day_of(regime.period.start, context)
+    except Missing as missing:
+        if missing.name != "period_end":
+            raise
+        end = day_of(regime.period.end, context)
+        return day_of(regime.period.start, context.at(period_end=end)), end
+    return start, day_of(regime.period.end, context.at(period_start=start))
 
 
 def _granted(granted: Granted, regime: Regime) -> Span:

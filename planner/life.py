@@ -186,12 +186,13 @@ def room_in(sheet: Sheet, hours: Hours, bucket: Stretch, last: date) -> None:
     A session uses up at most a day's study hours.
     """
     limits = sheet.problem.limits
-    room = limits.per_day * len(list(free_days(bucket[0], last, limits.blackouts)))
+    free = set(free_days(bucket[0], last, limits.blackouts))
+    room = limits.per_day * len(free)
     work = [expr for (_, days), expr in hours.work.items() if days == bucket]
     if not work:
         return
     attended = (
-        sheet.times(option) * sum(min(load, limits.per_day) for day, load in option.loads if bucket[0] <= day <= last)
+        sheet.times(option) * sum(min(load, limits.per_day) for day, load in option.loads if day in free)
         for option in sheet.options
     )
     sheet.row(total([*work, *attended]), None, room, f"life: hours a day from {bucket[0]} to {last}")

@@ -6,14 +6,14 @@ must come later.  Within one stretch it makes no difference to any rule on which
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from models.base import Window
+from models.base import Span, Window
 from models.offering import Meeting, Offering, Session, Weekly
 from models.problem import Applied, Licence, Lot, Option
-from models.rules import Fee, Order
+from models.rules import Count, Fee, Order
 from models.terms import Selection
 from planner.dates import ONE_DAY, add
 from planner.lots import Doing, lots_of, spread_over
@@ -23,6 +23,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 EVERY_DAY_UP_TO = 5
 """A session of at most so many days without stated meetings is taken to meet on each of them."""
 WHOLE_DAY = (0, 24 * 60)
+NO_DAY = timedelta(0)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ class Setting:
     """By offering: days by which work on demand may have to be finished, because something later waits for it."""
     late: Mapping[str, frozenset[date]] = field(default_factory=dict)
     """By offering: days from which work on demand may have to begin, because it waits for something earlier."""
+    done: Mapping[str, int] = field(default_factory=dict)
+    """By course: how often the record has it already."""
+
+    def left(self, offering: Offering) -> int:
+        """Return how often an offering can still be taken."""
+        return offering.repeatable - self.done.get(offering.course or offering.id, 0)
 
 
 def stretch_starts(licences: tuple[Licence, ...]) -> frozenset[date]:
@@ -71,6 +78,8 @@ def _edges(applied: Applied) -> set[date]:
 
 def options_of(offering: Offering, setting: Setting) -> tuple[list[Option], str]:
     """Return the options of an offering and, where there are none, the reason."""
+    if setting.left(offering) < 1 and offering.divisible is None:
+        return [], "it is in the record already"
     reasons: list[str] = []
     found: list[Option] = []
     if offering.on_demand is not None:
@@ -126,10 +135,9 @@ def _dated(offering: Offering, session: Session, setting: Setting, reasons: list
 
 def _attended(session: Session) -> tuple[tuple[date, int, int], ...]:
     if session.meetings:
-        return tuple(
-            (meeting.date, *_minutes(meeting))
-            for meeting in sorted(session.meetings, key=lambda m: (m.date, str(m.start)))
-        )
+        whole_days = {meeting.date for meeting in session.meetings if _minutes(meeting) == WHOLE_DAY}
+        timed = {(m.date, *_minutes(m)) for m in session.meetings if m.date not in whole_days}
+        return tuple(sorted(timed | {(day, *WHOLE_DAY) for day in whole_days}))
     days = (session.end - session.start).days + 1
     if days > EVERY_DAY_UP_TO:
         return ()
@@ -151,10 +159,15 @@ def _on_demand(offering: Offering, setting: Setting, reasons: list[str]) -> Iter
     if opens > closes:
         reasons.append(f"it is offered until {closes}" if closes < opens else "")
         return
-    starts = sorted({opens, *(day for day in setting.cuts if opens < day <= closes)})
+    cuts = setting.cuts | _counted_apart(offering, setting.licences, opens, closes)
+    starts = sorted({opens, *(day for day in cuts if opens < day <= closes)})
     ends = [day - ONE_DAY for day in starts[1:]] + [closes]
     for first, last in zip(starts, ends, strict=True):
-        begins = {first, *(day for day in setting.late.get(offering.id, ()) if first < day <= last)}
+        begins = {
+            first,
+            _earliest_start(first, terms.takes, opens),
+            *(day for day in setting.late.get(offering.id, ()) if first < day <= last),
+        }
         finishes = {last, *(day for day in setting.early.get(offering.id, ()) if first <= day < last)}
         for begin in sorted(begins):
             takes = (add(begin, terms.takes) - begin).days
@@ -168,10 +181,45 @@ def _on_demand(offering: Offering, setting: Setting, reasons: list[str]) -> Iter
                 yield from _quantities(replace(option, on_demand=True, takes=max(takes, 1)), offering, setting)
 
 
+def _counted_apart(offering: Offering, licences: tuple[Licence, ...], opens: date, closes: date) -> frozenset[date]:
+    """Return the first days of the days, weeks or months that a rule tells apart when it counts this offering."""
+    found: set[date] = set()
+    for licence in licences:
+        for applied in licence.applied:
+            for rule in (applied.rule, *(inner.rule for _, way in applied.ways for inner in way)):
+                if isinstance(rule, Count) and rule.distinct in STARTS_NEW and _may_select(rule.of, offering, licence):
+                    starts = STARTS_NEW[rule.distinct]
+                    found |= {day for n in range((closes - opens).days + 1) if starts(day := opens + timedelta(days=n))}
+    return frozenset(found)
+
+
+STARTS_NEW: Mapping[str, Callable[[date], bool]] = {
+    "day": lambda _: True,
+    "week": lambda day: day.weekday() == 0,
+    "month": lambda day: day.day == 1,
+}
+
+
+def _earliest_start(ends_from: date, takes: Span, opens: date) -> date:
+    """Return the first day on which work can begin so that it is not over before a day."""
+    start = max(opens, add(ends_from, takes, -1))
+    while start < ends_from and add(start, takes) <= ends_from:
+        start += ONE_DAY
+    return start
+
+
 def _quantities(option: Option, offering: Offering, setting: Setting) -> Iterator[Option]:
     """Let a divisible offering be bought in steps, or, where credit is not in proportion, in each whole quantity."""
     if offering.divisible is None:
-        yield replace(option, most=offering.repeatable)
+        left = setting.left(offering)
+        if left == 1 or not any(len(lot.choices) > 1 for lots in option.lots.values() for lot in lots):
+            yield replace(option, most=left)
+            return
+        # Each time may be claimed in another category, so each is an option of its own.
+        for number in range(1, left + 1):
+            key = f"{option.key}#{number}"
+            doing = _doing(offering, key, option.start, option.end, setting, spread=True)
+            yield replace(option, key=key, lots=_lots(offering, doing, setting))
         return
     least, most = offering.divisible.least, offering.divisible.most
     several = {count: _times(option, offering, count, setting) for count in range(least, most + 1)}
@@ -242,7 +290,7 @@ def _option(offering: Offering, doing: Doing, setting: Setting, price: int, *, f
         course=doing.course,
         names=doing.names,
         offering=offering.id,
-        repeatable=offering.repeatable,
+        repeatable=max(1, setting.left(offering)),
         cost=0 if forced else price + fee,
         fee=0 if forced else fee,
         requires=offering.requires,
@@ -266,44 +314,73 @@ def _fee(licence: Licence, lots: tuple[Lot, ...]) -> int:
 
 
 def waits(
-    offerings: tuple[Offering, ...], licences: tuple[Licence, ...]
+    offerings: tuple[Offering, ...], licences: tuple[Licence, ...], ends: frozenset[date] = frozenset()
 ) -> tuple[dict[str, frozenset[date]], dict[str, frozenset[date]]]:
     """Return, by offering, days that work on demand may have to be finished by, and days it may have to begin after.
 
     An offering that others require (or that an `order` rule puts first) may have to be finished by the start of any of
-    their sessions; one that comes after dated things may have to begin when any of those has ended.
+    their sessions; one that comes after dated things may have to begin when any of those has ended, or on one of
+    `ends`, when something that is already being done will be over.
     """
     early: dict[str, set[date]] = {}
     late: dict[str, set[date]] = {}
-    for first, then in _pairs(offerings, licences):
+    pairs = list(_pairs(offerings, licences))
+    for first, then, gap in pairs:
         if first.on_demand is not None:
-            early.setdefault(first.id, set()).update(session.start for session in _sessions(then))
+            early.setdefault(first.id, set()).update(session.start - gap for session in _sessions(then))
         if then.on_demand is not None:
-            late.setdefault(then.id, set()).update(session.end for session in _sessions(first))
+            late.setdefault(then.id, set()).update(session.end + gap for session in _sessions(first))
+    ordered = any(isinstance(applied.rule, Order) for licence in licences for applied in licence.applied)
+    for then in offerings:
+        if then.on_demand is not None and (then.requires or ordered):
+            late.setdefault(then.id, set()).update(day + gap for day in ends for gap in (NO_DAY, ONE_DAY))
+    _pass_on([(first, then) for first, then, _ in pairs], early, late)
     return (
         {name: frozenset(days) for name, days in early.items()},
         {name: frozenset(days) for name, days in late.items()},
     )
 
 
+def _pass_on(
+    pairs: Sequence[tuple[Offering, Offering]], early: dict[str, set[date]], late: dict[str, set[date]]
+) -> None:
+    """Let work on demand that waits for other work on demand begin when that may, and end when that may."""
+    chained = [(first, then) for first, then in pairs if first.on_demand is not None and then.on_demand is not None]
+    for first, then in chained:
+        assert first.on_demand is not None and then.on_demand is not None
+        late.setdefault(then.id, set()).update(filter(None, [first.on_demand.from_]))
+        early.setdefault(first.id, set()).update(filter(None, [then.on_demand.until]))
+    for _ in chained:
+        before = sum(len(days) for days in (*early.values(), *late.values()))
+        for first, then in chained:
+            late[then.id] |= late.get(first.id, set())
+            early[first.id] |= early.get(then.id, set())
+        if before == sum(len(days) for days in (*early.values(), *late.values())):
+            return
+
+
 def _sessions(offering: Offering) -> tuple[Session, ...]:
     return offering.sessions or tuple(_weekly(offering.weekly))
 
 
-def _pairs(offerings: tuple[Offering, ...], licences: tuple[Licence, ...]) -> Iterator[tuple[Offering, Offering]]:
+def _pairs(
+    offerings: tuple[Offering, ...], licences: tuple[Licence, ...]
+) -> Iterator[tuple[Offering, Offering, timedelta]]:
+    """Yield what comes before what, and how many days must lie between an end and a beginning."""
     called: dict[str, list[Offering]] = {}
     for offering in offerings:
         for name in {offering.id, offering.course or offering.id}:
             called.setdefault(name, []).append(offering)
     for then in offerings:
         for name in then.requires:
-            yield from ((first, then) for first in called.get(name, ()))
+            yield from ((first, then, NO_DAY) for first in called.get(name, ()))
     for licence in licences:
         for rule in (applied.rule for applied in licence.applied):
             if isinstance(rule, Order):
                 firsts = [each for each in offerings if _may_select(rule.first, each, licence)]
                 thens = [each for each in offerings if _may_select(rule.then, each, licence)]
-                yield from ((first, then) for first in firsts for then in thens if first.id != then.id)
+                gap = NO_DAY if rule.same_day else ONE_DAY
+                yield from ((first, then, gap) for first in firsts for then in thens if first.id != then.id)
 
 
 def _may_select(selection: Selection, offering: Offering, licence: Licence) -> bool:

@@ -8,7 +8,7 @@ and each such group gets one variable for its claim instead of one per lot.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import lcm
 from typing import TYPE_CHECKING
@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from models.base import Window
 from models.problem import Applied, Choice, Item, Level, Licence, Lot, Option
 from models.regime import Regime
-from models.rules import Once, Unshared
+from models.rules import Once
 from models.terms import Selection
 from planner.ledger import Ledger, ceil, counts_in
-from planner.linear import Expr, total
+from planner.linear import NOTHING, Expr, total
 from planner.select import selects
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class Taking:
     lot: Lot
     choice: Choice
     presence: Expr
-    """How many times it is done and counts in this category."""
+    """How many times (or steps) it is done and counts in this category."""
+    seen: Expr
+    """How many items that is: steps of one offering are one item."""
     most: int
 
 
@@ -48,7 +50,6 @@ class Done:
     taken: Expr
     """1 if it is done at all."""
     most: int
-    earned: int
     course: str
     start: date
     end: date
@@ -67,6 +68,7 @@ class Page:
     _takings: list[Taking] = field(default_factory=list)
     _open: bool = False
     _counted: dict[str, Expr] = field(default_factory=dict)
+    _at_all: dict[str, Expr] = field(default_factory=dict)
     shortages: list[tuple[Applied, Expr]] = field(default_factory=list)
 
     @property
@@ -108,18 +110,34 @@ class Page:
     def _take(self) -> Iterator[Taking]:
         for item in self.sheet.items(self.licence):
             most = item.most if isinstance(item, Option) else 1
+            stepped = isinstance(item, Option) and item.stepped
             present = self._counted.get(item.key, self.sheet.times(item))
+            whole = self._at_all.get(item.key, self.sheet.taken(item)) if stepped else present
             for lot in item.lots.get(self.licence.name, ()):
                 if len(lot.choices) == 1:
-                    yield Taking(item, lot, lot.choices[0], present, most)
+                    yield Taking(item, lot, lot.choices[0], present, whole, most)
                     continue
-                shares = []
+                found = []
                 for choice in lot.choices:
-                    share = self.sheet.model.variable(f"{self.licence.name}: {lot.id} as {choice.category}", 0, most)
-                    shares.append(share)
-                    yield Taking(item, lot, choice, share, most)
-                if shares:
-                    self.sheet.row(total(shares) - present, None, 0, f"{lot.id} is claimed in one category")
+                    name = f"{self.licence.name}: {lot.id} as {choice.category}"
+                    share = self.sheet.model.variable(name, 0, most)
+                    found.append(
+                        Taking(item, lot, choice, share, self._at_once(name, share, most) if stepped else share, most)
+                    )
+                if found:
+                    label = f"{lot.id} is claimed in one category"
+                    self.sheet.row(total(each.presence for each in found) - present, 0, 0, label)
+                    self.sheet.row(total(each.seen for each in found) - whole, 0, 0, label)
+                yield from found
+
+    def _at_once(self, name: str, steps: Expr, most: int) -> Expr:
+        """Return 1 exactly if there are any steps."""
+        if most == 1:
+            return steps
+        some = self.sheet.model.flag(f"{name} at all")
+        self.sheet.row(steps - some * most, None, 0, f"{name} at all")
+        self.sheet.row(steps - some, 0, None, f"{name} at all")
+        return some
 
     def counts_as_done(self, item: Item) -> Expr:
         """Return how often an item counts, which may be less than how often it is done.
@@ -134,6 +152,17 @@ class Page:
             self.sheet.row(counted - self.sheet.times(item), None, 0, f"{item.key} counts only if it is done")
             root._counted[item.key] = counted
         return root._counted[item.key]
+
+    def counts_at_all(self, item: Item) -> Expr:
+        """Return 1 if any of an item counts; under the same terms as `counts_as_done`."""
+        counted = self.counts_as_done(item)
+        most = item.most if isinstance(item, Option) else 1
+        if most == 1:
+            return counted
+        root = self._root
+        if item.key not in root._at_all:
+            root._at_all[item.key] = self._at_once(f"{self.licence.name}: {item.key} counts", counted, most)
+        return root._at_all[item.key]
 
     def could_repeat(self, items: Iterable[Item]) -> bool:
         """Say whether more than one of these could be done."""
@@ -155,6 +184,11 @@ class Page:
     def claimed(self, selection: Selection, window: Window) -> Expr:
         """Return what is claimed in a selection over a window, in ticks."""
         return self.sheet.cell(self._root, self._meant(selection, window))
+
+    def claimed_of(self, item: Item, selection: Selection, window: Window) -> Expr:
+        """Return what is claimed of one item in a selection over a window."""
+        members = [n for n in self._meant(selection, window) if self.takings[n].item.key == item.key]
+        return self.sheet.cell(self._root, members)
 
     def claimed_by(
         self, selection: Selection, window: Window, keys: Callable[[Lot, str], Iterable[str]]
@@ -181,31 +215,53 @@ class Page:
                 groups.setdefault(key, []).append(number)
         return sorted(groups.items())
 
-    def items(self, selection: Selection, window: Window) -> list[Done]:
-        """Return the items of a selection over a window, whether or not their credit is claimed."""
+    def items(self, selection: Selection, window: Window, each_at_least: int = 0) -> list[Done]:
+        """Return the items of a selection over a window that earn enough, whether or not their credit is claimed."""
         found: dict[str, list[Taking]] = {}
         for number in self._meant(selection, window):
             taking = self.takings[number]
             found.setdefault(taking.item.key, []).append(taking)
-        return [self._done(takings) for takings in found.values()]
+        done = [(self._done(takings), takings) for takings in found.values()]
+        return (
+            [self._earning(each, takings, each_at_least) for each, takings in done]
+            if each_at_least
+            else [each for each, _ in done]
+        )
+
+    def _earning(self, done: Done, takings: Sequence[Taking], at_least: int) -> Done:
+        """Return an item that counts only if what it earns in the categories it is claimed in is enough."""
+        stepped = isinstance(takings[0].item, Option) and takings[0].item.stepped
+        single = len({taking.lot.id for taking in takings}) == len(takings)
+        if single and not stepped and all(taking.presence == takings[0].presence for taking in takings):
+            return done if sum(taking.choice.earned for taking in takings) >= at_least else replace(done, times=NOTHING)
+        enough = self.number(f"{done.key} earns enough", done.most)
+        credit = total(taking.presence * taking.choice.earned for taking in takings)
+        self.sheet.row(enough - done.times, None, 0, f"{done.key} earns enough only if it is done")
+        self.sheet.row(credit - enough * at_least, 0, None, f"{done.key} earns enough")
+        if done.most == 1:
+            most = sum(taking.choice.earned * taking.most for taking in takings)
+            self.sheet.row(
+                credit - enough * max(0, most - at_least + 1), None, at_least - 1, f"{done.key} earns enough"
+            )
+        return replace(done, times=enough)
 
     def _done(self, takings: Sequence[Taking]) -> Done:
         item = takings[0].item
         stepped = isinstance(item, Option) and item.stepped
         most = 1 if stepped or not isinstance(item, Option) else item.most
-        presences = [taking.presence for taking in takings]
-        if stepped:
-            times = self.sheet.taken(item)
-        elif all(presence == presences[0] for presence in presences):
-            times = presences[0]
+        by_lot: dict[str, list[Expr]] = {}
+        for taking in takings:
+            by_lot.setdefault(taking.lot.id, []).append(taking.seen)
+        seen = [total(shares) for shares in by_lot.values()]
+        if all(each == seen[0] for each in seen):
+            times = seen[0]
         else:
-            times = self.sheet.any_of(f"{self.licence.name}: {item.key} counts here", presences, most)
+            times = self.sheet.any_of(f"{self.licence.name}: {item.key} counts here", seen, most)
         return Done(
             key=item.key,
             times=times,
             taken=self.sheet.taken(item),
             most=most,
-            earned=sum(taking.choice.earned for taking in takings),
             course=takings[0].lot.course,
             start=item.start,
             end=item.end,
@@ -315,5 +371,5 @@ class Page:
         self.sheet.row(expr, low, high, name, both)
 
 
-NARROWING = (Once, Unshared)
+NARROWING = (Once,)
 """Kinds of rule that decide which items count at all; they are encoded before the others."""

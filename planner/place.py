@@ -67,7 +67,7 @@ def _span(option: Option, quantity: int, days: dict[date, int]) -> Placed:
     shortest = timedelta(days=option.takes - 1)
     start = min(start, option.end - shortest)
     end = max(max(days, default=start), start + shortest)
-    return Placed(option, quantity, start, end, days)
+    return Placed(option, quantity, start, end, {day: minutes for day, minutes in days.items() if minutes})
 
 
 def _work(
@@ -87,14 +87,24 @@ def _work(
     order = sorted(on_demand, key=lambda o: (o.end, rank[o.key], o.key))
     left = {option.key: _needed(option, chosen) for option in on_demand}
     found: dict[str, dict[date, int]] = {option.key: {} for option in on_demand}
+    waiting = _waiting(problem, on_demand, rank)
     budget = dict(quota or {})
     for day in free_days(problem.today, problem.until, limits.blackouts):
-        if not any(left.values()):
+        if all(found.values()) and not any(left.values()):
             break
         room = max(0, limits.per_day - room_spent.get(day, 0))
         week, month = ("week", week_of(day)), ("month", day.replace(day=1))
         for option in order:
-            if not left[option.key] or day < option.start or (quota is not None and day > option.end):
+            if day < option.start or (quota is not None and day > option.end):
+                continue
+            if any(
+                left[first.key] or not _over(first, found[first.key], day, same_day=same)
+                for first, same in waiting[option.key]
+            ):
+                continue
+            if not left[option.key]:
+                # Nothing to study, such as a form: handed in on the first day that it can be.
+                found[option.key] = found[option.key] or {day: 0}
                 continue
             give = min(room, left[option.key], left_in.get(week, room), left_in.get(month, room))
             planned = next(
@@ -135,7 +145,7 @@ def ranks(problem: Problem, options: list[Option]) -> dict[str, int]:
         (first.key, then.key)
         for then in options
         for first in options
-        if first.key != then.key and _before(problem, first, then)
+        if first.key != then.key and _before(problem, first, then) is not None
     ]
     for _ in options:
         changed = False
@@ -147,19 +157,40 @@ def ranks(problem: Problem, options: list[Option]) -> dict[str, int]:
     return rank
 
 
-def _before(problem: Problem, first: Option, then: Option) -> bool:
-    if set(then.requires) & first.names:
-        return True
+def _waiting(problem: Problem, options: list[Option], rank: Mapping[str, int]) -> dict[str, list[tuple[Option, bool]]]:
+    """Return for each option those that must be over before it begins, and whether the same day will do.
+
+    Only the ranks' order is kept to, so that two that might both come first do not wait for each other.
+    """
+    return {
+        then.key: [
+            (first, same_day)
+            for first in options
+            if rank[first.key] < rank[then.key] and (same_day := _before(problem, first, then)) is not None
+        ]
+        for then in options
+    }
+
+
+def _over(first: Option, days: Mapping[date, int], day: date, *, same_day: bool) -> bool:
+    if not days:
+        return False
+    end = _span(first, 1, dict(days)).end
+    return end < day or (end == day and same_day)
+
+
+def _before(problem: Problem, first: Option, then: Option) -> bool | None:
+    """Say whether one comes before another on the same day at the latest; None where it need not."""
+    found = [True] if set(then.requires) & first.names else []
     for licence in problem.licences:
         for rule in (applied.rule for applied in licence.applied):
-            if isinstance(rule, Order):
+            if isinstance(rule, Order) and not rule.advisory:
                 meant = [
                     _meant(selection, each, licence.name, problem)
                     for selection, each in ((earlier(rule), first), (rule.then, then))
                 ]
-                if all(meant):
-                    return True
-    return False
+                found += [rule.same_day] if all(meant) else []
+    return all(found) if found else None
 
 
 def _meant(selection: Selection, option: Option, licence: str, problem: Problem) -> bool:

@@ -23,6 +23,8 @@ class Found:
     placed: tuple[Placed, ...]
     stages: tuple[StageResult, ...]
     optimal: bool
+    money_bound: int | None = None
+    """Cents that no choice as good in the stages before undercuts; None where money was not a stage of its own."""
 
 
 def search(problem: Problem, sheet: Sheet, hours: Hours, aim: Aim, effort: Effort) -> Found | str:
@@ -33,10 +35,13 @@ def search(problem: Problem, sheet: Sheet, hours: Hours, aim: Aim, effort: Effor
     optimal = True
     for stage in aim.stages:
         if stage == "finish":
-            if answer is not None:
-                model, answer, result = _earliest(problem, sheet, hours, model, answer, effort)
-                results.append(result)
-                optimal &= result.optimal
+            if answer is None:
+                answer = solve(model, None, effort=effort)
+                if answer.status in ("infeasible", "stopped"):
+                    return answer.status
+            model, answer, result = _earliest(problem, sheet, hours, model, answer, effort)
+            results.append(result)
+            optimal &= result.optimal
             continue
         objective = expression(stage, sheet, aim)
         if objective.fixed and answer is not None:
@@ -60,7 +65,9 @@ def search(problem: Problem, sheet: Sheet, hours: Hours, aim: Aim, effort: Effor
         settled = solve(model, canonical(sheet), hint=answer.values, effort=effort)
         answer = settled if settled.values else answer
     chosen = _chosen(sheet, answer.values)
-    return Found(chosen, tuple(_placed(problem, sheet, hours, answer.values)), tuple(results), optimal)
+    money = next((each.bound for each in results if each.name == "money" and not aim.hour_value), None)
+    placed = tuple(_placed(problem, sheet, hours, answer.values))
+    return Found(chosen, placed, tuple(results), optimal, money)
 
 
 def _chosen(sheet: Sheet, values: Mapping[int, int]) -> dict[str, int]:

@@ -4,7 +4,8 @@ For planning, how often each option is taken is a variable and every requirement
 is fixed and each requirement has a variable for what is missing.
 
 Claims are aggregated by signature: lots that the same rows read in the same way share one variable, bounded by what
-they earn together.  That is exact, because a claim of the group can be handed out to its lots in any way without any row
+they earn together.  That is exact, because a claim of the group can be handed out to its lots in any way without any
+row
 noticing.  Lots that no row limits from above are claimed whole.
 """
 
@@ -99,7 +100,7 @@ class Sheet:
 
     def could_repeat(self, items: Sequence[Item]) -> bool:
         """Say whether more than one of these items could be done, counting repeats."""
-        sources = {item.offering if isinstance(item, Option) else item.key for item in items}
+        sources = {item.offering if isinstance(item, Option) and not item.stepped else item.key for item in items}
         return len(sources) > 1 or any(isinstance(item, Option) and self.repeats(item) > 1 for item in items)
 
     def repeats(self, option: Option) -> int:
@@ -107,9 +108,11 @@ class Sheet:
         return 1 if option.stepped else option.repeatable
 
     def any_of(self, name: str, parts: Sequence[Expr], most: int) -> Expr:
-        """Return a number that is at most the sum of the parts."""
+        """Return a number that is at most the sum of the parts, and at least each of them."""
         found = self.model.variable(name, 0, most)
         self.row(found - total(parts), None, 0, name)
+        for part in parts:
+            self.row(found - part, 0, None, name)
         return found
 
     def all_of(self, flags: Sequence[Expr]) -> Expr:

@@ -7,6 +7,7 @@ models than the default, and gives the same answer every time.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -34,12 +35,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long to try, and how to be told to stop."""
+    """How long to try in all, from when this is made, and how to be told to stop."""
 
     seconds: float = 60.0
+    began: float = field(default_factory=time.monotonic)
     stop: threading.Event = field(default_factory=threading.Event)
     on_better: Callable[[int, int], None] | None = None
     """Called with each better objective and the bound."""
+
+    @property
+    def left(self) -> float:
+        """Seconds left, never below zero."""
+        return max(0.0, self.seconds - (time.monotonic() - self.began))
 
 
 def solve(
@@ -51,7 +58,7 @@ def solve(
         SolverFault: when the solution it returns breaks a row of the model.
     """
     effort = effort or Effort()
-    if effort.stop.is_set():
+    if effort.stop.is_set() or not effort.left:
         return Answer("stopped")
     program, variables = _program(model)
     if objective is not None:
@@ -85,7 +92,7 @@ def configure(solver: cp_model.CpSolver, effort: Effort) -> None:
     parameters.cp_model_probing_level = 0
     parameters.random_seed = 0
     parameters.catch_sigint_signal = False
-    parameters.max_time_in_seconds = effort.seconds
+    parameters.max_time_in_seconds = effort.left
 
 
 def _program(model: Model) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:

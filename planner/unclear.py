@@ -48,7 +48,7 @@ def _each(
 ) -> Iterator[Sensitivity]:
     planned = outcome.plan is not None or outcome.status == "impossible"
     base = assemble(record, regimes, catalogs, today)
-    verdict = _verdict(base, planned=planned, effort=effort)
+    verdict = _known(outcome, base) or _verdict(base, planned=planned, effort=effort)
     for licence in base.licences:
         for name, interpretation in licence.regime.interpretations.items():
             chosen = licence.interpretations[name]
@@ -73,6 +73,20 @@ def _each(
                     matters=matters,
                     says=says,
                 )
+
+
+def _known(outcome: Outcome, problem: Problem) -> Verdict | None:
+    """Return the gist of the answer given already, where it is one."""
+    if outcome.status == "impossible":
+        return Verdict("no plan exists")
+    money_first = outcome.plan is not None and outcome.plan.stages and outcome.plan.stages[0].name == "money"
+    if outcome.plan is None or not money_first or outcome.plan.bound != outcome.plan.cost.money:
+        return None
+    return _costing(outcome.plan.cost.money, problem)
+
+
+def _costing(cents: int, problem: Problem) -> Verdict:
+    return Verdict(f"the cheapest plan costs {money_text(cents)} {problem.currency}")
 
 
 def _read_as(record: Record, credential: str, name: str, option: str) -> Record:
@@ -100,8 +114,7 @@ def _verdict(problem: Problem, *, planned: bool, effort: Effort) -> Verdict:
     answer = solve(sheet.model, money(sheet), effort=effort)
     match answer.status:
         case "optimal":
-            cost = money_text(answer.objective + problem.fixed_cost)
-            return Verdict(f"the cheapest plan costs {cost} {problem.currency}")
+            return _costing(answer.objective + problem.fixed_cost, problem)
         case "infeasible":
             return Verdict("no plan exists")
         case _:

@@ -6,9 +6,9 @@ Setting the wrong parts aside lets the names in the rest be checked too, so that
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -22,7 +22,7 @@ from planner.errors import BadInput
 from planner.files import refusals
 from planner.files.nodes import Node, Tree, plain
 from planner.files.problems import Problem, clipped, nearest
-from planner.files.shapes import Step, locate, walk
+from planner.files.shapes import Step, fields, is_model, locate, strip
 from planner.files.tree import read_tree
 
 T = TypeVar("T", bound=Frozen)
@@ -33,6 +33,9 @@ HEADERS: dict[type[Frozen], tuple[str, str]] = {
     Regime: ("regime/1", "a regime"),
 }
 """What each kind of file says under `recert:`, and what it is called."""
+
+FILLER = "AAA"
+"""Stands in for a text that is missing; also a possible id and currency."""
 
 ROUNDS = 12
 """Attempts to set wrong parts aside; each climbs at most one level."""
@@ -75,12 +78,12 @@ def made(tree: Tree, model: type[T]) -> Draft[T]:
         return Draft(tree.file, tree)
     root, value = tree.root, None
     try:
-        value = _validated(root, model)
+        value = model.model_validate(plain(root))
     except ValidationError as refused:
         refusals.note(tree, model, refused)
         root, value = _salvaged(root, model)
     if value is not None:
-        _note_lenient(tree, root, value, model)
+        _note_lenient(tree, root, value)
     return Draft(tree.file, tree, root, value)
 
 
@@ -113,37 +116,51 @@ def _headed(tree: Tree, model: type[T]) -> bool:
     return False
 
 
-def _validated(root: Node, model: type[T]) -> T:
-    try:
-        return model.model_validate(plain(root))
-    except ValidationError as refused:
-        if not _decimals_as_written(root, model, refused):
-            raise
-    return model.model_validate(plain(root))
-
-
-def _decimals_as_written(root: Node, model: type[T], refused: ValidationError) -> bool:
-    """Pass decimals on as written where a word is allowed and a decimal is not, such as a fact of 12.5 credits."""
-    found = False
-    for error in refused.errors(include_url=False, include_context=False, include_input=False):
-        spot = locate(model, tuple(error["loc"]))
-        node = root.at(*spot.path)
-        if error["type"] == "string_type" and spot.union == len(spot.path) and isinstance(node.value, Decimal):
-            node.value, found = node.text, True
-    return found
-
-
 def _salvaged(root: Node, model: type[T]) -> tuple[Node, T | None]:
-    """Set aside what is refused until the rest is a model."""
+    """Set aside what is refused, and put in what is missing at the top, until the rest is a model."""
     for _ in range(ROUNDS):
         try:
-            return root, _validated(root, model)
+            return root, model.model_validate(plain(root))
         except ValidationError as refused:
-            wrong = {_culprit(root, model, error) for error in refused.errors(include_url=False)}
+            errors = refused.errors(include_url=False)
+            completed = _completed(root, model, errors)
+            if (completed.entries or {}).keys() != (root.entries or {}).keys():
+                root = completed
+                continue
+            wrong = {_culprit(root, model, error) for error in errors}
             if () in wrong:
                 break
             root = _without(root, wrong)
     return root, None
+
+
+def _completed(root: Node, model: type[Frozen], errors: list[Any]) -> Node:
+    """Give keys the spelling that was meant, and the file's own required keys some value."""
+    missing = {str(error["loc"][0]) for error in errors if error["type"] == "missing" and len(error["loc"]) == 1}
+    entries = dict(root.entries or {})
+    for error in errors:
+        if error["type"] == "extra_forbidden" and len(error["loc"]) == 1:
+            guess = nearest(str(error["loc"][0]), missing)
+            if guess:
+                entries[guess] = entries.pop(str(error["loc"][0]))
+    for name in missing - set(entries):
+        base, _ = strip(fields(model)[name][1])
+        if base is str:
+            entries[name] = Node(1, 1, value=FILLER, text=FILLER)
+        elif base is date:
+            entries[name] = Node(1, 1, value=date.max)
+        elif is_model(base):
+            # Left without its own keys, it is refused again in the next round unless it needs none.
+            entries[name] = Node(1, 1, entries={key: Node(1, 1, value=FILLER, text=FILLER) for key in _texts(base)})
+    return replace(root, entries=entries)
+
+
+def _texts(model: Any) -> list[str]:
+    return [key for key, (name, hint) in fields(model).items() if strip(hint)[0] is str and _required(model, name)]
+
+
+def _required(model: Any, name: str) -> bool:
+    return bool(model.model_fields[name].is_required())
 
 
 def _culprit(root: Node, model: type[T], error: Any) -> tuple[Step, ...]:
@@ -180,12 +197,9 @@ def _without(node: Node, wrong: set[tuple[Step, ...]]) -> Node:
     return replace(node, entries=entries, items=items)
 
 
-def _note_lenient(tree: Tree, root: Node, value: Frozen, model: type[Frozen]) -> None:
+def _note_lenient(tree: Tree, root: Node, value: Frozen) -> None:
     """Note what pydantic reads kindly and a file should not say: 0 as a day in 1970, 900 as a time, true as 1."""
-    for seen in walk(value, model, root):
-        read, node = seen.value, seen.node
-        if seen.is_key or node.entries is not None or node.items is not None:
-            continue
+    for read, node in _leaves(value, root):
         expected = ""
         if isinstance(read, bool):
             expected = "" if isinstance(node.value, bool) else refusals.EXPECTED["bool"]
@@ -199,3 +213,22 @@ def _note_lenient(tree: Tree, root: Node, value: Frozen, model: type[Frozen]) ->
         if expected and not tree.complained(node):
             remedy = f"write {str(read).lower()}" if isinstance(read, bool) else "write it in that form"
             tree.complain(node, "wrong-value", f"this cannot be `{clipped(node.text)}`", expected, remedy)
+
+
+def _leaves(value: Any, node: Node) -> Iterator[tuple[Any, Node]]:
+    """Yield plain values with their scalars; `shapes.walk` does it with type hints and takes several times as long."""
+    if isinstance(value, Frozen):
+        entries = node.entries or {}
+        for key, (name, _) in fields(type(value)).items():
+            inside = entries.get(key) or (entries.get("date") if name in ("start", "end") else None)
+            if inside is not None:
+                yield from _leaves(getattr(value, name), inside)
+    elif node.items is not None and isinstance(value, tuple):
+        for each, inside in zip(value, node.items, strict=False):
+            yield from _leaves(each, inside)
+    elif node.entries is not None and isinstance(value, dict):
+        for key, each in value.items():
+            yield from _leaves(each, node.entries[key])
+    elif node.entries is None and node.items is None:
+        # One thing may be written where a list is meant.
+        yield (value[0] if isinstance(value, tuple) and len(value) == 1 else value), node

@@ -95,7 +95,14 @@ class Library:
         if path not in self._drafts:
             found = draft(path, Regime)
             references.check(found)
-            if named and found.value is not None and found.root and found.tree and found.value.id != path.stem:
+            if (
+                named
+                and found.value
+                and found.root
+                and found.tree
+                and not found.problems
+                and found.value.id != path.stem
+            ):
                 message = f"the id `{found.value.id}` and the file's name differ"
                 remedy = f"name the file {found.value.id}.yaml, or change the id"
                 found.tree.complain(found.root.at("id"), "file-name", message, f"`id: {path.stem}`", remedy)

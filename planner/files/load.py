@@ -130,7 +130,7 @@ def _note_missing(found: Draft[Record], other: Draft[Any], *path: str | int) -> 
     """Say where the record names a file that is not there, in place of only saying that it is not."""
     if found.tree and found.root and any(problem.code == "not-found" for problem in other.refused):
         node, problem = found.root.at(*path), other.refused[0]
-        message = f"there is no file {clipped(problem.file)}"
+        message = f"there is no file {problem.file}"
         found.tree.complain(node, "not-found", message, "a file beside this one", problem.remedy)
         other.refused = ()
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from models.refs import Ref
 from models.regime import Attribute, Fact, Regime
@@ -234,6 +235,11 @@ def suits(tree: Tree, node: Node, value: Scalar, declared: Fact | Attribute) -> 
 
 _NUMBER = re.compile(r"\d{1,10}(\.\d{1,10}|/[1-9]\d{0,9})?")
 
+
+def _digits(value: Scalar) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
 _TYPES: dict[str, tuple[str, Callable[[Scalar], bool]]] = {
     "yes/no": ("true or false", lambda value: isinstance(value, bool)),
     "number": ("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool)),
@@ -241,7 +247,7 @@ _TYPES: dict[str, tuple[str, Callable[[Scalar], bool]]] = {
     "day": ("a day written YYYY-MM-DD", lambda value: isinstance(value, date)),
     "credits": (
         "an amount of credit such as 12 or 37.5",
-        lambda value: not isinstance(value, bool | date) and _NUMBER.fullmatch(str(value)) is not None,
+        lambda value: not isinstance(value, bool | date) and _NUMBER.fullmatch(_digits(value)) is not None,
     ),
 }
 

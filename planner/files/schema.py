@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
 from models.base import Frozen, listed
 from models.offering import Catalog
+from models.outcome import Outcome
 from models.record import Record
 from models.regime import Regime
 from models.rules import Rule
@@ -29,6 +30,7 @@ FILES: dict[str, tuple[type[Frozen], str]] = {
     "record": (Record, "A person's record for recert"),
     "offerings": (Catalog, "Offerings for recert"),
     "regime": (Regime, "A board's renewal rules for recert"),
+    "outcome": (Outcome, "What recert check and recert plan write with --json"),
 }
 
 
@@ -81,7 +83,9 @@ PHRASES: dict[str, Any] = {
 def schema_of(name: str) -> JsonSchemaValue:
     """Return the schema of one kind of file: record, offerings or regime."""
     model, title = FILES[name]
-    made = _tidy(model.model_json_schema(by_alias=True, schema_generator=_Written))
+    # Answers are written and never read: their schema is that of what comes out.
+    mode: JsonSchemaMode = "serialization" if model is Outcome else "validation"
+    made = _tidy(model.model_json_schema(by_alias=True, schema_generator=_Written, mode=mode))
     phrases = {
         phrase: _tidy(TypeAdapter(union).json_schema(by_alias=True, schema_generator=_Written))["anyOf"]
         for phrase, union in PHRASES.items()

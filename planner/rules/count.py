@@ -42,13 +42,13 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
     assert isinstance(rule, Count)
     entries = [e for e in ledger.items(rule.of, applied.window) if e.earned >= rule.each_at_least * e.repeats]
     split = _counted(rule, entries)
+    most = rule.at_most is None or split.total <= rule.at_most
     sentence = f"{items_words(split)}"
     if rule.substitute is not None:
         stands_in = _standing_in(applied, rule, ledger)
         split = Split(split.have + stands_in.have, split.planned + stands_in.planned)
         sentence += f", {stands_in.total} standing in (at most {rule.substitute.up_to})"
     least = rule.at_least is None or split.total >= rule.at_least
-    most = rule.at_most is None or split.total <= rule.at_most
     if rule.at_least is not None:
         sentence += f" of {rule.at_least} {UNITS[rule.distinct]}"
     if rule.at_most is not None:
@@ -95,7 +95,7 @@ def encode(applied: Applied, page: Page) -> None:
     """Require, or limit, the count."""
     rule = applied.rule
     assert isinstance(rule, Count)
-    items = [each for each in page.items(rule.of, applied.window) if each.earned >= rule.each_at_least]
+    items = page.items(rule.of, applied.window, rule.each_at_least)
     number = _number(applied, rule, items, page)
     if rule.at_most is not None:
         page.require(

@@ -9,10 +9,10 @@ Encode: items with a course in common get a 0/1 variable for "counts", at most o
 from __future__ import annotations
 
 from models.outcome import Reading
-from models.problem import Applied, Item
+from models.problem import Applied, Item, Option
 from models.rules import Once
 from planner.ledger import Ledger
-from planner.linear import total
+from planner.linear import Expr, total
 from planner.page import Page
 from planner.rules.common import reading
 from planner.select import selects
@@ -53,4 +53,10 @@ def encode(applied: Applied, page: Page) -> None:
         fresh = [item for item in items.values() if item.end >= start]
         # What was done before the period has been used; only a window that reaches back sees it.
         left = 1 if len(fresh) == len(items) else 0
-        page.restrict(applied, total(page.counts_as_done(item) for item in fresh), high=left, label=course)
+        page.restrict(applied, total(_counted(item, page) for item in fresh), high=left, label=course)
+
+
+def _counted(item: Item, page: Page) -> Expr:
+    """Return how many items count; several steps of one offering are one item."""
+    stepped = isinstance(item, Option) and item.stepped
+    return page.counts_at_all(item) if stepped else page.counts_as_done(item)

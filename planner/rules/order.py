@@ -52,8 +52,9 @@ def encode(applied: Applied, page: Page) -> None:
         clashing = [first for first in firsts if first.key != then.key and clash(first, then, same_day=rule.same_day)]
         bound = sum(each.most for each in clashing)
         if bound:
-            # Each clashing item alone rules the later one out: taken(then) * bound + sum(clashing) <= bound.
-            row = total(each.times for each in clashing) + then.taken * bound
+            # Each clashing item alone rules the later one out: begun(then) * bound + sum(clashing) <= bound.
+            begun = then.times if then.most == 1 else then.taken
+            row = total(each.times for each in clashing) + begun * bound
             page.require(applied, row, high=bound)
 
 

@@ -26,8 +26,8 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
             length = rule.adds.words() if rule.adds else "the time that is granted"
             sentence = f"may add {length}" + (f"; needs {' and '.join(rule.documents)}" if rule.documents else "")
         case Fee() as rule:
-            amount = "an amount set elsewhere" if rule.amount is None else money_text(rule.amount)
-            sentence = f"{amount} {ledger.licence.regime.currency}"
+            known = None if rule.amount is None else f"{money_text(rule.amount)} {ledger.licence.regime.currency}"
+            sentence = known or "an amount set elsewhere"
         case Late() as rule:
             steps = [
                 f"{step.until.words() if step.until else 'later'}: {step.status}, {step.effective}"

@@ -1,0 +1,131 @@
+"""The command line: what is typed, what is shown, and how the program ends.
+
+__init__   runs a command and turns everything that can go wrong into words and an exit code
+app        the verbs and their options;  given  reads the options;  pose  reads the files and builds the problem
+patience   runs a search that can be stopped;  answers  puts pages together
+rows       readings -> lines of a table;  show, counted, planned  the parts of a page;  verdicts  their last sentences
+regimes    what is known about boards;  phrases, asks  rules in words;  lint  what is wrong with a regime
+asjson     the same answers as data;  terminal  the two streams
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from planner.errors import BadInput, ExitCode, RecertError
+
+__all__ = ["main"]
+
+TRACE = "RECERT_TRACEBACK"
+"""Set this variable to see where a bug comes from."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; whatever happens, what is wrong and what to do is said in words.
+
+    0 the requirement is met or a plan was found; 1 it is not met or proven impossible; 2 bad usage or bad input;
+    3 stopped before an answer, by a person, by the clock or by a bug.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError, OSError):
+            # A title in an alphabet that the terminal lacks is no reason to stop.
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        _say("Stopped.")
+        return ExitCode.STOPPED
+    except BadInput as error:
+        _say(f"{error}\n\n{_count(error)}")
+        return error.exit_code
+    except RecertError as error:
+        _say(f"recert: {error}")
+        return error.exit_code
+    except OSError as error:
+        return _stream_failed(error)
+    except Exception as error:  # noqa: BLE001 - the last place where a traceback can be kept from a user
+        _say(_bug(error))
+        return ExitCode.STOPPED
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    # Imported here so that a mistake in our own modules is reported like any other bug.
+    import typer  # noqa: PLC0415
+
+    from planner.cli.app import app  # noqa: PLC0415
+
+    # The base of all complaints about usage, which typer itself does not name.
+    complaint: type[Exception] = typer.BadParameter.__mro__[2]
+    try:
+        ended = typer.main.get_command(app).main(
+            args=None if argv is None else list(argv), prog_name="recert", standalone_mode=False
+        )
+    except complaint as error:
+        _say(_usage(error).strip() or "to do: name a command")
+        return ExitCode.BAD_INPUT
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, OSError) and leaving.__context__.errno == errno.EPIPE:
+            return _stream_failed(leaving.__context__)
+        return leaving.code if isinstance(leaving.code, int) else ExitCode.BAD_INPUT
+    if ended == 128 + 2:
+        raise KeyboardInterrupt
+    return ended if isinstance(ended, int) else ExitCode.MET
+
+
+def _usage(error: Exception) -> str:
+    """Say what makes no sense, and where the help is."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "recert"
+    said = error.format_message() if hasattr(error, "format_message") else str(error)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        # The help has been written already, or comes with the complaint.
+        return str(said)
+    return f"recert: {said}\nto do: see {path} --help"
+
+
+def _count(error: BadInput) -> str:
+    files = {problem.file for problem in error.problems}
+    number = len(error.problems)
+    many = f"{number} problem{'' if number == 1 else 's'}"
+    return f"{many} in {len(files)} files" if len(files) > 1 else many
+
+
+def _stream_failed(error: OSError) -> int:
+    if error.errno == errno.EPIPE:
+        from planner.cli.terminal import hush  # noqa: PLC0415
+
+        hush()
+        return ExitCode.MET
+    _say(f"recert: the answer could not be written: {error.strerror or error}\nto do: make room, or write elsewhere")
+    return ExitCode.STOPPED
+
+
+def _bug(error: Exception) -> str:
+    """Describe an exception that nobody expected, without its traceback."""
+    if os.environ.get(TRACE):
+        traceback.print_exception(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    where = f", in {last.name} ({Path(last.filename).name}, line {last.lineno})" if last else ""
+    message = " ".join(str(error).split())[:300]
+    return (
+        f"recert: this is a bug in recert: {type(error).__name__}{': ' if message else ''}{message}{where}\n"
+        f"to do: report it with the command and the files; {TRACE}=1 shows the way there.  "
+        "Do not rely on anything printed before."
+    )
+
+
+def _say(text: str) -> None:
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()

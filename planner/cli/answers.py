@@ -1,0 +1,65 @@
+"""Whole answers on the screen: the parts of `check` and `plan`, in the order a reader needs them."""
+
+from __future__ import annotations
+
+from models.outcome import Outcome
+from planner.cli import counted, planned, show, verdicts
+from planner.cli.pose import Question
+from planner.cli.show import View
+from planner.objective import Aim
+
+
+def check(view: View, outcome: Outcome, question: Question) -> None:
+    """Write where a record stands."""
+    show.opening(view, outcome)
+    for held, licence in zip(outcome.credentials, question.problem.licences, strict=True):
+        show.credential(view, held, licence, outcome.today)
+        view.page.print()
+        show.readings(view, held, licence)
+        show.excused(view, held)
+        counted.activities(view, outcome, held, question.problem)
+        counted.unanswered(view, held, licence)
+        counted.papers(view, held)
+        counted.carried_over(view, held)
+        counted.fees(view, licence)
+        counted.unchecked(view, licence)
+    show.unclear(view, outcome)
+    show.warnings(view, outcome)
+    _closing(view, outcome, [])
+
+
+def plan(view: View, outcome: Outcome, question: Question, aim: Aim, *, interrupted: bool = False) -> None:
+    """Write the plan, or that there is none and what is missing."""
+    show.opening(view, outcome)
+    proof = list(verdicts.proof(outcome.plan, aim)) if outcome.plan is not None and outcome.plan.items else []
+    if interrupted:
+        proof.append("The search was stopped by hand.")
+    if outcome.plan is not None:
+        planned.items(view, outcome.plan, question)
+        view.page.print()
+        planned.totals(view, outcome, outcome.plan)
+    _closing(view, outcome, proof)
+    planned.in_the_way(view, outcome, question.problem)
+    for held, licence in zip(outcome.credentials, question.problem.licences, strict=True):
+        show.credential(view, held, licence, outcome.today)
+        view.page.print()
+        show.readings(view, held, licence, unmet_only=outcome.status == "impossible")
+        if view.everything:
+            counted.activities(view, outcome, held, question.problem)
+        counted.unanswered(view, held, licence)
+        counted.carried_over(view, held)
+        counted.unchecked(view, licence)
+    planned.assumptions(view, outcome.plan, question)
+    planned.left_out(view, outcome)
+    show.unclear(view, outcome)
+    show.warnings(view, outcome)
+
+
+def _closing(view: View, outcome: Outcome, proof: list[str]) -> None:
+    view.page.print()
+    good = outcome.status in ("met", "planned")
+    view.say(verdicts.standing(outcome), "bold green" if good else "bold red")
+    for sentence in proof:
+        view.say(sentence, "bold")
+    for sentence in verdicts.verified(outcome):
+        view.say(sentence)

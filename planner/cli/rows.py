@@ -1,0 +1,159 @@
+"""From readings to the rows of a table: what is shown, in what words, and what is folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from models.base import TICKS, credits_text
+from models.outcome import CredentialStanding, Reading
+from models.regime import Regime
+
+TOLD = ("exemption", "evidence", "fee", "late", "extension")
+"""Kinds that say something about the credential and bind nobody."""
+
+State = Literal["met", "short", "full", "within", "broken", "unknown", "advised", "note"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table of readings."""
+
+    state: State
+    title: str
+    have: str = ""
+    planned: str = ""
+    need: str = ""
+    bar: tuple[int, int, int] | None = None
+    """Ticks from the record, from the plan, and needed."""
+    cited: Reading | None = None
+    """Whose clause and dates are shown; None below a head row, which shows them for all."""
+    says: str = ""
+    """The arithmetic, where the numbers do not tell it."""
+    inner: bool = False
+    """Below a head row."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What a table shows and how many rules it leaves out."""
+
+    shown: tuple[Row, ...]
+    folded: int
+    """Rules that are kept and have nothing to show."""
+
+
+def state_of(found: Reading) -> State:
+    """Return the word for where a rule stands."""
+    if found.kind in TOLD:
+        return "note"
+    if found.unknown:
+        return "unknown"
+    total = found.have + found.planned
+    if not found.met:
+        return "advised" if found.advisory else "short" if found.bound == "least" else "broken"
+    if found.bound == "most":
+        return "full" if total >= found.need and (total or found.lost) else "within"
+    return "met"
+
+
+def rows_of(
+    standing: CredentialStanding, regime: Regime, *, everything: bool = False, unmet_only: bool = False
+) -> Rows:
+    """Lay out a credential's readings; rules with several windows or topics get a head row."""
+    found = [each for each in standing.readings if everything or each.kind not in TOLD]
+    rows: list[Row] = []
+    folded = 0
+    for _, same in groupby(found, key=lambda each: each.rule):
+        group = list(same)
+        kept = [each for each in group if everything or not (each.met if unmet_only else _untouched(each))]
+        if not kept:
+            folded += 1
+        else:
+            rows += _group(kept, group, standing, regime, everything=everything)
+    return Rows(tuple(rows), folded)
+
+
+def _untouched(found: Reading) -> bool:
+    """Say whether a rule is kept and there is nothing to tell about it."""
+    if found.unknown or not found.met:
+        return False
+    if found.bound == "most":
+        return not (found.have or found.planned or found.lost)
+    return found.bound == "none"
+
+
+def _group(
+    kept: Sequence[Reading],
+    group: Sequence[Reading],
+    standing: CredentialStanding,
+    regime: Regime,
+    *,
+    everything: bool,
+) -> Iterator[Row]:
+    rows = [_row(each, standing, regime, everything=everything) for each in kept]
+    if len(kept) == 1:
+        which = label(kept[0], regime)
+        yield replace(rows[0], title=f"{rows[0].title} ({which})" if which else rows[0].title)
+        return
+    head, title = kept[0], _title(kept[0])
+    if any(each.part for each in group):
+        met = sum(each.met for each in group)
+        bar = (met * TICKS, 0, len(group) * TICKS)
+        yield Row(_worst(rows), title, have=str(met), need=f"of {len(group)}", bar=bar, cited=head)
+        if met == len(group) and not everything:
+            return
+    else:
+        yield Row(_worst(rows), title, cited=head)
+    for found, row in zip(kept, rows, strict=True):
+        need = row.need if found.bound == "most" else f"of {credits_text(found.need)}"
+        yield replace(row, title=label(found, regime), need=need, cited=None, inner=True)
+
+
+def _worst(rows: Iterable[Row]) -> State:
+    order: tuple[State, ...] = ("broken", "short", "unknown", "advised", "full", "within", "met", "note")
+    states = {row.state for row in rows}
+    return next(state for state in order if state in states)
+
+
+def label(found: Reading, regime: Regime) -> str:
+    """Name the part and the window of a reading."""
+    part = found.part
+    if part in regime.topics:
+        part = regime.topics[part].title
+    elif part in regime.categories:
+        part = regime.categories[part].title
+    return ", ".join(each for each in (part, found.window.label) if each)
+
+
+def _row(found: Reading, standing: CredentialStanding, regime: Regime, *, everything: bool) -> Row:
+    state = state_of(found)
+    numbers = found.bound != "none"
+    unit = "" if found.unit in ("", standing.unit) else f" {_one(found.unit, found.need)}"
+    need = f"of {'max ' if found.bound == 'most' else ''}{credits_text(found.need)}{unit}"
+    says = everything or not numbers or (state in ("broken", "unknown", "advised") and found.bound != "least")
+    return Row(
+        state,
+        _title(found),
+        have=credits_text(found.have) if numbers else "",
+        planned=f"+{credits_text(found.planned)}" if numbers and found.planned else "",
+        need=need if numbers else "",
+        bar=(found.have, found.planned, found.need) if numbers and found.need else None,
+        cited=found,
+        says=found.sentence if says and not _bare(found, regime) else "",
+    )
+
+
+def _title(found: Reading) -> str:
+    return f"{found.title} (advice, not required)" if found.advisory else found.title
+
+
+def _bare(found: Reading, regime: Regime) -> bool:
+    """Say whether the sentence only repeats the title and the numbers."""
+    return found.part in regime.topics and found.bound == "least"
+
+
+def _one(unit: str, need: int) -> str:
+    return {"activities": "activity"}.get(unit, unit.removesuffix("s")) if need == TICKS else unit
