@@ -96,7 +96,7 @@ def credits_text(ticks: int) -> str:
 def decimal_text(ticks: int) -> str:
     """Write ticks as a decimal for programs: exact where that ends, else to six places, which still tells the ticks."""
     exactly = credits_text(ticks)
-    return exactly if "/" not in exactly else f"{round(Fraction(ticks, TICKS), 6):.6f}"
+    return exactly if "/" not in exactly else f"{Decimal(ticks) / TICKS:.6f}"
 
 
 def money_text(cents: int) -> str:

@@ -9,10 +9,12 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from models.amounts import Amount
 from models.base import Credits, Frozen, Ratio, listed
 from models.refs import CarrierId, CategoryId, ClauseId, Id, TopicId
-from models.rules import InForce, Rule
-from models.terms import EVERYTHING, Amount, Condition, Moment, Scalar, Selection
+from models.rulebase import InForce
+from models.rules import Rule
+from models.terms import EVERYTHING, Condition, Moment, Scalar, Selection
 
 
 class Unit(Frozen):

@@ -1,4 +1,4 @@
-"""The kinds of rule a regime can state, one shape per kind, and their union `Rule` at the foot.
+"""The kinds of rule about credit, one shape per kind, and the union `Rule` of all kinds at the foot.
 
 What each kind means, in words, arithmetic and linear constraints, is in `planner/rules/<kind>.py`.  A rule always cites
 the clauses it comes from, the days it is in force and the day a person last compared it with the text.
@@ -6,50 +6,17 @@ the clauses it comes from, the days it is in force and the day a person last com
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from models.base import Credits, Frozen, Money, Span, listed
-from models.refs import AttributeId, CategoryId, ClauseId, Id, RuleId, TopicId
-from models.terms import EVERYTHING, Amount, Condition, Moment, Selection, WindowSpec
-
-
-class InForce(Frozen):
-    """The days a text is law, both ends included; a missing end is open."""
-
-    from_: date | None = Field(default=None, alias="from")
-    until: date | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> InForce:
-        if self.from_ and self.until and self.until < self.from_:
-            raise PydanticCustomError("dates_out_of_order", "expected `until` on or after `from`")
-        return self
-
-    def __contains__(self, day: date) -> bool:
-        return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
-
-
-class RuleBase(Frozen):
-    """What every rule states beside its content."""
-
-    id: Id
-    title: str
-    """What the rule asks, in a few words a holder understands."""
-    clause: Annotated[tuple[ClauseId, ...], BeforeValidator(listed), Field(min_length=1)]
-    """The clauses the rule comes from."""
-    in_force: InForce | None = None
-    """When the text is law; compared with the last day of the window the rule counts over.  Default: the regime's."""
-    checked: date | None = None
-    """The day a person last compared the rule with its text.  Default: the regime's."""
-    when: Condition | None = None
-    """For whom the rule holds; left out, for everybody."""
-    advisory: bool = False
-    """The text encourages rather than requires: the rule warns and never blocks."""
-    note: str = ""
+from models.amounts import Amount
+from models.base import Credits, Frozen, Span, listed
+from models.duties import Evidence, Exemption, Extension, Fee, Late, Requires
+from models.refs import AttributeId, CategoryId, RuleId, TopicId
+from models.rulebase import RuleBase
+from models.terms import EVERYTHING, Moment, Selection, WindowSpec
 
 
 class Minimum(RuleBase):
@@ -237,72 +204,6 @@ class Alternatives(RuleBase):
 
     kind: Literal["alternatives"]
     ways: Annotated[tuple[Way, ...], Field(min_length=2)]
-
-
-class Requires(RuleBase):
-    """Something other than activities holds, such as fingerprints on file; a planner asks and never assumes."""
-
-    kind: Literal["condition"]
-    holds: Condition
-
-
-class Exemption(RuleBase):
-    """Holders who meet `when` are excused from other rules."""
-
-    kind: Literal["exemption"]
-    excuses: Literal["all"] | tuple[RuleId, ...]
-    except_: tuple[RuleId, ...] = Field(default=(), alias="except")
-
-
-class Evidence(RuleBase):
-    """Which papers prove an activity, and how long they are kept."""
-
-    kind: Literal["evidence"]
-    of: Selection = EVERYTHING
-    documents: Annotated[tuple[str, ...], Field(min_length=1)]
-    retain: Span | None = None
-
-
-class Fee(RuleBase):
-    """Money owed to the board."""
-
-    kind: Literal["fee"]
-    amount: Money | None = None
-    """Left out when the text names the fee and another text sets it; such a fee is shown and not added up."""
-    owed: Literal["renewal", "item", "late", "reactivation", "extension", "other"]
-    """Once with the renewal, for each item of `of`, or only on the path named."""
-    of: Selection = EVERYTHING
-
-
-class LateStep(Frozen):
-    """What holds for an application until so long after the period's end."""
-
-    until: Span | None = None
-    """Left out: without end."""
-    status: str
-    effective: str
-    """From when the renewed credential counts."""
-    fees: tuple[RuleId, ...] = ()
-    grows: Amount | None = None
-    """Credit required on top."""
-
-
-class Late(RuleBase):
-    """What happens when the requirement is not met at the end of the period."""
-
-    kind: Literal["late"]
-    steps: Annotated[tuple[LateStep, ...], Field(min_length=1)]
-
-
-class Extension(RuleBase):
-    """A ground on which the period may be lengthened; a record that was granted one names this rule."""
-
-    kind: Literal["extension"]
-    adds: Span | None = None
-    """How much time; left out when somebody else (a physician, the board) sets it and the record says how much."""
-    documents: tuple[str, ...] = ()
-    granted_by: str = ""
-    fees: tuple[RuleId, ...] = ()
 
 
 Rule = Annotated[

@@ -92,12 +92,22 @@ def _most_claimed(sheet: Sheet) -> Expr:
 
 
 def _canonical(sheet: Sheet) -> Expr:
-    """Prefer earlier lots: the further down the canonical order, the less a claim is worth."""
+    """Prefer earlier lots: the further down the canonical order, the less a claim is worth.
+
+    Of lots that every row reads alike the earliest counts, in the first category that will do.  Counting is worth
+    something for every lot, so that this never keeps one from counting.
+    """
     ordered = sorted(
         sheet.groups,
         key=lambda g: (g.page.licence.name, g.takings[0].lot.on, g.takings[0].lot.id, g.takings[0].choice.category),
     )
-    return total(group.claim * rank for rank, group in enumerate(ordered, start=1))
+    claims = total(group.claim * rank for rank, group in enumerate(ordered, start=1))
+    open_ = sorted(
+        (taking for group in sheet.groups for taking in group.takings if not taking.presence.fixed),
+        key=lambda t: (t.lot.on, t.lot.id, t.choice.category),
+    )
+    present = total(taking.presence * (rank - len(open_)) for rank, taking in enumerate(open_))
+    return claims * (1 + sum(taking.most * (len(open_) - rank) for rank, taking in enumerate(open_))) + present
 
 
 def surely_short(problem: Problem, chosen: Mapping[str, int]) -> Model:

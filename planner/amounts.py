@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from models.base import TICKS, Window, exact
-from models.problem import Level
-from models.terms import (
-    EVERYTHING,
+from models.amounts import (
     Amount,
     ByClass,
     ChosenAmount,
@@ -22,6 +19,9 @@ from models.terms import (
     Scaled,
     SumOf,
 )
+from models.base import TICKS, Window, exact
+from models.problem import Level
+from models.terms import EVERYTHING
 from planner.conditions import holds
 from planner.context import Context, Missing
 from planner.dates import add_months, day_of, months_touched, whole_units

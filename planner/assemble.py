@@ -8,15 +8,17 @@ from dataclasses import replace
 from datetime import date
 
 from models.base import Window
+from models.duties import Fee
 from models.offering import Catalog, Offering
 from models.problem import Choice, Item, Licence, Limits, Lot, Option, Problem, Refusal
 from models.record import Activity, CarriedIn, Credential, Record
 from models.regime import Regime
-from models.rules import CarryOver, Fee
+from models.rules import CarryOver
 from planner.context import Missing
 from planner.licence import licence_of
 from planner.lots import Doing, counting_of, lots_of, minutes_of, spread_over
-from planner.options import Setting, options_of, stretch_starts, waits
+from planner.options import Setting, options_of
+from planner.stretches import stretch_starts, waits
 
 CARRIED = "carried-in"
 """The category of carried-in credit whose category the record does not name."""
@@ -184,6 +186,8 @@ def _options(
         )
     )
     never = set(record.wishes.never)
+    # What was done in a period before can be taken again, as far as the catalog is concerned.
+    begins = min(licence.period.start for licence in licences)
     early, late = waits(offerings, licences, frozenset(each.end for each in record.activities if each.end > today))
     setting = Setting(
         today=today,
@@ -194,7 +198,7 @@ def _options(
         cuts=stretch_starts(licences),
         early=early,
         late=late,
-        done=Counter(activity.course or activity.id for activity in record.activities),
+        done=Counter(activity.course or activity.id for activity in record.activities if activity.end >= begins),
     )
     found: list[Option] = []
     left_out: list[tuple[str, str]] = []
@@ -224,7 +228,7 @@ def _absent(record: Record, offerings: tuple[Offering, ...], found: list[Option]
 def _future(activities: tuple[Activity, ...], today: date) -> list[str]:
     return [
         f"`{activity.id}` ends on {activity.end}, after {today}; it is counted as if it will be done"
-        for activity in activities
+        for activity in sorted(activities, key=lambda each: (each.end, each.id))
         if activity.end > today
     ]
 

@@ -96,7 +96,9 @@ def _ledgers(problem: Problem, claims: Sequence[LotClaim], planned: Sequence[Pla
         done: list[tuple[Item, int, bool, date, date]] = [
             (item, 1, False, item.start, item.end) for item in (*licence.carried, *problem.activities)
         ]
-        done += [(options[each.key], each.quantity, True, each.start, each.end) for each in planned]
+        done += [
+            (options[each.key], each.quantity, True, each.start, each.end) for each in planned if each.key in options
+        ]
         for item, quantity, is_planned, start, end in done:
             for lot in item.lots.get(licence.name, ()):
                 claim = by_lot.get((licence.name, lot.id))
@@ -171,9 +173,16 @@ def _life_is_respected(problem: Problem, plan: Plan) -> Iterator[Objection]:
         for each in plan.items
         if each.key not in options
     )
+    keys = [each.key for each in plan.items]
+    yield from (Objection(about=key, what="it is planned twice") for key in sorted(set(keys)) if keys.count(key) > 1)
+    finish = max((each.end for each in plan.items), default=None)
+    if plan.finish != finish:
+        yield Objection(about="finish", what=f"the plan ends on {finish}, not on {plan.finish}")
     for each, option in chosen:
         if each.start < max(problem.today, option.start) or each.end > min(problem.until, option.end):
             yield Objection(about=each.key, what=f"it runs from {each.start} to {each.end}, outside its days")
+        if not option.on_demand and (each.start, each.end) != (option.start, option.end):
+            yield Objection(about=each.key, what=f"it is held from {option.start} to {option.end}")
         if not option.least <= each.quantity <= option.most:
             yield Objection(about=each.key, what=f"it is taken {each.quantity} times")
         if option.on_demand and sum(each.work.values()) != option.minutes * each.quantity:
@@ -196,6 +205,8 @@ def _cost(problem: Problem, plan: Plan, chosen: Sequence[tuple[PlanItem, Option]
         money += cost
         if cost != each.cost:
             yield Objection(about=each.key, what=f"it costs {money_text(cost)}, not {money_text(each.cost)}")
+        if option.minutes * each.quantity != each.hours:
+            yield Objection(about=each.key, what=f"it takes {option.minutes * each.quantity} minutes, not {each.hours}")
     if money != plan.cost.money:
         yield Objection(about="cost", what=f"the plan costs {money_text(money)}, not {money_text(plan.cost.money)}")
     hours = sum(option.minutes * each.quantity for each, option in chosen)

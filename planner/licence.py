@@ -6,23 +6,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.base import Span, Window
+from models.duties import Exemption, Extension, Requires
 from models.problem import Applied, Level, Licence
 from models.record import Credential, Granted
 from models.regime import Regime
+from models.rulebase import InForce
 from models.rules import (
     Alternatives,
     CarryOver,
     Cover,
     Deadline,
-    Exemption,
-    Extension,
     FollowUp,
-    InForce,
     LeadTime,
     Maximum,
     Minimum,
     NotCreditable,
-    Requires,
     Rule,
     Threshold,
 )

@@ -1,29 +1,23 @@
-"""From offerings to options: every session still open, and every stretch of days work on demand could be done in.
-
-The stretches end where something changes: a window of a rule, the dates of a conversion, the start of a session that
-must come later.  Within one stretch it makes no difference to any rule on which day the work is finished.
-"""
+"""From offerings to options: every session still open, and every stretch of days work on demand could be done in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from models.base import Span, Window
-from models.offering import Meeting, Offering, Session, Weekly
-from models.problem import Applied, Licence, Lot, Option
-from models.rules import Count, Fee, Order
-from models.terms import Selection
+from models.duties import Fee
+from models.offering import Meeting, Offering, Session
+from models.problem import Licence, Lot, Option
 from planner.dates import ONE_DAY, add
 from planner.lots import Doing, lots_of, spread_over
 from planner.select import selects
+from planner.stretches import counted_apart, sessions_of
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 EVERY_DAY_UP_TO = 5
 """A session of at most so many days without stated meetings is taken to meet on each of them."""
 WHOLE_DAY = (0, 24 * 60)
-NO_DAY = timedelta(0)
 
 
 @dataclass(frozen=True)
@@ -50,32 +44,6 @@ class Setting:
         return offering.repeatable - self.done.get(offering.course or offering.id, 0)
 
 
-def stretch_starts(licences: tuple[Licence, ...]) -> frozenset[date]:
-    """Return the days on which a window begins, or on which the one before has ended, or a conversion changes."""
-    starts: set[date] = set()
-    for licence in licences:
-        for applied in licence.applied:
-            starts |= _edges(applied)
-        for conversion in licence.regime.conversions:
-            law = conversion.in_force or licence.regime.in_force
-            starts |= {day for day in (law.from_, law.until and law.until + ONE_DAY) if day}
-    return frozenset(starts)
-
-
-def _edges(applied: Applied) -> set[date]:
-    if getattr(getattr(applied.rule, "window", None), "each", None) == "day":
-        return set()
-    edges = {applied.window.start, applied.window.end + ONE_DAY}
-    if applied.by is not None:
-        edges.add(applied.by + ONE_DAY)
-    if applied.not_before is not None:
-        edges.add(applied.not_before)
-    for _, inner in applied.ways:
-        for each in inner:
-            edges |= _edges(each)
-    return edges
-
-
 def options_of(offering: Offering, setting: Setting) -> tuple[list[Option], str]:
     """Return the options of an offering and, where there are none, the reason."""
     if setting.left(offering) < 1 and offering.divisible is None:
@@ -85,7 +53,7 @@ def options_of(offering: Offering, setting: Setting) -> tuple[list[Option], str]
     if offering.on_demand is not None:
         found = list(_on_demand(offering, setting, reasons))
     else:
-        for session in offering.sessions or _weekly(offering.weekly):
+        for session in sessions_of(offering):
             option = _dated(offering, session, setting, reasons)
             if option is not None:
                 found.append(option)
@@ -99,17 +67,6 @@ def _why_worthless(options: list[Option]) -> str:
         refusal.why for option in options for lots in option.lots.values() for lot in lots for refusal in lot.refused
     ]
     return f"it would count nowhere: {whys[0]}" if whys else "it serves none of the credentials"
-
-
-def _weekly(weekly: Weekly | None) -> Iterator[Session]:
-    if weekly is None:
-        return
-    day = weekly.first + timedelta(days=(WEEKDAYS.index(weekly.weekday) - weekly.first.weekday()) % 7)
-    while day <= weekly.last:
-        if day not in weekly.except_:
-            meeting = Meeting(date=day, start=weekly.start, end=weekly.end)
-            yield Session(id=str(day), start=day, end=day, meetings=(meeting,))
-        day += timedelta(weeks=1)
 
 
 def _dated(offering: Offering, session: Session, setting: Setting, reasons: list[str]) -> Option | None:
@@ -159,7 +116,7 @@ def _on_demand(offering: Offering, setting: Setting, reasons: list[str]) -> Iter
     if opens > closes:
         reasons.append(f"it is offered until {closes}" if closes < opens else "")
         return
-    cuts = setting.cuts | _counted_apart(offering, setting.licences, opens, closes)
+    cuts = setting.cuts | counted_apart(offering, setting.licences, opens, closes)
     starts = sorted({opens, *(day for day in cuts if opens < day <= closes)})
     ends = [day - ONE_DAY for day in starts[1:]] + [closes]
     for first, last in zip(starts, ends, strict=True):
@@ -179,25 +136,6 @@ def _on_demand(offering: Offering, setting: Setting, reasons: list[str]) -> Iter
                 doing = _doing(offering, key, begin, finish, setting, spread=True)
                 option = _option(offering, doing, setting, offering.price, forced=forced)
                 yield from _quantities(replace(option, on_demand=True, takes=max(takes, 1)), offering, setting)
-
-
-def _counted_apart(offering: Offering, licences: tuple[Licence, ...], opens: date, closes: date) -> frozenset[date]:
-    """Return the first days of the days, weeks or months that a rule tells apart when it counts this offering."""
-    found: set[date] = set()
-    for licence in licences:
-        for applied in licence.applied:
-            for rule in (applied.rule, *(inner.rule for _, way in applied.ways for inner in way)):
-                if isinstance(rule, Count) and rule.distinct in STARTS_NEW and _may_select(rule.of, offering, licence):
-                    starts = STARTS_NEW[rule.distinct]
-                    found |= {day for n in range((closes - opens).days + 1) if starts(day := opens + timedelta(days=n))}
-    return frozenset(found)
-
-
-STARTS_NEW: Mapping[str, Callable[[date], bool]] = {
-    "day": lambda _: True,
-    "week": lambda day: day.weekday() == 0,
-    "month": lambda day: day.day == 1,
-}
 
 
 def _earliest_start(ends_from: date, takes: Span, opens: date) -> date:
@@ -310,88 +248,4 @@ def _fee(licence: Licence, lots: tuple[Lot, ...]) -> int:
             for lot in lots
             for choice in lot.choices
         )
-    )
-
-
-def waits(
-    offerings: tuple[Offering, ...], licences: tuple[Licence, ...], ends: frozenset[date] = frozenset()
-) -> tuple[dict[str, frozenset[date]], dict[str, frozenset[date]]]:
-    """Return, by offering, days that work on demand may have to be finished by, and days it may have to begin after.
-
-    An offering that others require (or that an `order` rule puts first) may have to be finished by the start of any of
-    their sessions; one that comes after dated things may have to begin when any of those has ended, or on one of
-    `ends`, when something that is already being done will be over.
-    """
-    early: dict[str, set[date]] = {}
-    late: dict[str, set[date]] = {}
-    pairs = list(_pairs(offerings, licences))
-    for first, then, gap in pairs:
-        if first.on_demand is not None:
-            early.setdefault(first.id, set()).update(session.start - gap for session in _sessions(then))
-        if then.on_demand is not None:
-            late.setdefault(then.id, set()).update(session.end + gap for session in _sessions(first))
-    ordered = any(isinstance(applied.rule, Order) for licence in licences for applied in licence.applied)
-    for then in offerings:
-        if then.on_demand is not None and (then.requires or ordered):
-            late.setdefault(then.id, set()).update(day + gap for day in ends for gap in (NO_DAY, ONE_DAY))
-    _pass_on([(first, then) for first, then, _ in pairs], early, late)
-    return (
-        {name: frozenset(days) for name, days in early.items()},
-        {name: frozenset(days) for name, days in late.items()},
-    )
-
-
-def _pass_on(
-    pairs: Sequence[tuple[Offering, Offering]], early: dict[str, set[date]], late: dict[str, set[date]]
-) -> None:
-    """Let work on demand that waits for other work on demand begin when that may, and end when that may."""
-    chained = [(first, then) for first, then in pairs if first.on_demand is not None and then.on_demand is not None]
-    for first, then in chained:
-        assert first.on_demand is not None and then.on_demand is not None
-        late.setdefault(then.id, set()).update(filter(None, [first.on_demand.from_]))
-        early.setdefault(first.id, set()).update(filter(None, [then.on_demand.until]))
-    for _ in chained:
-        before = sum(len(days) for days in (*early.values(), *late.values()))
-        for first, then in chained:
-            late[then.id] |= late.get(first.id, set())
-            early[first.id] |= early.get(then.id, set())
-        if before == sum(len(days) for days in (*early.values(), *late.values())):
-            return
-
-
-def _sessions(offering: Offering) -> tuple[Session, ...]:
-    return offering.sessions or tuple(_weekly(offering.weekly))
-
-
-def _pairs(
-    offerings: tuple[Offering, ...], licences: tuple[Licence, ...]
-) -> Iterator[tuple[Offering, Offering, timedelta]]:
-    """Yield what comes before what, and how many days must lie between an end and a beginning."""
-    called: dict[str, list[Offering]] = {}
-    for offering in offerings:
-        for name in {offering.id, offering.course or offering.id}:
-            called.setdefault(name, []).append(offering)
-    for then in offerings:
-        for name in then.requires:
-            yield from ((first, then, NO_DAY) for first in called.get(name, ()))
-    for licence in licences:
-        for rule in (applied.rule for applied in licence.applied):
-            if isinstance(rule, Order):
-                firsts = [each for each in offerings if _may_select(rule.first, each, licence)]
-                thens = [each for each in offerings if _may_select(rule.then, each, licence)]
-                gap = NO_DAY if rule.same_day else ONE_DAY
-                yield from ((first, then, gap) for first in firsts for then in thens if first.id != then.id)
-
-
-def _may_select(selection: Selection, offering: Offering, licence: Licence) -> bool:
-    """Say whether the offering gives a lot that the selection means; dates do not matter here."""
-    counting = offering.counts.get(licence.name) or offering.counts.get(licence.regime.id)
-    if counting is None:
-        return False
-    day = licence.period.end
-    doing = Doing(offering.id, day, day, 0, offering.course or offering.id, frozenset({offering.id}), spread=True)
-    return any(
-        selects(selection, lot, choice.category, licence.regime)
-        for lot in lots_of(doing, counting, licence)
-        for choice in lot.choices
     )

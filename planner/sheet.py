@@ -5,8 +5,7 @@ is fixed and each requirement has a variable for what is missing.
 
 Claims are aggregated by signature: lots that the same rows read in the same way share one variable, bounded by what
 they earn together.  That is exact, because a claim of the group can be handed out to its lots in any way without any
-row
-noticing.  Lots that no row limits from above are claimed whole.
+row noticing.  Lots that no row limits from above are claimed whole.
 """
 
 from __future__ import annotations

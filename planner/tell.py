@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from models.base import credits_text
+from models.duties import Evidence
 from models.outcome import Claim, CredentialStanding, Loss, Reading
 from models.problem import Applied, Licence, Problem
-from models.rules import CarryOver, Evidence, Maximum, Once, Threshold
+from models.rules import CarryOver, Maximum, Once, Threshold
 from models.terms import Selection
 from planner.audit import Audit
 from planner.ledger import Entry, Ledger, ceil, counts_in, floor, split

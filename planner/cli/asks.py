@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from models.base import money_text
+from models.duties import Evidence, Exemption, Extension, Fee, Late, Requires
 from models.rules import (
     Alternatives,
     CarryOver,
     Count,
     Cover,
     Deadline,
-    Evidence,
-    Exemption,
-    Extension,
-    Fee,
     FollowUp,
-    Late,
     LeadTime,
     Maximum,
     Minimum,
     NotCreditable,
     Once,
     Order,
-    Requires,
     Rule,
     Threshold,
     Unshared,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from models.base import credits_text, money_text
+from models.duties import Fee, Requires
 from models.outcome import Claim, CredentialStanding, Outcome
 from models.problem import Licence, Problem
-from models.rules import Fee, Requires
 from planner.cli.show import View, cited
 from planner.cli.terminal import grid, shown
 from planner.conditions import unknown_facts

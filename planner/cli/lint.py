@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from models.regime import Conversion, Regime
-from models.rules import InForce, Rule
+from models.rulebase import InForce
+from models.rules import Rule
 from planner.cli.phrases import all_of
 
 Weight = Literal["wrong", "doubtful"]

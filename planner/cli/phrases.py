@@ -6,44 +6,46 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from models.amounts import (
+    Amount,
+    ByClass,
+    ChosenAmount,
+    Conditional,
+    FactAmount,
+    HighestOf,
+    LessThan,
+    LowestOf,
+    PercentOf,
+    PerUnit,
+    Scaled,
+    SumOf,
+)
 from models.base import Span, credits_text, written
 from models.regime import Regime
 from models.terms import (
     AllHold,
-    Amount,
     AnyHolds,
     BetweenWindow,
-    ByClass,
-    ChosenAmount,
     ChosenMoment,
     Condition,
-    Conditional,
     DayCompares,
     Denied,
     EachWindow,
     EarliestOf,
     EndOfMonth,
     EndOfNextMonth,
-    FactAmount,
     FactIs,
-    HighestOf,
     HoldsClass,
     Interpreted,
     LastWindow,
     LastYearly,
     LatestOf,
-    LessThan,
-    LowestOf,
     Moment,
     NextYearly,
-    PercentOf,
-    PerUnit,
     RollingWindow,
-    Scaled,
     Selection,
     Shifted,
     SplitWindow,
-    SumOf,
     WindowSpec,
 )
 

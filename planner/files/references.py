@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from models.amounts import ChosenAmount
 from models.refs import Ref
 from models.regime import Attribute, Fact, Regime
-from models.terms import ChosenAmount, ChosenMoment, FactIs, Interpreted, Scalar, Selection
+from models.terms import ChosenMoment, FactIs, Interpreted, Scalar, Selection
 from planner.files import circles
 from planner.files.drafts import Draft
 from planner.files.nodes import Node, Tree

@@ -16,13 +16,14 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
+from models.amounts import Amount
 from models.base import Frozen, listed
 from models.offering import Catalog
 from models.outcome import Outcome
 from models.record import Record
 from models.regime import Regime
 from models.rules import Rule
-from models.terms import Amount, Condition, Moment, WindowSpec
+from models.terms import Condition, Moment, WindowSpec
 from planner.files.library import built_in
 from planner.files.write import replace
 

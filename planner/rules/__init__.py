@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol, assert_never
 
+from models.duties import Evidence, Exemption, Extension, Fee, Late, Requires
 from models.outcome import Reading
 from models.problem import Applied
 from models.rules import (
@@ -16,19 +17,13 @@ from models.rules import (
     Count,
     Cover,
     Deadline,
-    Evidence,
-    Exemption,
-    Extension,
-    Fee,
     FollowUp,
-    Late,
     LeadTime,
     Maximum,
     Minimum,
     NotCreditable,
     Once,
     Order,
-    Requires,
     Rule,
     Threshold,
     Unshared,

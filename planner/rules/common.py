@@ -6,7 +6,7 @@ from typing import Literal
 
 from models.outcome import Reading
 from models.problem import Applied
-from models.rules import InForce
+from models.rulebase import InForce
 from planner.ledger import Ledger, Split
 
 

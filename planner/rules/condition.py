@@ -7,9 +7,9 @@ Encode: nothing the planner could choose; a condition that fails makes the requi
 
 from __future__ import annotations
 
+from models.duties import Requires
 from models.outcome import Reading
 from models.problem import Applied
-from models.rules import Requires
 from planner.ledger import Ledger
 from planner.linear import NOTHING
 from planner.page import Page

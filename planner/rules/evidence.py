@@ -7,9 +7,9 @@ Encode: nothing.
 
 from __future__ import annotations
 
+from models.duties import Evidence
 from models.outcome import Reading
 from models.problem import Applied
-from models.rules import Evidence
 from planner.ledger import Ledger
 from planner.page import Page
 from planner.rules.common import reading

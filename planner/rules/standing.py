@@ -8,9 +8,9 @@ Encode: nothing; fees are part of an option's cost (`planner.options`), extensio
 from __future__ import annotations
 
 from models.base import money_text
+from models.duties import Exemption, Extension, Fee, Late
 from models.outcome import Reading
 from models.problem import Applied
-from models.rules import Exemption, Extension, Fee, Late
 from planner.ledger import Ledger
 from planner.page import Page
 from planner.rules.common import reading
