@@ -163,6 +163,27 @@ class Window(Frozen):
         return (self.end - self.start).days + 1
 
 
+class Days(Frozen):
+    """A stretch of days as files write it: `start:` and `end:`, both included, or `date:` for a single day."""
+
+    start: date
+    end: date
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_day(cls, value: object) -> object:
+        if isinstance(value, dict) and "date" in value and "start" not in value and "end" not in value:
+            rest = {key: entry for key, entry in value.items() if key != "date"}
+            return {**rest, "start": value["date"], "end": value["date"]}
+        return value
+
+    @model_validator(mode="after")
+    def _start_before_end(self) -> Days:
+        if self.end < self.start:
+            raise PydanticCustomError("dates_out_of_order", "expected the end on or after the start")
+        return self
+
+
 class Span(Frozen):
     """A length of calendar time; parts given together are added, years and months first."""
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from models.base import Credits, Frozen, Hours, Money, Span, listed
+from models.base import Credits, Days, Frozen, Hours, Money, Span, listed
 from models.refs import Id
 from models.terms import Scalar
 
@@ -51,12 +51,10 @@ class Counting(Frozen):
     """Shares that count differently; together they are the whole."""
 
 
-class Session(Frozen):
+class Session(Days):
     """A dated run of an offering."""
 
     id: Id
-    start: date
-    end: date
     register_by: date | None = None
     price: Money | None = None
     """Where it differs from the offering's."""
@@ -64,18 +62,8 @@ class Session(Frozen):
     meetings: tuple[Meeting, ...] = ()
     """The days it meets; left out, every day from start to end if there are at most five, else no particular day."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _one_day(cls, value: object) -> object:
-        if isinstance(value, dict) and "date" in value and "start" not in value and "end" not in value:
-            rest = {key: entry for key, entry in value.items() if key != "date"}
-            return {**rest, "start": value["date"], "end": value["date"]}
-        return value
-
     @model_validator(mode="after")
-    def _in_order(self) -> Session:
-        if self.end < self.start:
-            raise PydanticCustomError("dates_out_of_order", "expected the end on or after the start")
+    def _meetings_inside(self) -> Session:
         if any(not self.start <= meeting.date <= self.end for meeting in self.meetings):
             raise PydanticCustomError("dates_out_of_order", "expected every meeting between the start and the end")
         return self

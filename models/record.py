@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from models.base import Credits, Frozen, Hours, Money, Span, Window, listed
+from models.base import Credits, Days, Frozen, Hours, Money, Span, Window, listed
 from models.offering import Counting, Meeting
 from models.refs import Id
 from models.terms import Scalar
@@ -69,13 +69,11 @@ class Credential(Frozen):
         return self.id or self.regime
 
 
-class Activity(Frozen):
+class Activity(Days):
     """Something done."""
 
     id: Id
     title: str
-    start: date
-    end: date
     hours: Hours | None = None
     minutes: Annotated[int, Field(ge=0, le=10**7)] | None = None
     provider: str = ""
@@ -95,18 +93,8 @@ class Activity(Frozen):
     cost: Money = 0
     note: str = ""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _one_day(cls, value: object) -> object:
-        if isinstance(value, dict) and "date" in value and "start" not in value and "end" not in value:
-            rest = {key: entry for key, entry in value.items() if key != "date"}
-            return {**rest, "start": value["date"], "end": value["date"]}
-        return value
-
     @model_validator(mode="after")
     def _consistent(self) -> Activity:
-        if self.end < self.start:
-            raise PydanticCustomError("dates_out_of_order", "expected the end on or after the start")
         if self.hours is not None and self.minutes is not None:
             raise PydanticCustomError("twice", "expected `hours:` or `minutes:`, not both")
         return self
@@ -119,18 +107,10 @@ class Enrolled(Frozen):
     session: str | None = None
 
 
-class Blackout(Frozen):
+class Blackout(Days):
     """Days on which nothing can be attended or studied."""
 
-    start: date
-    end: date
     why: str = ""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Blackout:
-        if self.end < self.start:
-            raise PydanticCustomError("dates_out_of_order", "expected the end on or after the start")
-        return self
 
 
 class Wishes(Frozen):
@@ -149,13 +129,11 @@ class Wishes(Frozen):
     """Be done by this day, even if the period ends later."""
 
 
-class Accepted(Frozen):
+class Accepted(Days):
     """One line of a plan the holder accepted."""
 
     offering: str
     session: str | None = None
-    start: date
-    end: date
     quantity: Annotated[int, Field(ge=1)] = 1
 
 
