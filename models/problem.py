@@ -96,7 +96,7 @@ class Lot:
     course: str = ""
     carried: bool = False
     spread: bool = False
-    """Work on demand, done on no particular day: limits for each day do not read it."""
+    """Done on no particular day, like work on demand or credit carried in: limits for each day do not read it."""
     refused: tuple[Refusal, ...] = ()
 
 

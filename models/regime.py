@@ -158,6 +158,15 @@ class Conversion(Frozen):
     at_least: Credits = 0
     """Less than this is nothing."""
 
+    @model_validator(mode="after")
+    def _one_measure(self) -> Conversion:
+        measures = [self.flat is not None, self.none, self.minutes_per_credit is not None or self.stated]
+        if sum(measures) != 1 and not (self.units and not any(measures)):
+            raise PydanticCustomError(
+                "measure", "expected one of `minutes_per_credit:`, `flat:`, `stated: true`, `none: true` (or `units:`)"
+            )
+        return self
+
 
 class Period(Frozen):
     """When the renewal period begins and ends, unless a record states it."""

@@ -93,7 +93,10 @@ class Deadline(RuleBase):
     kind: Literal["deadline"]
     of: Selection
     by: Moment
+    """May be counted from `window_start` or `window_end`, and may lie after the end of the period."""
     not_before: Moment | None = None
+    window: WindowSpec = "period"
+    """One deadline for each window, such as each year; then nothing before the window's start counts."""
     at_least: Annotated[int, Field(ge=1)] = 1
     """How many items."""
 
@@ -107,6 +110,8 @@ class Order(RuleBase):
     then: Selection
     same_day: bool = True
     """Whether the second may begin on the day the first ends."""
+    required: bool = False
+    """Whether nothing of `then` may be done unless something of `first` was finished before."""
 
 
 class Once(RuleBase):
@@ -159,6 +164,8 @@ class CarryOver(RuleBase):
     at_most: Amount
     earned_within: Span | None = None
     """Only credit earned this long before the period began."""
+    becomes: CategoryId | None = None
+    """The category all carried credit is claimed in, whatever it was before."""
 
 
 class Threshold(RuleBase):

@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from models.base import Frozen, Span, listed
 from models.refs import AnchorId, AttributeId, CategoryId, ClassId, FactId, InterpretationId, TopicId
@@ -94,6 +95,9 @@ class NextYearly(Frozen):
     """Month and day, written MM-DD."""
     on_or_after: Moment
     year: Literal["any", "odd", "even"] = "any"
+    every: Annotated[int, Field(ge=2, le=100)] | None = None
+    """Only every so many years, counted from the year `since`."""
+    since: Annotated[int, Field(ge=1900, le=2199)] = 2000
 
 
 class LastYearly(Frozen):
@@ -161,6 +165,16 @@ Moment = Annotated[
 to find it."""
 
 
+def _some_time(span: Span) -> Span:
+    if span == Span():
+        raise PydanticCustomError("no_time", "expected a length of time such as years: 3, not none")
+    return span
+
+
+Length = Annotated[Span, AfterValidator(_some_time)]
+"""A span that is longer than nothing."""
+
+
 class EachWindow(Frozen):
     """One window after another through the period, or through `from` and `to`."""
 
@@ -185,14 +199,14 @@ class BetweenWindow(Frozen):
 class LastWindow(Frozen):
     """The stretch of this length that ends with the period."""
 
-    last: Span
+    last: Length
 
 
 class RollingWindow(Frozen):
     """Every stretch of this length within the period, each starting one step after the one before."""
 
-    rolling: Span
-    step: Span = Span(years=1)
+    rolling: Length
+    step: Length = Span(years=1)
 
 
 class SplitWindow(Frozen):

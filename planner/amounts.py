@@ -22,7 +22,7 @@ from models.amounts import (
 from models.base import TICKS, Window, exact
 from models.problem import Level
 from models.terms import EVERYTHING
-from planner.conditions import holds
+from planner.conditions import holds, unknown_facts
 from planner.context import Context, Missing
 from planner.dates import add_months, day_of, months_touched, whole_units
 
@@ -79,9 +79,15 @@ def level_of(amount: Amount, window: Window, context: Context, required: int | N
         case Conditional():
             verdict = holds(amount.when, context)
             if verdict is None:
-                raise Missing("fact", str(amount.when), "needed to find an amount")
+                names = unknown_facts(amount.when, context)
+                raise Missing("fact", names[0] if names else "when", _ask(context, names[0] if names else ""))
             return inner(amount.then if verdict else amount.otherwise)
     raise AssertionError(amount)
+
+
+def _ask(context: Context, name: str) -> str:
+    declared = context.regime.facts.get(name)
+    return declared.ask if declared else ""
 
 
 def _required(required: int | None) -> Fraction:
@@ -100,8 +106,7 @@ def _percent(amount: PercentOf, required: int | None) -> Level:
 def _stated(name: str, context: Context) -> int:
     value = context.fact(name)
     if value is None:
-        declared = context.regime.facts.get(name)
-        raise Missing("fact", name, declared.ask if declared else "")
+        raise Missing("fact", name, _ask(context, name))
     counted = exact(value) * TICKS
     if counted.denominator != 1 or counted < 0:
         raise Missing("fact", name, "an amount of credit that is a multiple of 1/60 and not negative")

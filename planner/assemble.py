@@ -17,7 +17,7 @@ from models.rules import CarryOver
 from planner.context import Missing
 from planner.licence import licence_of
 from planner.lots import Doing, counting_of, lots_of, minutes_of, spread_over
-from planner.options import Setting, options_of
+from planner.options import NEVER, Setting, options_of
 from planner.stretches import stretch_starts, waits
 
 CARRIED = "carried-in"
@@ -55,7 +55,7 @@ def assemble(
         MixedMoney: when the offerings' and fees' prices are not all in one currency.
     """
     licences = _licences(record.credentials, regimes, today)
-    horizon = max(licence.period.end for licence in licences)
+    horizon = max(_last_day(licence) for licence in licences)
     until = min(horizon, record.wishes.until or horizon)
     options, left_out, warnings = _options(record, licences, catalogs, today, until)
     fees = [rule for licence in licences for rule in _renewal_fees(licence)]
@@ -78,6 +78,12 @@ def assemble(
             warnings + [w for licence in licences for w in licence.warnings] + _future(record.activities, today)
         ),
     )
+
+
+def _last_day(licence: Licence) -> date:
+    """Return the last day on which anything can still matter: the period's end, or a deadline after it."""
+    deadlines = (applied.by for applied in licence.applied if applied.by is not None and not applied.rule.advisory)
+    return max([licence.period.end, *deadlines])
 
 
 def _licences(credentials: Iterable[Credential], regimes: Mapping[str, Regime], today: date) -> tuple[Licence, ...]:
@@ -105,19 +111,20 @@ def _carried(number: int, carried: CarriedIn, licence: Licence) -> Item:
     key = f"carried-in {number}"
     start = licence.period.start
     defaults = {name: known.default for name, known in licence.regime.attributes.items() if known.default is not None}
-    allowed = any(isinstance(applied.rule, CarryOver) for applied in licence.applied)
-    category = carried.category or CARRIED
+    rule = next((applied.rule for applied in licence.applied if isinstance(applied.rule, CarryOver)), None)
+    category = (rule.becomes if rule else None) or carried.category or CARRIED
     lot = Lot(
         id=f"{licence.name}:{key}",
         item=key,
         on=start,
-        choices=(Choice(category, carried.credits, "carried in from the period before"),) if allowed else (),
+        choices=(Choice(category, carried.credits, "carried in from the period before"),) if rule else (),
         attributes={**defaults, **({"earned": carried.earned} if carried.earned else {})},
         names=frozenset({key}),
         course=key,
         carried=True,
+        spread=True,
         refused=()
-        if allowed
+        if rule
         else (Refusal("", category, "no rule in force lets credit be carried over", carried.credits),),
     )
     return Item(
@@ -186,6 +193,8 @@ def _options(
         )
     )
     never = set(record.wishes.never)
+    called = {name for each in offerings for name in (each.id, each.course)}
+    called |= {name for each in record.activities for name in (each.id, each.course)}
     # What was done in a period before can be taken again, as far as the catalog is concerned.
     begins = min(licence.period.start for licence in licences)
     early, late = waits(offerings, licences, frozenset(each.end for each in record.activities if each.end > today))
@@ -193,6 +202,7 @@ def _options(
         today=today,
         until=until,
         licences=licences,
+        wished=until == record.wishes.until,
         blackouts=_blackouts(record),
         enrolled=frozenset((place.offering, place.session or "") for place in record.wishes.enrolled),
         cuts=stretch_starts(licences),
@@ -204,7 +214,11 @@ def _options(
     left_out: list[tuple[str, str]] = []
     for offering in offerings:
         if never & {offering.id, offering.course or offering.id}:
-            left_out.append((offering.id, "the record says never"))
+            left_out.append((offering.id, NEVER))
+            continue
+        absent = next((name for name in offering.requires if name not in called), None)
+        if absent is not None:
+            left_out.append((offering.id, f"it requires `{absent}`, which is neither done nor on offer"))
             continue
         options, why = options_of(offering, setting)
         found.extend(options)

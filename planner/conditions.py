@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from models.terms import AllHold, AnyHolds, Condition, DayCompares, Denied, FactIs, HoldsClass, Interpreted
 from planner.context import Context, Missing
 from planner.dates import day_of
@@ -48,7 +50,7 @@ def _fact(condition: FactIs, context: Context) -> bool | None:
     bounds = (condition.at_least, condition.at_most, condition.every)
     if bounds == (None, None, None):
         return True
-    if not isinstance(value, int):
+    if not isinstance(value, int | Decimal):
         return None
     at_least, at_most, every = bounds
     return (

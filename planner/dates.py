@@ -115,7 +115,9 @@ def _yearly_near(moment: NextYearly | LastYearly, context: Context) -> date:
     while True:
         found = yearly(month_day, year)
         right_side = found >= near if step == 1 else found <= near
-        if right_side and moment.year in ("any", "odd" if year % 2 else "even"):
+        every = moment.every if isinstance(moment, NextYearly) else None
+        in_cycle = every is None or (year - moment.since) % every == 0  # type: ignore[union-attr]
+        if right_side and in_cycle and moment.year in ("any", "odd" if year % 2 else "even"):
             return found
         year += step
 
@@ -144,7 +146,8 @@ def windows_of(spec: WindowSpec, period: Window, context: Context) -> tuple[Wind
             start, end = (day_of(moment, context) for moment in spec.between)
             return (_labelled(start, end),) if start <= end else ()
         case LastWindow():
-            return (_labelled(add(period.end, spec.last, -1) + ONE_DAY, period.end),)
+            # Counted from the day after the end, because months end on different days.
+            return (_labelled(add(period.end + ONE_DAY, spec.last, -1), period.end),)
         case RollingWindow():
             return tuple(_rolling(spec, period))
         case SplitWindow():
@@ -169,7 +172,7 @@ def _each(spec: EachWindow, context: Context) -> Iterator[Window]:
             start = first - timedelta(days=first.weekday())
         case _:
             start = first
-    origin = start
+    origin, found = start, 0
     for number in range(1, 100_000):
         match spec.each:
             case "year":
@@ -183,9 +186,10 @@ def _each(spec: EachWindow, context: Context) -> Iterator[Window]:
             case "day":
                 following = origin + timedelta(days=number)
         end = following - ONE_DAY
-        whole = start >= first and end <= last
-        if (whole or spec.partial == "keep") and (not spec.only or number in spec.only):
-            yield _labelled(max(start, first), min(end, last))
+        if spec.partial == "keep" or (start >= first and end <= last):
+            found += 1
+            if not spec.only or found in spec.only:
+                yield _labelled(max(start, first), min(end, last))
         if end >= last:
             return
         start = following

@@ -96,10 +96,10 @@ def _measured(conversion: Conversion, measure: Measure, steps: list[str]) -> Fra
             steps.append(
                 f"{credits_text(count)} {name.replace('_', ' ')} at {credits_text(conversion.units[name])} each"
             )
-        return credit
+        return _in_days(credit, conversion, measure, steps)
     if conversion.stated and measure.stated is not None:
         steps.append(f"{credits_text(measure.stated)} as stated by the sponsor")
-        return Fraction(measure.stated)
+        return _in_days(Fraction(measure.stated), conversion, measure, steps)
     if conversion.stated and conversion.minutes_per_credit is None:
         steps.append("the credit its sponsor awards is not stated (`credits:`)")
         return Fraction(0)
@@ -107,6 +107,16 @@ def _measured(conversion: Conversion, measure: Measure, steps: list[str]) -> Fra
         steps.append("its length is not stated")
         return Fraction(0)
     return _from_minutes(conversion, conversion.minutes_per_credit, measure, steps)
+
+
+def _in_days(credit: Fraction, conversion: Conversion, measure: Measure, steps: list[str]) -> Fraction:
+    """Hold credit that is not measured in minutes to what its days can give."""
+    if conversion.per_day is None or not measure.by_day:
+        return credit
+    most = Fraction(conversion.per_day * len(measure.by_day))
+    if most < credit:
+        steps.append(f"at most {credits_text(conversion.per_day)} a day leaves {_text(most)}")
+    return min(credit, most)
 
 
 def _from_minutes(conversion: Conversion, length: Fraction, measure: Measure, steps: list[str]) -> Fraction:

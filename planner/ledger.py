@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from models.base import Window, credits_text
-from models.problem import Applied, Item, Level, Licence, Lot
+from models.problem import Item, Level, Licence, Lot
 from models.terms import Selection
 from planner.select import selects
 
@@ -96,10 +96,6 @@ class Ledger:
             return Fraction(0)
         shares = (rate * self.claimed(selection, window).total for rate, selection in level.shares)
         return level.constant + sum(shares, Fraction(0))
-
-    def applied(self, rule: str, window: Window) -> Applied | None:
-        """Return a rule in force over the same window."""
-        return next((each for each in self.licence.applied if each.rule.id == rule and each.window == window), None)
 
     def amount(self, ticks: int | Fraction) -> str:
         """Write an amount with the regime's unit."""

@@ -73,7 +73,7 @@ def licence_of(credential: Credential, regime: Regime, today: date) -> Licence:
         facts=credential.facts,
         interpretations={name: context.interpretation(name) for name in regime.interpretations},
         anchors=context.anchors,
-        warnings=tuple(_warnings(regime, period, today, found)),
+        warnings=tuple(_warnings(regime, period, today, found, context)),
     )
 
 
@@ -154,6 +154,9 @@ def apply(rule: Rule, period: Window, context: Context, required: int) -> Iterat
         verdict = holds(rule.when, here)
         if verdict is False:
             continue
+        if verdict is None and isinstance(rule, CarryOver | Exemption):
+            # Never in the holder's favour; `_warnings` says so.
+            continue
         assumed = "" if verdict else _assumption(rule.when, here)
         yield from _with_amounts(rule, window, here, required, assumed)
 
@@ -193,7 +196,7 @@ def _with_amounts(rule: Rule, window: Window, context: Context, required: int, a
             yield Applied(rule, window, assumed=assumed)
 
 
-def _warnings(regime: Regime, period: Window, today: date, found: list[Applied]) -> Iterator[str]:
+def _warnings(regime: Regime, period: Window, today: date, found: list[Applied], context: Context) -> Iterator[str]:
     if period.end > regime.known_until:
         yield (
             f"{regime.id}: the period ends on {period.end}, and the law is known only until {regime.known_until}; "
@@ -204,6 +207,11 @@ def _warnings(regime: Regime, period: Window, today: date, found: list[Applied])
     oldest = min((applied.rule.checked or regime.checked for applied in found), default=regime.checked)
     if today - oldest > STALE_AFTER:
         yield f"{regime.id}: rules were last compared with their text on {oldest}; compare them again to rely on them"
+    for rule in regime.rules:
+        if isinstance(rule, CarryOver | Exemption) and holds(rule.when, context) is None:
+            yield f"{regime.id}: `{rule.id}` is not taken to apply because {_assumption(rule.when, context)}"
+        if not windows_of(getattr(rule, "window", "period"), period, context):
+            yield f"{regime.id}: `{rule.id}` has no window in this period, so nothing is asked by it"
     for applied in found:
         if applied.assumed:
             yield f"{regime.id}: `{applied.rule.id}` is taken to apply because {applied.assumed}"

@@ -18,6 +18,10 @@ from planner.stretches import counted_apart, sessions_of
 EVERY_DAY_UP_TO = 5
 """A session of at most so many days without stated meetings is taken to meet on each of them."""
 WHOLE_DAY = (0, 24 * 60)
+NEVER = "the record says never"
+BLOCKED = "which the record blocks"
+UNTIL = "the day the record wants to be done by"
+"""Ends of the reasons that are the holder's own wishes."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class Setting:
     today: date
     until: date
     licences: tuple[Licence, ...]
+    wished: bool = False
+    """Whether `until` is the holder's wish rather than the end of the period."""
     blackouts: tuple[Window, ...] = ()
     enrolled: frozenset[tuple[str, str]] = frozenset()
     """Offering and session of places already taken; the session is empty for work on demand."""
@@ -77,17 +83,21 @@ def _dated(offering: Offering, session: Session, setting: Setting, reasons: list
     if session.start < setting.today:
         reasons.append(f"its last session began on {session.start}")
     elif session.end > setting.until:
-        reasons.append(f"it ends on {session.end}, after {setting.until}")
+        reasons.append(f"it ends on {session.end}, after {setting.until}" + _wished(setting))
     elif not forced and session.register_by is not None and session.register_by < setting.today:
         reasons.append(f"registration closed on {session.register_by}")
     elif not forced and out is not None:
-        reasons.append(f"it meets between {out.start} and {out.end}, which is blocked")
+        reasons.append(f"it meets between {out.start} and {out.end}, {BLOCKED}")
     else:
         doing = _doing(offering, f"{offering.id}@{session.id}", session.start, session.end, setting, by_day=loads)
         price = offering.price if session.price is None else session.price
         option = _option(offering, doing, setting, price, forced=forced)
         return replace(option, session=session.id, loads=loads, hours_at=attended, register_by=session.register_by)
     return None
+
+
+def _wished(setting: Setting) -> str:
+    return f", {UNTIL}" if setting.wished else ""
 
 
 def _attended(session: Session) -> tuple[tuple[date, int, int], ...]:

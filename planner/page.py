@@ -18,7 +18,7 @@ from models.problem import Applied, Choice, Item, Level, Licence, Lot, Option
 from models.regime import Regime
 from models.rules import Once
 from models.terms import Selection
-from planner.ledger import Ledger, ceil, counts_in
+from planner.ledger import ceil, counts_in
 from planner.linear import NOTHING, Expr, total
 from planner.select import selects
 
@@ -75,11 +75,6 @@ class Page:
     def regime(self) -> Regime:
         """The regime of this credential."""
         return self.licence.regime
-
-    @property
-    def blank(self) -> Ledger:
-        """A ledger without entries: what amounts come to that depend on no claim."""
-        return Ledger(self.licence, ())
 
     def under(self, flag: Expr) -> Page:
         """Return this page as seen inside a way that is taken only if the flag is 1."""
@@ -330,8 +325,8 @@ class Page:
         scaled, bound, _ = self._against(applied, expr, level, -1)
         self._say(applied, scaled, None, bound)
 
-    def restrict_least(self, applied: Applied, expr: Expr, level: Level, *, guard: Expr) -> None:
-        """Allow nothing below an amount where the guard is 1."""
+    def restrict_least(self, applied: Applied, expr: Expr, level: Level, *, guard: Expr | None = None) -> None:
+        """Allow nothing below an amount; with a guard, where that is 1."""
         scaled, bound, _ = self._against(applied, expr, level, 1)
         self._say(applied, scaled, bound, None, guard=guard)
 

@@ -14,7 +14,11 @@ from models.outcome import Conflict, Reading
 from models.problem import Problem
 from planner.audit import Audit
 from planner.life import money, planning
+from planner.options import BLOCKED, NEVER, UNTIL
 from planner.solve import Effort, solve
+
+MOST_NAMED = 8
+"""Offerings named in one sentence."""
 
 
 def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -> Iterator[Conflict]:
@@ -38,30 +42,39 @@ def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -
             continue
         answer = solve(sheet.model, missing, effort=effort)
         if answer.status == "optimal" and answer.objective:
-            # Rules that count items measure in items, which readings write as whole numbers of sixtieths.
-            step = 1 if reading.unit == page.regime.unit.plural else 60
+            # Rules without an amount count items, which readings write as whole numbers of sixtieths.
+            step = 60 if applied.level is None else 1
             yield _conflict(page.licence.name, reading, answer.objective * step)
 
 
 def _conflict(credential: str, reading: Reading, short: int) -> Conflict:
-    reachable = max(0, reading.need - short)
-    done = credits_text(reading.have)
-    if reachable <= reading.have:
-        best = f"{done} done, and nothing still on offer before then adds to it"
-    else:
-        best = f"{done} done, and everything still on offer before then brings it to {credits_text(reachable)} at most"
-    sentence = f"{reading.title}: {credits_text(reading.need)} needed by {reading.window.end} ({reading.unit}); {best}"
-    sentence += f"; {credits_text(short)} short"
+    counts = reading.bound != "none"
+    reachable = max(0, reading.need - short) if reading.bound == "least" else reading.have
     return Conflict(
         credential=credential,
         rule=reading.key,
         clause=reading.clause,
-        need=reading.need,
-        reachable=reachable,
-        short=short,
-        unit=reading.unit,
-        sentence=sentence,
+        need=reading.need if counts else 0,
+        reachable=reachable if counts else 0,
+        short=short if counts else 0,
+        unit=reading.unit if counts else "",
+        sentence=_sentence(reading, reachable, short),
     )
+
+
+def _sentence(reading: Reading, reachable: int, short: int) -> str:
+    if reading.bound != "least":
+        # What was done breaks the rule, and doing more cannot mend it.
+        return f"{reading.title}: {reading.sentence}; nothing still on offer changes that"
+    done = f"{credits_text(reading.have)} done"
+    if reachable <= reading.have:
+        best = "and nothing that can still be taken adds to it"
+    else:
+        best = f"and everything that can still be taken brings it to {credits_text(reachable)} at most"
+    needed = (
+        f"{credits_text(reading.need)} needed ({reading.unit}), {reading.window.label or f'by {reading.window.end}'}"
+    )
+    return f"{reading.title}: {needed}; {done}, {best}; {credits_text(short)} short"
 
 
 def what_lifts_it(problem: Problem, effort: Effort | None = None) -> Iterator[Conflict]:
@@ -95,3 +108,22 @@ def what_lifts_it(problem: Problem, effort: Effort | None = None) -> Iterator[Co
             sentence=f"the limit `{name}` alone is in the way: without it the cheapest plan costs {money_text(cost)} "
             f"{problem.currency}{over}",
         )
+    yield from _ruled_out(problem)
+
+
+def _ruled_out(problem: Problem) -> Iterator[Conflict]:
+    """Name what the holder's own wishes leave out; whether it would help is not tried."""
+    for fact, reason in (("never", NEVER), ("blocked days", BLOCKED), ("until", UNTIL)):
+        names = [name for name, why in problem.left_out if why.endswith(reason)]
+        if names:
+            told = ", ".join(f"`{name}`" for name in names[:MOST_NAMED]) + (" and more" if names[MOST_NAMED:] else "")
+            yield Conflict(
+                credential="",
+                rule=f"life: {fact}",
+                clause=(),
+                need=0,
+                reachable=0,
+                short=0,
+                unit="",
+                sentence=f"the record's own wishes ({fact}) leave out {told}; without them there may be a plan",
+            )

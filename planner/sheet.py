@@ -156,7 +156,8 @@ class Sheet:
                 alike.setdefault(tuple(signature.get((id(page), number), ())), []).append(taking)
             for cells, takings in alike.items():
                 earned = total(taking.presence * taking.choice.earned for taking in takings)
-                claim = self._claim(page, earned, takings) if limited & set(cells) else earned
+                # What no rule reads, such as credit of another period, counts for nothing.
+                claim = NOTHING if not cells else self._claim(page, earned, takings) if limited & set(cells) else earned
                 self.groups.append(Group(page, tuple(takings), claim))
                 for cell in cells:
                     parts[cell].append(claim)

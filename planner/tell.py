@@ -8,7 +8,7 @@ from models.base import credits_text
 from models.duties import Evidence
 from models.outcome import Claim, CredentialStanding, Loss, Reading
 from models.problem import Applied, Licence, Problem
-from models.rules import CarryOver, Maximum, Once, Threshold
+from models.rules import CarryOver, Maximum, Minimum, Once, Threshold
 from models.terms import Selection
 from planner.audit import Audit
 from planner.ledger import Entry, Ledger, ceil, counts_in, floor, split
@@ -27,7 +27,9 @@ def standings(problem: Problem, audit: Audit) -> tuple[CredentialStanding, ...]:
 
 
 def _standing(licence: Licence, ledger: Ledger, readings: tuple[Reading, ...], *, met: bool) -> CredentialStanding:
-    everything = sum(entry.claimed for entry in ledger.entries)
+    whole = next((each for each in readings if _is_whole(each, licence)), None)
+    within = sum(entry.claimed for entry in ledger.entries if entry.lot.on in licence.period)
+    counted = within if whole is None else whole.have + whole.planned
     return CredentialStanding(
         name=licence.name,
         regime=licence.regime.id,
@@ -35,7 +37,7 @@ def _standing(licence: Licence, ledger: Ledger, readings: tuple[Reading, ...], *
         unit=licence.regime.unit.plural,
         period=licence.period,
         required=licence.required,
-        claimed=everything,
+        claimed=counted,
         met=met,
         readings=readings,
         excused=tuple(f"{rule} (excused by {by})" for rule, by in licence.excused),
@@ -43,6 +45,12 @@ def _standing(licence: Licence, ledger: Ledger, readings: tuple[Reading, ...], *
         evidence_missing=tuple(_papers(ledger)),
         carry_out=_carry_out(ledger, readings),
     )
+
+
+def _is_whole(reading: Reading, licence: Licence) -> bool:
+    """Say whether a reading is of the whole requirement: all that is required, over the whole period."""
+    rules = (applied.rule for applied in licence.applied if applied.key == reading.key)
+    return any(isinstance(rule, Minimum) and rule.at_least == "required" for rule in rules) and not reading.window.label
 
 
 def _papers(ledger: Ledger) -> Iterator[str]:
@@ -82,13 +90,17 @@ def claims(audit: Audit) -> tuple[Claim, ...]:
 def _claim(ledger: Ledger, entries: Sequence[Entry]) -> Claim:
     losses: dict[tuple[str, str], int] = {}
     clauses: dict[str, tuple[str, ...]] = {applied.rule.id: applied.rule.clause for applied in ledger.licence.applied}
-    earned = 0
+    earned = claimed = 0
     steps: list[str] = []
     for entry in entries:
         worth, lost = _worth_and_loss(entry, ledger)
+        counts = entry.claimed
+        if not _read_by_a_rule(entry, ledger):
+            counts, lost = 0, ("", f"it lies outside {ledger.licence.period.start} to {ledger.licence.period.end}")
         earned += worth
-        if worth > entry.claimed:
-            losses[lost] = losses.get(lost, 0) + worth - entry.claimed
+        claimed += counts
+        if worth > counts:
+            losses[lost] = losses.get(lost, 0) + worth - counts
         steps += [choice.steps for choice in entry.lot.choices if choice.category == entry.category]
     first = entries[0]
     categories = dict.fromkeys(entry.category for entry in entries if entry.category)
@@ -98,13 +110,20 @@ def _claim(ledger: Ledger, entries: Sequence[Entry]) -> Claim:
         title=first.item.title,
         category=", ".join(categories),
         earned=earned,
-        claimed=sum(entry.claimed for entry in entries),
+        claimed=claimed,
         lost=tuple(
             Loss(credits=ticks, rule=rule, clause=clauses.get(rule, ()), why=why)
             for (rule, why), ticks in losses.items()
         ),
         steps=" + ".join(dict.fromkeys(steps)),
         planned=first.planned,
+    )
+
+
+def _read_by_a_rule(entry: Entry, ledger: Ledger) -> bool:
+    """Say whether credit of that day can count: in the period, or in a window of a rule that reaches further."""
+    return entry.lot.on in ledger.licence.period or any(
+        applied.level is not None and entry.lot.on in applied.window for applied in ledger.licence.applied
     )
 
 
@@ -148,7 +167,9 @@ def _cap(entry: Entry, ledger: Ledger) -> tuple[str, str]:
         full = _used_up(applied, entry, ledger)
         if full is not None:
             return applied.rule.id, f"{applied.rule.title}: {full}"
-    return "", "claims of other activities serve better"
+    if entry.lot.on not in ledger.licence.period:
+        return "", f"{entry.lot.on} lies outside the period"
+    return "", "no rule has room for it" if entry.claimed else "no rule counts it here"
 
 
 def _used_up(applied: Applied, entry: Entry, ledger: Ledger) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from models.base import credits_text, money_text
+from models.base import TICKS, credits_text, money_text
 from models.offering import Offering
 from models.outcome import Conflict, Outcome, Plan, PlanItem
 from models.problem import Problem
@@ -94,12 +94,12 @@ def totals(view: View, outcome: Outcome, plan: Plan) -> None:
     """Write what the plan takes altogether."""
     cost = plan.cost
     fees = f", {money_text(cost.fees)} of it fees" if cost.fees else ""
-    text = Text.assemble(
-        (f"{money_text(cost.money)} {cost.currency}", "bold"), f"{fees}; {credits_text(cost.hours)} hours"
-    )
+    hours = f"{credits_text(cost.hours)} {'hour' if cost.hours == TICKS else 'hours'}"
+    text = Text.assemble((f"{money_text(cost.money)} {cost.currency}", "bold"), f"{fees}; {hours}")
     if plan.finish is not None:
         end = max(held.period.end for held in outcome.credentials)
-        text.append(f"; done on {plan.finish}, with {days_left(end, plan.finish)}")
+        spare = f", with {days_left(end, plan.finish)}" if plan.finish < end else ""
+        text.append(f"; done on {plan.finish}{spare}")
     view.page.print(text.append("."))
 
 

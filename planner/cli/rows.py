@@ -81,7 +81,8 @@ def _untouched(found: Reading) -> bool:
     if found.unknown or not found.met:
         return False
     if found.bound == "most":
-        return not (found.have or found.planned or found.lost)
+        room_left_today = found.window.start == found.window.end and found.slack > 0 and not found.lost
+        return room_left_today or not (found.have or found.planned or found.lost)
     return found.bound == "none"
 
 
@@ -133,7 +134,12 @@ def _row(found: Reading, standing: CredentialStanding, regime: Regime, *, everyt
     numbers = found.bound != "none"
     unit = "" if found.unit in ("", standing.unit) else f" {_one(found.unit, found.need)}"
     need = f"of {'max ' if found.bound == 'most' else ''}{credits_text(found.need)}{unit}"
-    says = everything or not numbers or (state in ("broken", "unknown", "advised") and found.bound != "least")
+    says = (
+        everything
+        or not numbers
+        or (found.kind == "alternatives" and not found.met)
+        or (state in ("broken", "unknown", "advised") and found.bound != "least")
+    )
     return Row(
         state,
         _title(found),

@@ -23,6 +23,10 @@ DIGITS = 40
 """Digits a number may have, written out; the largest amount allowed anywhere has eight."""
 
 
+EARLIEST, LATEST = 1900, 2199
+"""Years that a day may lie in: within anybody's career, and far from where the calendar of a computer ends."""
+
+
 class NotAValue(ValueError):
     """A word that looks like a number or a day and is none; carries what was expected."""
 
@@ -61,6 +65,8 @@ def resolve(word: str) -> Plain:
 
 
 def _day(word: str, year: int, month: int, day: int) -> date:
+    if not EARLIEST <= year <= LATEST:
+        raise NotAValue("not-a-day", f"{word} is not a day recert can plan with", f"a year from {EARLIEST} to {LATEST}")
     try:
         return date(year, month, day)
     except ValueError:

@@ -21,7 +21,8 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
     told, held = [], ""
     for title, inner in applied.ways:
         readings = [bind(each.rule).measure(each, ledger) for each in inner]
-        short = [found.sentence for found in readings if not found.met and not found.advisory]
+        # What the record does not say cannot make a way hold.
+        short = [found.sentence for found in readings if (not found.met or found.unknown) and not found.advisory]
         told.append(f"{title}: {'; '.join(short) or 'holds'}")
         if not short and not held:
             held = title

@@ -26,6 +26,6 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
 
 
 def encode(applied: Applied, page: Page) -> None:
-    """Make the requirement impossible where it fails."""
-    if applied.holds is False:
+    """Make the requirement impossible where it fails; as one of several ways it has to be known to hold."""
+    if applied.holds is False or (applied.holds is None and page.guard is not None):
         page.require(applied, NOTHING, low=1)

@@ -22,7 +22,8 @@ from planner.rules.common import ITEM, items_words, reading, whole
 
 def span(applied: Applied) -> Window | None:
     """Return the days between which it has to be done."""
-    start, end = applied.not_before or BEGINNING, applied.by or date.max
+    opens = applied.window.start if applied.window.label else BEGINNING
+    start, end = applied.not_before or opens, applied.by or date.max
     return Window(start=start, end=end) if start <= end else None
 
 

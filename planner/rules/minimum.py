@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from models.outcome import Reading
-from models.problem import Applied
+from models.problem import Applied, Licence
 from models.rules import Minimum
 from models.terms import Selection
 from planner.ledger import Ledger, Split, ceil, floor
-from planner.linear import Expr
+from planner.linear import Expr, total
 from planner.page import Page
 from planner.rules.common import counted, reading
 
@@ -37,15 +37,9 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
         stands_in = min(other.have, limit), min(other.total, limit)
         split = Split(split.have + stands_in[0], split.planned + stands_in[1] - stands_in[0])
         sentence += f", {ledger.amount(stands_in[1])} of it standing in from elsewhere (at most {ledger.amount(limit)})"
-    for union, reserved in _groups(applied, ledger):
-        free = ledger.claimed(union, window)
-        left = max(0, free.total - reserved)
-        if left < split.total:
-            have = max(0, min(split.have, left))
-            split = Split(have, left - have)
-            sentence = (
-                f"{ledger.amount(left)} left once {ledger.amount(reserved)} are set aside for needs it cannot share"
-            )
+    mates = _mates(applied, ledger.licence)
+    if len(mates) > 1:
+        split, sentence = _own_share(applied, mates, ledger)
     need = ceil(ledger.worth(applied.level, window))
     missing = max(0, need - split.total)
     sentence += f" of {ledger.amount(need)}" + (f"; {ledger.amount(missing)} missing" if missing else "")
@@ -60,8 +54,10 @@ def encode(applied: Applied, page: Page) -> None:
     if rule.substitute is not None:
         claimed = claimed + _stand_in(applied, rule.substitute.of, page)
     page.require_least(applied, claimed, applied.level)
-    for union, reserved in _groups(applied, page.blank):
-        page.require_least(applied, page.claimed(union, applied.window) - reserved, applied.level)
+    for others in _groups(applied, _mates(applied, page.licence)):
+        reserved = total(_set_aside(applied, other, page) for other in others)
+        free = page.claimed(_union((applied, *others)), applied.window)
+        page.require_least(applied, free - reserved, applied.level)
 
 
 def _stand_in(applied: Applied, of: Selection, page: Page) -> Expr:
@@ -73,13 +69,74 @@ def _stand_in(applied: Applied, of: Selection, page: Page) -> Expr:
     return used
 
 
-def _groups(applied: Applied, ledger: Ledger) -> Iterator[tuple[Selection, int]]:
-    """Yield, for each group this one cannot share with, what any of them may use and what the others need."""
-    rule = applied.rule
-    assert isinstance(rule, Minimum)
-    apart = [other for name in rule.apart_from if (other := ledger.applied(name, applied.window)) is not None]
-    for size in range(1, len(apart) + 1):
-        for group in combinations(apart, size):
-            selections = [rule.of, *(other.rule.of for other in group if isinstance(other.rule, Minimum))]
-            needs = sum(ceil(ledger.worth(other.level, applied.window)) for other in group)
-            yield Selection(any=tuple(selections)), needs
+def _set_aside(applied: Applied, other: Applied, page: Page) -> Expr:
+    """Return what another minimum needs, in whole ticks; a variable where that depends on what is claimed."""
+    level = other.level
+    assert level is not None
+    if not level.shares:
+        return Expr(constant=ceil(level.constant))
+    most = ceil(level.constant) + sum(ceil(rate * page.everything) for rate, _ in level.shares)
+    needed = page.number(f"{applied.key} sets aside for {other.key}", most)
+    page.restrict_least(applied, needed, level)
+    return needed
+
+
+def _mates(applied: Applied, licence: Licence) -> tuple[Applied, ...]:
+    """Return the minimums that cannot share credit with this one or with one another, itself included, in order."""
+    beside = [
+        each
+        for each in (
+            *licence.applied,
+            *(inner for other in licence.applied for _, way in other.ways if applied in way for inner in way),
+        )
+        if isinstance(each.rule, Minimum) and each.window == applied.window
+    ]
+    found = {applied.rule.id}
+    while True:
+        more = {each.rule.id for each in beside if _names(each) & found} | {
+            name for each in beside if each.rule.id in found for name in _names(each)
+        }
+        if more <= found:
+            return tuple(each for each in beside if each.rule.id in found) or (applied,)
+        found |= more
+
+
+def _names(applied: Applied) -> set[str]:
+    return set(applied.rule.apart_from) if isinstance(applied.rule, Minimum) else set()
+
+
+def _groups(applied: Applied, mates: tuple[Applied, ...]) -> Iterator[tuple[Applied, ...]]:
+    """Yield the others of each group of mates in which this one comes last: each group is stated once."""
+    before = mates[: mates.index(applied)] if applied in mates else ()
+    for size in range(1, len(before) + 1):
+        yield from combinations(before, size)
+
+
+def _union(group: tuple[Applied, ...]) -> Selection:
+    return Selection(any=tuple(each.rule.of for each in group if isinstance(each.rule, Minimum)))
+
+
+def _own_share(applied: Applied, mates: tuple[Applied, ...], ledger: Ledger) -> tuple[Split, str]:
+    """Return what is left for this one when mates are served in order, earlier ones first."""
+    at = mates.index(applied)
+    before, after = _served(mates[:at], ledger), _served(mates[: at + 1], ledger)
+    whole = after.total - before.total
+    have = min(max(0, after.have - before.have), whole)
+    split = Split(have, whole - have)
+    others = ", ".join(f"`{each.rule.id}`" for each in mates if each is not applied)
+    return split, f"{counted(split, ledger)}, not shared with {others},"
+
+
+def _served(group: tuple[Applied, ...], ledger: Ledger) -> Split:
+    """Return how much of a group's needs can be met together without sharing.
+
+    That is the least, over the members one might fail to serve, of the credit open to these plus the needs of the rest.
+    """
+    needs = [ceil(ledger.worth(each.level, each.window)) for each in group]
+    have = whole = sum(needs)
+    for size in range(1, len(group) + 1):
+        for members in combinations(range(len(group)), size):
+            free = ledger.claimed(_union(tuple(group[n] for n in members)), group[0].window)
+            rest = sum(need for n, need in enumerate(needs) if n not in members)
+            have, whole = min(have, free.have + rest), min(whole, free.total + rest)
+    return Split(have, whole - have)

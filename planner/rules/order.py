@@ -1,6 +1,7 @@
 """One thing after another.
 
 Law: every item of `first` has ended before any item of `then` begins (or on the day it begins, where that is allowed).
+Where it is required, something of `first` must have ended before anything of `then` begins at all.
 Measure: compare the days of every pair.
 Encode: for each later item, the earlier ones that would end too late cannot be taken together with it.  Work on demand
 is compared by the stretch of days it is planned in: it must be over by the end of the stretch of the later one, and be
@@ -30,21 +31,28 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
     assert isinstance(rule, Order)
     firsts = ledger.items(earlier(rule), applied.window)
     thens = ledger.items(rule.then, applied.window)
+    alone = next((b for b in thens if rule.required and not any(_ready(a, b, rule) for a in firsts)), None)
     clash = next(((a, b) for b in thens for a in firsts if a.item.key != b.item.key and _too_late(a, b, rule)), None)
-    if clash is None:
+    if alone is not None:
+        sentence = f"`{alone.item.key}` begins on {alone.start}, and nothing that must come first was finished by then"
+    elif clash is None:
         sentence = "in order" if thens else "nothing that must come after has been done or planned yet"
     else:
         first, then = clash
         sentence = f"`{then.item.key}` begins on {then.start}, before `{first.item.key}` ends on {first.end}"
-    return reading(applied, ledger, met=clash is None, sentence=sentence, unit="")
+    return reading(applied, ledger, met=clash is None and alone is None, sentence=sentence, unit="")
 
 
 def _too_late(first: Entry, then: Entry, rule: Order) -> bool:
     return first.end > then.start or (first.end == then.start and not rule.same_day)
 
 
+def _ready(first: Entry, then: Entry, rule: Order) -> bool:
+    return first.item.key != then.item.key and not _too_late(first, then, rule)
+
+
 def encode(applied: Applied, page: Page) -> None:
-    """Forbid each pair in the wrong order."""
+    """Forbid each pair in the wrong order, and, where it is required, the later without an earlier."""
     rule = applied.rule
     assert isinstance(rule, Order)
     firsts = page.items(earlier(rule), applied.window)
@@ -56,6 +64,9 @@ def encode(applied: Applied, page: Page) -> None:
             begun = then.times if then.most == 1 else then.taken
             row = total(each.times for each in clashing) + begun * bound
             page.require(applied, row, high=bound)
+        if rule.required:
+            ready = [first for first in firsts if first.key != then.key and first not in clashing]
+            page.require(applied, total(each.taken for each in ready) - then.taken, low=0)
 
 
 def clash(first: Done, then: Done, *, same_day: bool) -> bool:
