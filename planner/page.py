@@ -9,67 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from math import lcm
-from typing import TYPE_CHECKING
 
 from models.base import Window
-from models.problem import Applied, Choice, Item, Level, Licence, Lot, Option
+from models.problem import Item, Lot, Option
 from models.regime import Regime
 from models.rules import Once
 from models.terms import Selection
-from planner.ledger import ceil, counts_in
+from planner.ledger import counts_in
 from planner.linear import NOTHING, Expr, total
+from planner.saying import Saying
 from planner.select import selects
-
-if TYPE_CHECKING:
-    from planner.sheet import Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """One lot that may be claimed in one category."""
-
-    item: Item
-    lot: Lot
-    choice: Choice
-    presence: Expr
-    """How many times (or steps) it is done and counts in this category."""
-    seen: Expr
-    """How many items that is: steps of one offering are one item."""
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """One item as rules that count items see it."""
-
-    key: str
-    times: Expr
-    """How many items it stands for."""
-    taken: Expr
-    """1 if it is done at all."""
-    most: int
-    course: str
-    start: date
-    end: date
-    on_demand: bool
+from planner.takings import Done, Taking
 
 
 @dataclass
-class Page:
+class Page(Saying):
     """What encoders may say about one credential."""
 
-    sheet: Sheet
-    licence: Licence
-    guard: Expr | None = None
-    """Rules inside one of several ways bind only where this is 1."""
     root: Page | None = None
+    """For what is said inside one of several ways: the page itself."""
     _takings: list[Taking] = field(default_factory=list)
     _open: bool = False
     _counted: dict[str, Expr] = field(default_factory=dict)
     _at_all: dict[str, Expr] = field(default_factory=dict)
-    shortages: list[tuple[Applied, Expr]] = field(default_factory=list)
 
     @property
     def regime(self) -> Regime:
@@ -78,11 +40,21 @@ class Page:
 
     def under(self, flag: Expr) -> Page:
         """Return this page as seen inside a way that is taken only if the flag is 1."""
-        return Page(self.sheet, self.licence, flag, self._root, self._root.takings, _open=True)
+        return Page(self.sheet, self.licence, flag, root=self._root, _takings=self._root.takings, _open=True)
 
     @property
     def _root(self) -> Page:
         return self.root or self
+
+    @property
+    def whole_page(self) -> Page:
+        """The page itself, also for what is said inside one of several ways."""
+        return self._root
+
+    @property
+    def number_of_takings(self) -> int:
+        """How many lots there are, in all categories."""
+        return len(self.takings)
 
     # --- what there is -------------------------------------------------------------------------------------------
 
@@ -284,86 +256,6 @@ class Page:
     def negated(flag: Expr) -> Expr:
         """Return 1 less a 0/1 variable."""
         return flag * -1 + 1
-
-    # --- what rules say ------------------------------------------------------------------------------------------
-
-    def require(self, applied: Applied, expr: Expr, *, low: int | None = None, high: int | None = None) -> None:
-        """Demand something of the holder: a plan must satisfy it, and a check says how much is missing."""
-        if self.sheet.soft and self.guard is None and not applied.rule.advisory:
-            expr = self._with_shortage(applied, expr, low, high, 1)
-        self._say(applied, expr, low, high)
-
-    def require_least(self, applied: Applied, expr: Expr, level: Level) -> None:
-        """Demand at least an amount, which may itself depend on what is claimed."""
-        scaled, bound, scale = self._against(applied, expr, level, 1)
-        if self.sheet.soft and self.guard is None and not applied.rule.advisory:
-            scaled = self._with_shortage(applied, scaled, bound, None, scale)
-        self._say(applied, scaled, bound, None)
-
-    def require_most(self, applied: Applied, expr: Expr, level: Level) -> None:
-        """Demand at most an amount."""
-        scaled, bound, scale = self._against(applied, expr, level, -1)
-        if self.sheet.soft and self.guard is None and not applied.rule.advisory:
-            scaled = self._with_shortage(applied, scaled, None, bound, scale)
-        self._say(applied, scaled, None, bound)
-
-    def restrict(
-        self,
-        applied: Applied,
-        expr: Expr,
-        *,
-        low: int | None = None,
-        high: int | None = None,
-        label: str = "",
-        guard: Expr | None = None,
-    ) -> None:
-        """Limit what may be claimed or may count, in plans and checks alike."""
-        self._say(applied, expr, low, high, label, guard)
-
-    def restrict_most(self, applied: Applied, expr: Expr, level: Level) -> None:
-        """Limit to at most an amount."""
-        scaled, bound, _ = self._against(applied, expr, level, -1)
-        self._say(applied, scaled, None, bound)
-
-    def restrict_least(self, applied: Applied, expr: Expr, level: Level, *, guard: Expr | None = None) -> None:
-        """Allow nothing below an amount; with a guard, where that is 1."""
-        scaled, bound, _ = self._against(applied, expr, level, 1)
-        self._say(applied, scaled, bound, None, guard=guard)
-
-    def _against(self, applied: Applied, expr: Expr, level: Level, side: int) -> tuple[Expr, int, int]:
-        """Return the expression less the level's shares, scaled to whole numbers, its bound and the scale.
-
-        Whole ticks lose nothing: a claim is whole, so a minimum may be rounded up and a limit down.
-        """
-        scale = lcm(*(rate.denominator for rate, _ in level.shares)) if level.shares else 1
-        parts = [expr * scale]
-        for rate, selection in level.shares:
-            parts.append(self.claimed(selection, applied.window) * -int(rate * scale))
-        bound = level.constant * scale
-        whole = ceil(bound) if side > 0 else bound.numerator // bound.denominator
-        return total(parts), whole, scale
-
-    def _with_shortage(self, applied: Applied, expr: Expr, low: int | None, high: int | None, scale: int) -> Expr:
-        most = abs(low or 0) + abs(high or 0) + abs(expr.constant) + self.everything * scale + len(self.takings) + 1
-        missing = self.sheet.model.variable(f"{self.licence.name}: {applied.key} is short", 0, -(-most // scale))
-        self._root.shortages.append((applied, missing))
-        return expr + missing * (scale if low is not None else -scale)
-
-    def _say(
-        self,
-        applied: Applied,
-        expr: Expr,
-        low: int | None,
-        high: int | None,
-        label: str = "",
-        guard: Expr | None = None,
-    ) -> None:
-        if applied.rule.advisory:
-            return
-        guards = [each for each in (self.guard, guard) if each is not None]
-        both = guards[0] if len(guards) == 1 else self.sheet.all_of(guards) if guards else None
-        name = f"{self.licence.name}: {applied.key}" + (f" ({label})" if label else "")
-        self.sheet.row(expr, low, high, name, both)
 
 
 NARROWING = (Once,)

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from models.outcome import LotClaim
 from models.problem import Applied, Item, Licence, Option, Problem
 from planner.linear import NOTHING, Expr, Model, total
-from planner.page import NARROWING, Page, Taking
+from planner.page import NARROWING, Page
 from planner.rules import bind
+from planner.takings import Taking
 
 
 @dataclass(frozen=True, slots=True)

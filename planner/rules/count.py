@@ -15,8 +15,9 @@ from models.problem import Applied
 from models.rules import Count
 from planner.ledger import Entry, Ledger, Split, week_of
 from planner.linear import NOTHING, Expr, total
-from planner.page import Done, Page
+from planner.page import Page
 from planner.rules.common import ITEM, items_words, reading, whole
+from planner.takings import Done
 
 UNITS = {"item": "items", "course": "courses", "day": "days", "week": "weeks", "month": "months"}
 

@@ -16,8 +16,9 @@ from models.rules import Order
 from models.terms import Selection, other_than
 from planner.ledger import Entry, Ledger
 from planner.linear import total
-from planner.page import Done, Page
+from planner.page import Page
 from planner.rules.common import reading
+from planner.takings import Done
 
 
 def earlier(rule: Order) -> Selection:

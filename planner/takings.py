@@ -1,0 +1,39 @@
+"""What a page knows of a lot or an item: in which category it may be claimed, and how often it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.problem import Choice, Item, Lot
+from planner.linear import Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One lot that may be claimed in one category."""
+
+    item: Item
+    lot: Lot
+    choice: Choice
+    presence: Expr
+    """How many times (or steps) it is done and counts in this category."""
+    seen: Expr
+    """How many items that is: steps of one offering are one item."""
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One item as rules that count items see it."""
+
+    key: str
+    times: Expr
+    """How many items it stands for."""
+    taken: Expr
+    """1 if it is done at all."""
+    most: int
+    course: str
+    start: date
+    end: date
+    on_demand: bool
