@@ -1,6 +1,6 @@
 """What a holder's life adds: every row of it, in cases where it decides."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -206,6 +206,14 @@ JUNE = D(2024, 6, 3)
 )
 def test_what_comes_first(law, offerings, possible):
     assert (drawn(sum(each["hours"] for each in offerings), offerings) is not None) == possible
+
+
+def test_what_comes_first_has_to_have_ended():
+    """A course of ten days has begun, but not ended, on the seventh."""
+    course = make.offering("x", 1, sessions=[make.session(MAY, MAY + timedelta(days=10))])
+    for days, possible in ((7, False), (10, True)):
+        found = drawn(2, [course, make.offering("y", 1, MAY + timedelta(days=days), requires="x")])
+        assert (found is not None) == possible
 
 
 def test_a_chain_of_three_behind_a_session():

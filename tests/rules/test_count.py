@@ -55,6 +55,13 @@ def count(at_least=None, at_most=None, **stated):
             have=1,
         ),
         case(
+            "parts that could be either are done all the same",
+            count(at_most=0, of={}),
+            [done(2, counts={"board": {"category": ["a", "b"], "parts": [{"hours": 1}, {"hours": 1}]}})],
+            met=False,
+            have=1,
+        ),
+        case(
             "a part elsewhere still lets the item count once",
             count(1, each_at_least=1),
             [done(2, counts={"board": {"parts": [{"hours": 1, "category": "a"}, {"hours": 1, "category": "b"}]}})],
