@@ -32,7 +32,7 @@ class Minimum(RuleBase):
 
 
 class Substitute(Frozen):
-    """Other credit (or other items) that may stand in, up to an amount."""
+    """Other credit that may stand in, up to an amount; what the rule selects itself is not other credit."""
 
     of: Selection
     up_to: Amount
@@ -64,7 +64,7 @@ class Cover(RuleBase):
 
 
 class CountSubstitute(Frozen):
-    """Other items that may stand in, up to a number."""
+    """Other items that may stand in, up to a number; what the rule selects itself is not another item."""
 
     of: Selection
     up_to: Annotated[int, Field(ge=1)]

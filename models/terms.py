@@ -72,6 +72,11 @@ class Selection(Frozen):
 EVERYTHING = Selection()
 
 
+def besides(selection: Selection, known: Selection) -> Selection:
+    """Return the part of a selection that another does not mean already."""
+    return Selection(all=(selection, other_than(known)))
+
+
 def other_than(selection: Selection) -> Selection:
     """Return the selection of whatever another does not mean."""
     return Selection.model_validate({"not": selection})

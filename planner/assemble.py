@@ -17,7 +17,7 @@ from models.rules import CarryOver
 from planner.context import Missing
 from planner.licence import licence_of
 from planner.lots import Doing, counting_of, lots_of, minutes_of, spread_over
-from planner.options import NEVER, Setting, options_of
+from planner.options import DONE, NEVER, Setting, options_of
 from planner.stretches import stretch_starts, waits
 
 CARRIED = "carried-in"
@@ -70,7 +70,7 @@ def assemble(
             sorted((_activity(each, licences) for each in record.activities), key=lambda i: (i.end, i.key))
         ),
         options=options,
-        limits=_limits(record),
+        limits=_limits(record, {name for name, why in left_out if why == DONE}),
         fixed_cost=sum(fee.amount or 0 for fee in fees),
         accepted=record.accepted,
         left_out=left_out,
@@ -165,7 +165,7 @@ def _activity(activity: Activity, licences: tuple[Licence, ...]) -> Item:
     )
 
 
-def _limits(record: Record) -> Limits:
+def _limits(record: Record, done: set[str]) -> Limits:
     wishes = record.wishes
     return Limits(
         budget=wishes.budget,
@@ -173,7 +173,7 @@ def _limits(record: Record) -> Limits:
         per_month=wishes.hours_per_month,
         per_day=wishes.hours_per_day,
         blackouts=_blackouts(record),
-        must=tuple(sorted(set(wishes.must))),
+        must=tuple(sorted(set(wishes.must) - done)),
         never=tuple(sorted(set(wishes.never))),
     )
 
@@ -224,18 +224,18 @@ def _options(
         found.extend(options)
         if not options:
             left_out.append((offering.id, why))
-    warnings = _absent(record, offerings, found)
+    warnings = _absent(record, offerings, found, {name for name, why in left_out if why == DONE})
     return tuple(sorted(found, key=lambda option: option.key)), tuple(left_out), warnings
 
 
-def _absent(record: Record, offerings: tuple[Offering, ...], found: list[Option]) -> list[str]:
+def _absent(record: Record, offerings: tuple[Offering, ...], found: list[Option], done: set[str]) -> list[str]:
     open_now = {option.offering for option in found}
     known = {offering.id for offering in offerings}
     wanted = [*record.wishes.must, *(place.offering for place in record.wishes.enrolled)]
     return [
         f"`{name}` is wanted but " + ("cannot be taken any more" if name in known else "is in no catalog that was read")
         for name in wanted
-        if name not in open_now
+        if name not in open_now | done
     ]
 
 

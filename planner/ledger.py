@@ -46,8 +46,8 @@ class Split:
 
 
 def counts_in(lot: Lot, window: Window) -> bool:
-    """Say whether a lot lies in a window; work done on no particular day is in no single day."""
-    return lot.on in window and not (lot.spread and window.days == 1)
+    """Say whether a lot lies in a window; work done on no particular day is in none of the single days a rule names."""
+    return lot.on in window and not (lot.spread and window.days == 1 and window.label)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ class Hours:
 
     work: dict[tuple[Stretch, Stretch], Expr] = field(default_factory=dict)
     """By the stretch an option may be worked on in, and the bucket of days."""
+    attended: dict[date, Expr] = field(default_factory=dict)
+    """Study hours that sessions use up, by day."""
     buckets: list[Stretch] = field(default_factory=list)
 
 
@@ -150,6 +152,7 @@ def _hours(sheet: Sheet) -> Hours:
         done = total(hours.work[stretch, bucket] for bucket in inside)
         sheet.row(done - needed, 0, 0, f"life: work of {stretch[0]}..{stretch[1]} is done on some day")
     if hours.work:
+        hours.attended = _attended(sheet)
         for bucket in hours.buckets:
             room_in(sheet, hours, bucket, bucket[1])
     for length, cap in (("week", limits.per_week), ("month", limits.per_month)):
@@ -186,16 +189,39 @@ def room_in(sheet: Sheet, hours: Hours, bucket: Stretch, last: date) -> None:
     A session uses up at most a day's study hours.
     """
     limits = sheet.problem.limits
-    free = set(free_days(bucket[0], last, limits.blackouts))
+    free = list(free_days(bucket[0], last, limits.blackouts))
     room = limits.per_day * len(free)
     work = [expr for (_, days), expr in hours.work.items() if days == bucket]
-    if not work:
-        return
-    attended = (
-        sheet.times(option) * sum(min(load, limits.per_day) for day, load in option.loads if day in free)
-        for option in sheet.options
-    )
-    sheet.row(total([*work, *attended]), None, room, f"life: hours a day from {bucket[0]} to {last}")
+    if work:
+        attended = [hours.attended[day] for day in free if day in hours.attended]
+        sheet.row(total([*work, *attended]), None, room, f"life: hours a day from {bucket[0]} to {last}")
+
+
+def _attended(sheet: Sheet) -> dict[date, Expr]:
+    """Return the study hours that sessions use up on each day: what they take, but no more than a day has.
+
+    Where sessions of one day could take more than that together, a variable stands for the smaller of the two: with
+    its flag at 0 it is at least what they take, with its flag at 1 it is the whole day.
+    """
+    loads: dict[date, list[tuple[Option, int]]] = {}
+    for option in sheet.options:
+        for day, load in option.loads:
+            if load:
+                loads.setdefault(day, []).append((option, load))
+    found: dict[date, Expr] = {}
+    whole = sheet.problem.limits.per_day
+    for day, sessions in sorted(loads.items()):
+        taken = total(sheet.times(option) * load for option, load in sessions)
+        most = sum(load * option.most for option, load in sessions)
+        if most <= whole:
+            found[day] = taken
+            continue
+        used = sheet.model.variable(f"sessions on {day} use up", 0, whole)
+        full = sheet.model.flag(f"sessions fill {day}")
+        sheet.row(used - taken + full * most, 0, None, f"life: hours of sessions on {day}")
+        sheet.row(used - full * whole, 0, None, f"life: hours of sessions on {day}")
+        found[day] = used
+    return found
 
 
 def _capped(sheet: Sheet, hours: Hours, length: str, cap: int) -> None:

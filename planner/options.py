@@ -20,8 +20,9 @@ EVERY_DAY_UP_TO = 5
 WHOLE_DAY = (0, 24 * 60)
 NEVER = "the record says never"
 BLOCKED = "which the record blocks"
+DONE = "it is in the record already"
 UNTIL = "the day the record wants to be done by"
-"""Ends of the reasons that are the holder's own wishes."""
+"""Reasons, or ends of reasons, that others look for."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Setting:
 def options_of(offering: Offering, setting: Setting) -> tuple[list[Option], str]:
     """Return the options of an offering and, where there are none, the reason."""
     if setting.left(offering) < 1 and offering.divisible is None:
-        return [], "it is in the record already"
+        return [], DONE
     reasons: list[str] = []
     found: list[Option] = []
     if offering.on_demand is not None:
@@ -157,9 +158,12 @@ def _earliest_start(ends_from: date, takes: Span, opens: date) -> date:
 
 
 def _quantities(option: Option, offering: Offering, setting: Setting) -> Iterator[Option]:
-    """Let a divisible offering be bought in steps, or, where credit is not in proportion, in each whole quantity."""
+    """Let a divisible offering be bought in steps, or, where credit is not in proportion, in each whole quantity.
+
+    A place already taken is one place, or the fewest steps there are: no more than that has been paid for.
+    """
     if offering.divisible is None:
-        left = setting.left(offering)
+        left = 1 if option.forced else setting.left(offering)
         if left == 1 or not any(len(lot.choices) > 1 for lots in option.lots.values() for lot in lots):
             yield replace(option, most=left)
             return
@@ -169,7 +173,8 @@ def _quantities(option: Option, offering: Offering, setting: Setting) -> Iterato
             doing = _doing(offering, key, option.start, option.end, setting, spread=True)
             yield replace(option, key=key, lots=_lots(offering, doing, setting))
         return
-    least, most = offering.divisible.least, offering.divisible.most
+    least = offering.divisible.least
+    most = least if option.forced else offering.divisible.most
     several = {count: _times(option, offering, count, setting) for count in range(least, most + 1)}
     one = _times(option, offering, 1, setting)
     if all(_in_proportion(one, many, count) for count, many in several.items()):

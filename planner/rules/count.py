@@ -13,6 +13,7 @@ from datetime import date
 from models.outcome import Reading
 from models.problem import Applied
 from models.rules import Count
+from models.terms import besides
 from planner.ledger import Entry, Ledger, Split, week_of
 from planner.linear import NOTHING, Expr, total
 from planner.page import Page
@@ -71,11 +72,12 @@ def _standing_in(applied: Applied, rule: Count, ledger: Ledger) -> Split:
     """Count what stands in: items as the rule counts them, or so much credit for each."""
     substitute = rule.substitute
     assert substitute is not None
+    others = besides(substitute.of, rule.of)
     if substitute.worth:
-        claimed = ledger.claimed(substitute.of, applied.window)
+        claimed = ledger.claimed(others, applied.window)
         have, both = claimed.have // substitute.worth, claimed.total // substitute.worth
     else:
-        found = _counted(rule, ledger.items(substitute.of, applied.window))
+        found = _counted(rule, ledger.items(others, applied.window))
         have, both = found.have, found.total
     have, both = min(have, substitute.up_to), min(both, substitute.up_to)
     return Split(have, both - have)
@@ -134,10 +136,11 @@ def _number(applied: Applied, rule: Count, items: list[Done], page: Page) -> Exp
 def _stand_in(applied: Applied, rule: Count, page: Page) -> Expr:
     substitute = rule.substitute
     assert substitute is not None
+    others = besides(substitute.of, rule.of)
     used = page.number(f"{applied.key} stands in", substitute.up_to)
     if substitute.worth:
-        claimed = page.claimed(substitute.of, applied.window)
+        claimed = page.claimed(others, applied.window)
         page.restrict(applied, used * substitute.worth - claimed, high=0)
     else:
-        page.restrict(applied, used - _number(applied, rule, page.items(substitute.of, applied.window), page), high=0)
+        page.restrict(applied, used - _number(applied, rule, page.items(others, applied.window), page), high=0)
     return used

@@ -1,7 +1,7 @@
 """Papers that prove an activity.
 
 Law: certain papers prove an activity and are kept for a time.
-Measure: name the activities; which papers a record lacks is told beside them (`planner.papers`).
+Measure: name the activities; which papers a record lacks is told beside them (`planner.tell`).
 Encode: nothing.
 """
 

@@ -17,7 +17,7 @@ from itertools import combinations
 from models.outcome import Reading
 from models.problem import Applied, Licence
 from models.rules import Minimum
-from models.terms import Selection
+from models.terms import Selection, besides
 from planner.ledger import Ledger, Split, ceil, floor
 from planner.linear import Expr, total
 from planner.page import Page
@@ -32,7 +32,7 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
     split = ledger.claimed(rule.of, window)
     sentence = counted(split, ledger)
     if rule.substitute is not None:
-        other = ledger.claimed(rule.substitute.of, window)
+        other = ledger.claimed(besides(rule.substitute.of, rule.of), window)
         limit = floor(ledger.worth(applied.other, window))
         stands_in = min(other.have, limit), min(other.total, limit)
         split = Split(split.have + stands_in[0], split.planned + stands_in[1] - stands_in[0])
@@ -52,7 +52,7 @@ def encode(applied: Applied, page: Page) -> None:
     assert isinstance(rule, Minimum) and applied.level is not None
     claimed = page.claimed(rule.of, applied.window)
     if rule.substitute is not None:
-        claimed = claimed + _stand_in(applied, rule.substitute.of, page)
+        claimed = claimed + _stand_in(applied, besides(rule.substitute.of, rule.of), page)
     page.require_least(applied, claimed, applied.level)
     for others in _groups(applied, _mates(applied, page.licence)):
         reserved = total(_set_aside(applied, other, page) for other in others)
