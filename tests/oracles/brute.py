@@ -139,6 +139,10 @@ class Standing:
     def among(self, selection: Any, days: tuple[date, date]) -> list[Entry]:
         return [e for e in self.entries if days[0] <= e.thing.day <= days[1] and means(selection, e.thing, e.category)]
 
+    def besides(self, selection: Any, known: Any, days: tuple[date, date]) -> list[Entry]:
+        """Return what a selection means and another does not: an hour does not stand in for itself."""
+        return [e for e in self.among(selection, days) if not means(known, e.thing, e.category)]
+
     def sum(self, entries: Sequence[Entry], factor: Fraction | int = 1) -> dict[str, Fraction | int]:
         return {self.name(entry): factor for entry in entries}
 
@@ -171,7 +175,7 @@ class Standing:
         if "substitute" in rule:
             self.fresh += 1
             extra = f"{self.board}/stands in {self.fresh}"
-            others = self.among(rule["substitute"]["of"], days)
+            others = self.besides(rule["substitute"]["of"], rule.get("of", {}), days)
             rows = [
                 (_added(need, {extra: 1}), constant),
                 ({extra: -1}, -rule["substitute"]["up_to"]),
@@ -234,7 +238,7 @@ class Standing:
         other = rule.get("substitute")
         if other is None or missing > other["up_to"]:
             return NEVER
-        stand_in = self.among(other["of"], days)
+        stand_in = self.besides(other["of"], rule["of"], days)
         if "worth" in other:
             return [[(self.sum(stand_in), missing * other["worth"])]]
         return FINE if len(self._apart_by(rule, stand_in)) >= missing else NEVER
