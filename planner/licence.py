@@ -212,9 +212,21 @@ def _warnings(regime: Regime, period: Window, today: date, found: list[Applied],
             yield f"{regime.id}: `{rule.id}` is not taken to apply because {_assumption(rule.when, context)}"
         if not windows_of(getattr(rule, "window", "period"), period, context):
             yield f"{regime.id}: `{rule.id}` has no window in this period, so nothing is asked by it"
+    yield from (f"{regime.id}: {words}" for words in _apart_in_vain(found))
     for applied in found:
         if applied.assumed:
             yield f"{regime.id}: `{applied.rule.id}` is taken to apply because {applied.assumed}"
+
+
+def _apart_in_vain(found: list[Applied]) -> Iterator[str]:
+    """Name minimums that are said to be apart and count over different windows, so that nothing keeps them apart."""
+    windows: dict[str, set[Window]] = {}
+    for applied in found:
+        windows.setdefault(applied.rule.id, set()).add(applied.window)
+    for applied in found:
+        for name in applied.rule.apart_from if isinstance(applied.rule, Minimum) else ():
+            if name in windows and applied.window not in windows[name]:
+                yield f"`{applied.rule.id}` and `{name}` count over different windows, so they may share hours"
 
 
 def limited_by_day(licence: Licence) -> bool:

@@ -76,3 +76,15 @@ def test_an_item_does_not_stand_in_for_itself():
     one, other = make.activity("x", 1), make.activity("y", 1, category="b")
     assert check(make.problem([make.minimum(1), law], [one])).status == "short"
     assert check(make.problem([make.minimum(1), law], [one, other])).status == "met"
+
+
+def test_minimums_apart_over_different_windows_are_named_aloud():
+    """Nothing can keep them apart, and that is said rather than ignored."""
+    laws = [
+        make.minimum(1),
+        make.minimum(1, "a", id="whole"),
+        make.minimum(1, "a", id="half", apart_from=["whole"], window={"split": 2}),
+    ]
+    warned = make.problem(laws).warnings
+    assert any("`half` and `whole` count over different windows" in words for words in warned)
+    assert not any("different windows" in words for words in make.problem(laws[:2]).warnings)
