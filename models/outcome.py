@@ -102,8 +102,6 @@ class LotClaim(Frozen):
     claimed: Ticks
     counted: bool = True
     """Whether the item counts as done for rules that count items."""
-    toward: dict[str, int] = Field(default_factory=dict)
-    """For minimums that cannot share credit: ticks of this claim set aside for each."""
 
 
 class PlanItem(Frozen):

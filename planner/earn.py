@@ -22,7 +22,6 @@ class Measure:
     """Ticks of credit the sponsor states."""
     units: Mapping[str, int] = field(default_factory=dict)
     """Number of each unit, in sixtieths."""
-    credits_per_unit: int = TICKS
 
 
 @dataclass(frozen=True, slots=True)
