@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 TICKS = 60
@@ -130,6 +130,13 @@ Money = Annotated[int, BeforeValidator(_grid_reader(CENTS, "amounts of money")),
 
 Ratio = Annotated[Fraction, BeforeValidator(exact), _RATIO]
 """An exact number that is not an amount of credit: a rate or a percentage."""
+
+
+Ticks = Annotated[int, PlainSerializer(decimal_text, when_used="json"), WithJsonSchema({"type": "string"})]
+"""Credits or hours in an answer; a decimal string in JSON."""
+
+Cents = Annotated[int, PlainSerializer(money_text, when_used="json"), WithJsonSchema({"type": "string"})]
+"""Money in an answer; a decimal string with two places in JSON."""
 
 
 def listed(value: Any) -> Any:

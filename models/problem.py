@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from models.base import Window
 from models.record import Accepted, HeldClass
@@ -53,6 +54,34 @@ class Applied:
         part = f"[{self.part}]" if self.part else ""
         label = f"@{self.window.label}" if self.window.label else ""
         return f"{self.rule.id}{part}{label}"
+
+
+ElementKind = Literal[
+    "rule",
+    "deadline",
+    "catalogs",
+    "never",
+    "must",
+    "enrolled",
+    "blackout",
+    "until",
+    "budget",
+    "hours a day",
+    "hours a week",
+    "hours a month",
+    "collisions",
+    "prerequisites",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Element:
+    """Something that can stand in the way: a rule of a credential, or a fact about the offers or the holder's life."""
+
+    kind: ElementKind
+    credential: str = ""
+    name: str = ""
+    """The rule's key, the offering, or the days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +177,8 @@ class Option(Item):
     register_by: date | None = None
     forced: bool = False
     """A place already taken."""
+    barred: frozenset[Element] = frozenset()
+    """What would have to give before this can be taken at all; only explanations look at such options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +200,8 @@ class Licence:
     carried: tuple[Item, ...] = ()
     """Credit brought over from the period before, each as an item of its own."""
     warnings: tuple[str, ...] = ()
+    daily: bool = False
+    """Whether a rule counts over single days, so that activities must be split by day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,11 +36,21 @@ class MixedMoney(Exception):
     """Prices in different currencies cannot be added."""
 
 
+Amend = Callable[[Licence], Licence]
+"""A change to a credential once it is worked out, such as a rule waived."""
+
+
+def unchanged(licence: Licence) -> Licence:
+    """Return a credential as it is."""
+    return licence
+
+
 def assemble(
     record: Record,
     regimes: Mapping[str, Regime],
     catalogs: Sequence[Catalog],
     today: date,
+    amend: Amend = unchanged,
 ) -> Problem:
     """Build the problem a record poses on a day.
 
@@ -49,12 +59,13 @@ def assemble(
         regimes: by the name a credential gives.
         catalogs: the offerings to choose from.
         today: the first day on which anything may still be done.
+        amend: what is changed in each credential once it is worked out.
 
     Raises:
         Unanswered: when the record lacks an anchor or a fact that a regime needs.
         MixedMoney: when the offerings' and fees' prices are not all in one currency.
     """
-    licences = _licences(record.credentials, regimes, today)
+    licences = tuple(map(amend, _licences(record.credentials, regimes, today)))
     horizon = max(_last_day(licence) for licence in licences)
     until = min(horizon, record.wishes.until or horizon)
     options, left_out, warnings = _options(record, licences, catalogs, today, until)
@@ -183,7 +194,11 @@ def _blackouts(record: Record) -> tuple[Window, ...]:
 
 
 def _options(
-    record: Record, licences: tuple[Licence, ...], catalogs: Sequence[Catalog], today: date, until: date
+    record: Record,
+    licences: tuple[Licence, ...],
+    catalogs: Sequence[Catalog],
+    today: date,
+    until: date,
 ) -> tuple[tuple[Option, ...], tuple[tuple[str, str], ...], list[str]]:
     serving = {name for licence in licences for name in (licence.name, licence.regime.id)}
     offerings = tuple(
@@ -206,6 +221,13 @@ def _options(
         blackouts=_blackouts(record),
         enrolled=frozenset((place.offering, place.session or "") for place in record.wishes.enrolled),
         cuts=stretch_starts(licences),
+        wanted=frozenset(
+            [
+                *(name for each in offerings for name in each.requires),
+                *record.wishes.must,
+                *(place.offering for place in record.wishes.enrolled),
+            ]
+        ),
         early=early,
         late=late,
         done=Counter(activity.course or activity.id for activity in record.activities if activity.end >= begins),

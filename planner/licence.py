@@ -74,6 +74,7 @@ def licence_of(credential: Credential, regime: Regime, today: date) -> Licence:
         interpretations={name: context.interpretation(name) for name in regime.interpretations},
         anchors=context.anchors,
         warnings=tuple(_warnings(regime, period, today, found, context)),
+        daily=any(getattr(getattr(applied.rule, "window", None), "each", None) == "day" for applied in found),
     )
 
 
@@ -227,8 +228,3 @@ def _apart_in_vain(found: list[Applied]) -> Iterator[str]:
         for name in applied.rule.apart_from if isinstance(applied.rule, Minimum) else ():
             if name in windows and applied.window not in windows[name]:
                 yield f"`{applied.rule.id}` and `{name}` count over different windows, so they may share hours"
-
-
-def limited_by_day(licence: Licence) -> bool:
-    """Say whether a rule of the credential counts over single days, so that activities must be split by day."""
-    return any(getattr(getattr(applied.rule, "window", None), "each", None) == "day" for applied in licence.applied)

@@ -12,13 +12,27 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from models.base import Window
-from models.problem import Item, Option, Problem
+from models.problem import Element, Item, Option, Problem
 from planner.dates import ONE_DAY, month_end
 from planner.ledger import week_of
 from planner.linear import Expr, total
 from planner.sheet import Sheet
 
 Stretch = tuple[date, date]
+
+WHOLE_DAY = 24 * 60
+"""Minutes."""
+
+BUDGET = Element("budget")
+HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH = Element("hours a day"), Element("hours a week"), Element("hours a month")
+COLLISIONS = Element("collisions")
+PREREQUISITES = Element("prerequisites")
+"""What can stand in the way once; what is named, such as a day that is out, has an element of its own."""
+
+
+def blackout_of(gap: Window) -> Element:
+    """Return what stands for days that are out."""
+    return Element("blackout", name=f"{gap.start}..{gap.end}")
 
 
 @dataclass
@@ -54,11 +68,13 @@ def encode_life(sheet: Sheet) -> Hours:
     problem = sheet.problem
     limits = problem.limits
     _quantities(sheet)
+    for option in sheet.options:
+        sheet.bar(option)
     _wanted(sheet)
     _overlaps(sheet)
     _prerequisites(sheet)
     if limits.budget is not None:
-        sheet.row(money(sheet), None, limits.budget - problem.fixed_cost, "life: budget")
+        sheet.row(money(sheet), None, limits.budget - problem.fixed_cost, "life: budget", gives=(BUDGET,))
     return _hours(sheet)
 
 
@@ -67,6 +83,9 @@ def _quantities(sheet: Sheet) -> None:
     for option in sheet.options:
         offerings.setdefault(option.offering, []).append(option)
     for name, options in offerings.items():
+        if options[0].stepped and any(element.kind == "catalogs" for element in options[0].barred):
+            # What is found elsewhere is one thing: done in two stretches, it would pass for two.
+            sheet.row(total(sheet.taken(option) for option in options), None, 1, f"life: {name} is one thing")
         most = max(option.most for option in options) if options[0].stepped else options[0].repeatable
         if len(options) > 1 or options[0].most > most:
             sheet.row(
@@ -79,13 +98,14 @@ def _wanted(sheet: Sheet) -> None:
         done = any(name in activity.names for activity in sheet.problem.activities)
         if not done:
             taken = total(sheet.taken(option) for option in sheet.options if name in option.names)
-            sheet.row(taken, 1, None, f"life: must {name}")
+            sheet.row(taken, 1, None, f"life: must {name}", gives=(Element("must", name=name),))
     places: dict[tuple[str, str], list[Option]] = {}
     for option in sheet.options:
         if option.forced:
             places.setdefault((option.offering, option.session), []).append(option)
-    for (name, _), options in places.items():
-        sheet.row(total(sheet.taken(option) for option in options), 1, None, f"life: enrolled {name}")
+    for (name, session), options in places.items():
+        place = Element("enrolled", name=f"{name}@{session}" if session else name)
+        sheet.row(total(sheet.taken(option) for option in options), 1, None, f"life: enrolled {name}", gives=(place,))
 
 
 def _overlaps(sheet: Sheet) -> None:
@@ -101,9 +121,8 @@ def _overlaps(sheet: Sheet) -> None:
             keys = tuple(sorted(together))
             if len(keys) > 1 and keys not in seen:
                 seen.add(keys)
-                sheet.row(
-                    total(sheet.taken(together[key]) for key in keys), None, 1, f"life: one place at a time on {day}"
-                )
+                taken = total(sheet.taken(together[key]) for key in keys)
+                sheet.row(taken, None, 1, f"life: one place at a time on {day}", gives=(COLLISIONS,))
 
 
 def _prerequisites(sheet: Sheet) -> None:
@@ -117,13 +136,16 @@ def _prerequisites(sheet: Sheet) -> None:
             if any(not isinstance(each, Option) for each in before):
                 continue
             ready = total(sheet.taken(each) for each in before)
-            sheet.row(sheet.taken(option) - ready, None, 0, f"life: {option.offering} requires {name}")
+            label = f"life: {option.offering} requires {name}"
+            sheet.row(sheet.taken(option) - ready, None, 0, label, gives=(PREREQUISITES,))
 
 
 def precedes(first: Item, then: Item) -> bool:
     """Say whether one thing can be over when another begins; work on demand by its stretch of days."""
     if isinstance(first, Option) and first.on_demand and isinstance(then, Option) and then.on_demand:
-        return first.start <= then.start and first.end <= then.end
+        # There must be room for the shortest time of both, the second beginning on the day the first ends.
+        soonest, latest = first.start.toordinal() + first.takes - 1, then.end.toordinal() - then.takes + 1
+        return first.start <= then.start and first.end <= then.end and soonest <= latest
     return first.end <= then.start
 
 
@@ -145,7 +167,8 @@ def _hours(sheet: Sheet) -> Hours:
     for stretch, options in sorted(stretches.items()):
         inside = [bucket for bucket in hours.buckets if stretch[0] <= bucket[0] and bucket[1] <= stretch[1]]
         for bucket in inside:
-            room = limits.per_day * len(list(free_days(*bucket, limits.blackouts)))
+            free = list(free_days(*bucket, () if sheet.elastic else limits.blackouts))
+            room = (WHOLE_DAY if sheet.elastic else limits.per_day) * len(free)
             name = f"work of {stretch[0]}..{stretch[1]} in {bucket[0]}..{bucket[1]}"
             hours.work[stretch, bucket] = sheet.model.variable(name, 0, room)
         needed = total(sheet.times(option) * option.minutes for option in options)
@@ -194,7 +217,28 @@ def room_in(sheet: Sheet, hours: Hours, bucket: Stretch, last: date) -> None:
     work = [expr for (_, days), expr in hours.work.items() if days == bucket]
     if work:
         attended = [hours.attended[day] for day in free if day in hours.attended]
-        sheet.row(total([*work, *attended]), None, room, f"life: hours a day from {bucket[0]} to {last}")
+        more = sheet.more_of(HOURS_A_DAY, WHOLE_DAY - limits.per_day) * len(free)
+        if sheet.elastic:
+            more = total([more, *(_regained(sheet, hours, gap, bucket[0], last) for gap in limits.blackouts)])
+        needed = total([*work, *attended]) - more
+        sheet.row(needed, None, room, f"life: hours a day from {bucket[0]} to {last}")
+
+
+def _regained(sheet: Sheet, hours: Hours, gap: Window, first: date, last: date) -> Expr:
+    """Return the study hours there are on days that are out, if they are given up, less what sessions use of them."""
+    limits = sheet.problem.limits
+    per_day, more = limits.per_day, sheet.more_of(HOURS_A_DAY, WHOLE_DAY - limits.per_day)
+    lift = sheet.lift(blackout_of(gap))
+    others = tuple(other for other in limits.blackouts if other != gap)
+    days = list(free_days(max(first, gap.start), min(last, gap.end), others))
+    found = [lift * (per_day * sum(day not in hours.attended for day in days))]
+    for day in days:
+        if day in hours.attended:
+            room = sheet.model.variable(f"study on {day}", 0, per_day)
+            sheet.row(room - lift * per_day, None, 0, f"life: study on {day}")
+            sheet.row(room + hours.attended[day] - more, None, per_day, f"life: study on {day}")
+            found.append(room)
+    return total(found)
 
 
 def _attended(sheet: Sheet) -> dict[date, Expr]:
@@ -216,10 +260,13 @@ def _attended(sheet: Sheet) -> dict[date, Expr]:
         if most <= whole:
             found[day] = taken
             continue
-        used = sheet.model.variable(f"sessions on {day} use up", 0, whole)
+        used = sheet.model.variable(f"sessions on {day} use up", 0, WHOLE_DAY if sheet.elastic else whole)
         full = sheet.model.flag(f"sessions fill {day}")
         sheet.row(used - taken + full * most, 0, None, f"life: hours of sessions on {day}")
-        sheet.row(used - full * whole, 0, None, f"life: hours of sessions on {day}")
+        more = sheet.more_of(HOURS_A_DAY, WHOLE_DAY - whole)
+        # With more hours a day, a full day is that much longer; where it is not full, the row says nothing.
+        loose = 0 if more.fixed else WHOLE_DAY
+        sheet.row(used - full * (whole + loose) - more, -loose, None, f"life: hours of sessions on {day}")
         found[day] = used
     return found
 
@@ -230,16 +277,23 @@ def _capped(sheet: Sheet, hours: Hours, length: str, cap: int) -> None:
         for day, load in option.loads:
             if load:
                 loads.setdefault(day, []).append(sheet.times(option) * load)
+    more = sheet.more_of(HOURS_A_WEEK if length == "week" else HOURS_A_MONTH, WHOLE_DAY * 31)
     for start, end in _calendar(sheet.problem, length):
         attended = [expr for day, exprs in loads.items() if start <= day <= end for expr in exprs]
         work = [expr for (_, days), expr in hours.work.items() if start <= days[0] and days[1] <= end]
         if attended or work:
-            sheet.row(total([*attended, *work]), None, cap, f"life: hours a {length} from {start}")
+            sheet.row(total([*attended, *work]) - more, None, cap, f"life: hours a {length} from {start}")
 
 
-def planning(problem: Problem, *, soft: bool = False) -> tuple[Sheet, Hours]:
-    """Return the sheet on which plans are found; a soft one measures what each rule would still lack."""
-    sheet = Sheet(problem, soft=soft)
+def planning(problem: Problem, *, soft: bool = False, elastic: bool = False) -> tuple[Sheet, Hours]:
+    """Return the sheet on which plans are found.
+
+    Args:
+        problem: the problem.
+        soft: measure what each rule would still lack.
+        elastic: let every rule and fact give way, for explanations.
+    """
+    sheet = Sheet(problem, soft=soft, elastic=elastic)
     sheet.encode_rules()
     hours = encode_life(sheet)
     sheet.close()

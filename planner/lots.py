@@ -15,7 +15,7 @@ from models.terms import Scalar
 from planner.conditions import holds
 from planner.dates import add
 from planner.earn import Measure, earn
-from planner.licence import context_for, in_force, limited_by_day
+from planner.licence import context_for, in_force
 from planner.select import selects, with_wider
 
 
@@ -96,7 +96,7 @@ def _part(
         spread=doing.spread,
     )
     measure = _measure(doing, counting, part)
-    split = limited_by_day(licence) and not doing.spread and len(doing.by_day) > 1
+    split = licence.daily and not doing.spread and len(doing.by_day) > 1
     categories = part.category or counting.category
     if pin is not None:
         categories = tuple(name for name in categories if name == pin)

@@ -11,7 +11,7 @@ from models.duties import Fee
 from models.offering import Meeting, Offering, Session
 from models.problem import Licence, Lot, Option
 from planner.dates import ONE_DAY, add
-from planner.lots import Doing, lots_of, spread_over
+from planner.lots import Doing, conversion_for, lots_of, spread_over
 from planner.select import selects
 from planner.stretches import counted_apart, sessions_of
 
@@ -43,6 +43,8 @@ class Setting:
     """By offering: days by which work on demand may have to be finished, because something later waits for it."""
     late: Mapping[str, frozenset[date]] = field(default_factory=dict)
     """By offering: days from which work on demand may have to begin, because it waits for something earlier."""
+    wanted: frozenset[str] = frozenset()
+    """What others require or the holder insists on: it may be taken even if it counts nowhere."""
     done: Mapping[str, int] = field(default_factory=dict)
     """By course: how often the record has it already."""
 
@@ -64,7 +66,8 @@ def options_of(offering: Offering, setting: Setting) -> tuple[list[Option], str]
             option = _dated(offering, session, setting, reasons)
             if option is not None:
                 found.append(option)
-    if found and not any(lot.choices for option in found for lots in option.lots.values() for lot in lots):
+    worthless = not any(lot.choices for option in found for lots in option.lots.values() for lot in lots)
+    if found and worthless and not setting.wanted & {offering.id, offering.course}:
         return [], _why_worthless(found)
     return found, "" if found else (reasons[-1] if reasons else "it serves none of the credentials")
 
@@ -175,13 +178,31 @@ def _quantities(option: Option, offering: Offering, setting: Setting) -> Iterato
         return
     least = offering.divisible.least
     most = least if option.forced else offering.divisible.most
-    several = {count: _times(option, offering, count, setting) for count in range(least, most + 1)}
     one = _times(option, offering, 1, setting)
-    if all(_in_proportion(one, many, count) for count, many in several.items()):
+    telling = (most,) if _only_rounded_down(one, setting) else range(least, most + 1)
+    if all(_in_proportion(one, _times(option, offering, count, setting), count) for count in telling):
         yield replace(option, least=least, most=most, stepped=True)
         return
-    for count, many in several.items():
+    for count in range(least, most + 1):
+        many = _times(option, offering, count, setting)
         yield replace(many, key=f"{option.key}x{count}", cost=(option.cost - option.fee) * count + option.fee)
+
+
+def _only_rounded_down(option: Option, setting: Setting) -> bool:
+    """Say whether credit is length at a rate, rounded down to a step at most.
+
+    If so many steps then earn that many times what one earns, every smaller number does: rounding each of several
+    parts down never leaves more than rounding the whole down.
+    """
+    for licence in setting.licences:
+        for lot in option.lots.get(licence.name, ()):
+            for choice in lot.choices:
+                conversion = conversion_for(lot, choice.category, licence)
+                rounding = conversion.round if conversion else None
+                plain = rounding is None or (rounding.direction == "down" and len(rounding.to) == 1)
+                if conversion is None or conversion.at_most is not None or not plain:
+                    return False
+    return True
 
 
 def _times(option: Option, offering: Offering, count: int, setting: Setting) -> Option:

@@ -8,7 +8,7 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from models.base import Window
-from models.problem import Applied, Level, Licence
+from models.problem import Applied, Element, Level, Licence
 from models.terms import Selection
 from planner.ledger import ceil
 from planner.linear import Expr, total
@@ -53,19 +53,19 @@ class Saying(ABC):
             expr = self._with_shortage(applied, expr, low, high, 1)
         self._say(applied, expr, low, high)
 
-    def require_least(self, applied: Applied, expr: Expr, level: Level) -> None:
-        """Demand at least an amount, which may itself depend on what is claimed."""
+    def require_least(self, applied: Applied, expr: Expr, level: Level, *, beside: tuple[Applied, ...] = ()) -> None:
+        """Demand at least an amount, which may depend on what is claimed; `beside` are rules it is shared with."""
         scaled, bound, scale = self._against(applied, expr, level, 1)
         if self.sheet.soft and self.guard is None and not applied.rule.advisory:
             scaled = self._with_shortage(applied, scaled, bound, None, scale)
-        self._say(applied, scaled, bound, None)
+        self._say(applied, scaled, bound, None, scale=scale, beside=beside)
 
     def require_most(self, applied: Applied, expr: Expr, level: Level) -> None:
         """Demand at most an amount."""
         scaled, bound, scale = self._against(applied, expr, level, -1)
         if self.sheet.soft and self.guard is None and not applied.rule.advisory:
             scaled = self._with_shortage(applied, scaled, None, bound, scale)
-        self._say(applied, scaled, None, bound)
+        self._say(applied, scaled, None, bound, scale=scale)
 
     def restrict(
         self,
@@ -80,15 +80,29 @@ class Saying(ABC):
         """Limit what may be claimed or may count, in plans and checks alike."""
         self._say(applied, expr, low, high, label, guard)
 
+    def define(self, applied: Applied, expr: Expr, *, low: int | None = None, high: int | None = None) -> None:
+        """Say what a variable of the rule's own stands for; that never gives way."""
+        self._say(applied, expr, low, high, hard=True)
+
+    def define_most(self, applied: Applied, expr: Expr, level: Level) -> None:
+        """Say that a variable of the rule's own is at most an amount."""
+        scaled, bound, _ = self._against(applied, expr, level, -1)
+        self._say(applied, scaled, None, bound, hard=True)
+
+    def define_least(self, applied: Applied, expr: Expr, level: Level) -> None:
+        """Say that a variable of the rule's own is at least an amount."""
+        scaled, bound, _ = self._against(applied, expr, level, 1)
+        self._say(applied, scaled, bound, None, hard=True)
+
     def restrict_most(self, applied: Applied, expr: Expr, level: Level) -> None:
         """Limit to at most an amount."""
-        scaled, bound, _ = self._against(applied, expr, level, -1)
-        self._say(applied, scaled, None, bound)
+        scaled, bound, scale = self._against(applied, expr, level, -1)
+        self._say(applied, scaled, None, bound, scale=scale)
 
     def restrict_least(self, applied: Applied, expr: Expr, level: Level, *, guard: Expr | None = None) -> None:
         """Allow nothing below an amount; with a guard, where that is 1."""
-        scaled, bound, _ = self._against(applied, expr, level, 1)
-        self._say(applied, scaled, bound, None, guard=guard)
+        scaled, bound, scale = self._against(applied, expr, level, 1)
+        self._say(applied, scaled, bound, None, guard=guard, scale=scale)
 
     def _against(self, applied: Applied, expr: Expr, level: Level, side: int) -> tuple[Expr, int, int]:
         """Return the expression less the level's shares, scaled to whole numbers, its bound and the scale.
@@ -119,10 +133,17 @@ class Saying(ABC):
         high: int | None,
         label: str = "",
         guard: Expr | None = None,
+        *,
+        scale: int = 1,
+        hard: bool = False,
+        beside: tuple[Applied, ...] = (),
     ) -> None:
         if applied.rule.advisory:
             return
+        # What a way asks needs no leeway of its own: the way need not be taken.
+        loose = () if hard or self.guard is not None else (applied, *beside)
+        gives = tuple(Element("rule", self.licence.name, each.key) for each in loose)
         guards = [each for each in (self.guard, guard) if each is not None]
         both = guards[0] if len(guards) == 1 else self.sheet.all_of(guards) if guards else None
         name = f"{self.licence.name}: {applied.key}" + (f" ({label})" if label else "")
-        self.sheet.row(expr, low, high, name, both)
+        self.sheet.row(expr, low, high, name, both, gives=gives, scale=scale)

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.outcome import LotClaim
-from models.problem import Applied, Item, Licence, Option, Problem
+from models.problem import Applied, Element, Item, Licence, Option, Problem
+from planner.leeway import Leeway
 from planner.linear import NOTHING, Expr, Model, total
 from planner.page import NARROWING, Page
 from planner.rules import bind
@@ -37,6 +38,8 @@ class _Pending:
     high: int | None
     label: str
     guard: Expr | None
+    gives: tuple[Element, ...] = ()
+    scale: int = 1
 
 
 @dataclass
@@ -44,12 +47,15 @@ class Sheet:
     """A model under construction; `planning` and `checking` make one and close it."""
 
     problem: Problem
-    soft: bool
+    soft: bool = False
+    elastic: bool = False
+    """Whether every rule and fact can give way, once its flag is 1: for explanations."""
     chosen: Mapping[str, int] | None = None
     """For checking: how often each planned option is taken."""
     model: Model = field(default_factory=Model)
     pages: list[Page] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    leeway: Leeway = field(default_factory=Leeway)
     _cells: list[tuple[Page, tuple[int, ...]]] = field(default_factory=list)
     _known: dict[tuple[int, tuple[int, ...]], Expr] = field(default_factory=dict)
     _pending: list[_Pending] = field(default_factory=list)
@@ -131,9 +137,43 @@ class Sheet:
             self._known[key] = Expr({-len(self._cells): 1})
         return self._known[key]
 
-    def row(self, expr: Expr, low: int | None, high: int | None, label: str, guard: Expr | None = None) -> None:
-        """Add a row once all cells are known."""
-        self._pending.append(_Pending(expr, low, high, label, guard))
+    def row(
+        self,
+        expr: Expr,
+        low: int | None,
+        high: int | None,
+        label: str,
+        guard: Expr | None = None,
+        *,
+        gives: tuple[Element, ...] = (),
+        scale: int = 1,
+    ) -> None:
+        """Add a row once all cells are known.
+
+        Args:
+            expr: what is bounded.
+            low: at least this.
+            high: at most this.
+            label: which rule or fact asks for it.
+            guard: a 0/1 variable; the row binds where it is 1.
+            gives: on an elastic sheet, the elements any of which lets the row give way.
+            scale: how much of the row makes one unit of what it is about.
+        """
+        self._pending.append(_Pending(expr, low, high, label, guard, gives if self.elastic else (), scale))
+
+    def lift(self, element: Element) -> Expr:
+        """Return the 0/1 variable that is 1 where an element gives way; nothing on a sheet that is not elastic."""
+        return self.leeway.lift(self.model, element) if self.elastic else NOTHING
+
+    def more_of(self, element: Element, most: int) -> Expr:
+        """Return by how much an element that many rows share gives way; nothing on a sheet that is not elastic."""
+        return self.leeway.shared(self.model, element, most) if self.elastic else NOTHING
+
+    def bar(self, option: Option) -> None:
+        """Keep an option out unless what bars it gives way."""
+        for element in sorted(option.barred):
+            label = f"{option.key} waits for {element.kind}"
+            self.row(self.times(option) - self.lift(element) * option.most, None, 0, label)
 
     def encode_rules(self) -> None:
         """Let every rule speak, those that narrow what counts first."""
@@ -168,7 +208,10 @@ class Sheet:
     def flush(self) -> None:
         """Put rows that were added since into the model."""
         for row in self._pending:
-            self.model.add(self._resolved(row.expr, self._worth), row.low, row.high, row.label, row.guard)
+            expr = self._resolved(row.expr, self._worth)
+            if row.gives:
+                expr = self.leeway.around(self.model, expr, (row.low, row.high), row.label, row.gives, row.scale)
+            self.model.add(expr, row.low, row.high, row.label, row.guard)
         self._pending.clear()
 
     def _limited_cells(self) -> set[int]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ortools.sat.python import cp_model
 
 from planner.linear import Expr, Model, whole
+
+BRIEFLY = 0.01
+"""The solver's own measure of work, the same on every machine; about ten milliseconds here."""
 
 Status = Literal["optimal", "feasible", "infeasible", "stopped"]
 
@@ -57,31 +60,116 @@ def solve(
     Raises:
         SolverFault: when the solution it returns breaks a row of the model.
     """
-    effort = effort or Effort()
-    if effort.stop.is_set() or not effort.left:
-        return Answer("stopped")
-    program, variables = _program(model)
-    if objective is not None:
-        program.minimize(_sum(variables, objective.terms) + whole(objective.constant))
-    for var, value in (hint or {}).items():
-        program.add_hint(variables[var], whole(value))
-    solver = cp_model.CpSolver()
-    configure(solver, effort)
-    code = _run(solver, program, effort)
-    if code == cp_model.INFEASIBLE:
-        return Answer("infeasible")
-    if code not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Answer("stopped")
-    values = {var: int(solver.value(variable)) for var, variable in enumerate(variables)}
-    broken = model.violated(values)
-    if broken:
-        raise SolverFault(f"the solution breaks {', '.join(broken[:5])}")
-    if objective is None:
-        return Answer("optimal", values)
-    found = objective.value(values)
-    if code == cp_model.OPTIMAL:
-        return Answer("optimal", values, found, found)
-    return Answer("feasible", values, found, int(-(-solver.best_objective_bound // 1)))
+    return Prepared(model).ask(objective, hint=hint, effort=effort)
+
+
+class Prepared:
+    """A model handed to the solver once, to be asked again and again with some of its variables fixed."""
+
+    def __init__(self, model: Model) -> None:
+        """Hand the model over; rows added to it later are not seen."""
+        self.model = model
+        self._rows = len(model.rows)
+        self._program, self._variables = _program(model)
+
+    def ask(
+        self,
+        objective: Expr | None = None,
+        *,
+        fixed: Mapping[int, int] | None = None,
+        hint: Mapping[int, int] | None = None,
+        effort: Effort | None = None,
+        briefly: bool = False,
+    ) -> Answer:
+        """Minimise an objective, or find any solution, where some variables have the values given.
+
+        Args:
+            objective: what is minimised; without one, any solution will do.
+            fixed: values of some variables.
+            hint: values to try first.
+            effort: how long to try.
+            briefly: look for a while without simplifying the model first, which is quicker for most easy questions.
+
+        Raises:
+            SolverFault: when the solution it returns breaks a row of the model.
+        """
+        effort = effort or Effort()
+        if effort.stop.is_set() or not effort.left:
+            return Answer("stopped")
+        program, fixed = self._posed(objective, hint or {}), fixed or {}
+        self._fix(fixed)
+        solver = cp_model.CpSolver()
+        configure(solver, effort)
+        try:
+            code: object = cp_model.UNKNOWN
+            if briefly:
+                solver.parameters.cp_model_presolve = False
+                solver.parameters.linearization_level = 0
+                solver.parameters.max_deterministic_time = BRIEFLY
+                code = solver.solve(program)
+            if code == cp_model.UNKNOWN:
+                solver = cp_model.CpSolver()
+                configure(solver, effort)
+                code = _run(solver, program, effort)
+        finally:
+            self._free(fixed)
+        if code == cp_model.INFEASIBLE:
+            return Answer("infeasible")
+        if code not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return Answer("stopped")
+        values = {var: int(solver.value(variable)) for var, variable in enumerate(self._variables)}
+        broken = self.model.violated(values)
+        broken += [self.model.names[var] for var, value in fixed.items() if values[var] != value]
+        if broken:
+            raise SolverFault(f"the solution breaks {', '.join(broken[:5])}")
+        if objective is None:
+            return Answer("optimal", values)
+        found = objective.value(values)
+        if code == cp_model.OPTIMAL:
+            return Answer("optimal", values, found, found)
+        return Answer("feasible", values, found, int(-(-solver.best_objective_bound // 1)))
+
+    def core(self, fixed: Sequence[int], *, effort: Effort | None = None) -> tuple[int, ...] | None:
+        """Return some of these 0/1 variables that cannot all be 0 together; None where they can, or at the time's end.
+
+        What is returned need not be the least there is.
+        """
+        effort = effort or Effort()
+        if effort.stop.is_set() or not effort.left:
+            return None
+        program = self._posed(None, {})
+        program.add_assumptions([~self._variables[var] for var in fixed])
+        solver = cp_model.CpSolver()
+        configure(solver, effort)
+        try:
+            code = _run(solver, program, effort)
+        finally:
+            program.clear_assumptions()
+        if code != cp_model.INFEASIBLE:
+            return None
+        named = {-1 - literal for literal in solver.sufficient_assumptions_for_infeasibility()}
+        return tuple(var for var in fixed if var in named) or tuple(fixed)
+
+    def _posed(self, objective: Expr | None, hint: Mapping[int, int]) -> cp_model.CpModel:
+        assert len(self.model.rows) == self._rows, "rows were added after the model was handed over"
+        program = self._program
+        program.clear_objective()  # type: ignore[no-untyped-call]
+        program.clear_hints()  # type: ignore[no-untyped-call]
+        if objective is not None:
+            program.minimize(_sum(self._variables, objective.terms) + whole(objective.constant))
+        for var, value in hint.items():
+            program.add_hint(self._variables[var], whole(value))
+        return program
+
+    def _fix(self, fixed: Mapping[int, int]) -> None:
+        for var, value in fixed.items():
+            domain = self._variables[var].proto.domain
+            domain[0] = domain[1] = whole(value)
+
+    def _free(self, fixed: Mapping[int, int]) -> None:
+        for var in fixed:
+            domain = self._variables[var].proto.domain
+            domain[0], domain[1] = whole(self.model.lower[var]), whole(self.model.upper[var])
 
 
 def configure(solver: cp_model.CpSolver, effort: Effort) -> None:

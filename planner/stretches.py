@@ -49,7 +49,7 @@ def _edges(applied: Applied) -> set[date]:
 
 def counted_apart(offering: Offering, licences: tuple[Licence, ...], opens: date, closes: date) -> frozenset[date]:
     """Return the first days of the days, weeks or months that a rule tells apart when it counts this offering."""
-    days = [opens + timedelta(days=n) for n in range((closes - opens).days + 1)]
+    days: list[date] = []
     found: set[date] = set()
     for licence in licences:
         for applied in licence.applied:
@@ -58,8 +58,10 @@ def counted_apart(offering: Offering, licences: tuple[Licence, ...], opens: date
                     continue
                 of = (rule.of,) if rule.substitute is None else (rule.of, rule.substitute.of)
                 if any(_may_select(each, offering, licence) for each in of):
-                    # Days of different weeks are different days, and there are weeks enough in a long time.
-                    apart = "week" if rule.distinct == "day" and len(days) > SINGLE_DAYS else rule.distinct
+                    days = days or [opens + timedelta(days=n) for n in range((closes - opens).days + 1)]
+                    # Days of different weeks are different days; weeks do where a long time has twice as many.
+                    weeks_do = len(days) > SINGLE_DAYS and 14 * (rule.at_least or 0) <= len(days)
+                    apart = "week" if rule.distinct == "day" and weeks_do else rule.distinct
                     found |= {day for day in days if STARTS_NEW[apart](day)}
     return frozenset(found)
 
@@ -155,8 +157,9 @@ def _may_select(selection: Selection, offering: Offering, licence: Licence) -> b
 
 
 def sessions_of(offering: Offering) -> tuple[Session, ...]:
-    """Return the dated runs of an offering, those written once for every week included."""
-    return offering.sessions or tuple(_weekly(offering.weekly))
+    """Return the dated runs of an offering in order, those written once for every week included."""
+    written = sorted(offering.sessions, key=lambda session: (session.start, session.end, session.id))
+    return tuple(written) or tuple(_weekly(offering.weekly))
 
 
 def _weekly(weekly: Weekly | None) -> Iterator[Session]:

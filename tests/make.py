@@ -15,7 +15,7 @@ from models.offering import Catalog, Offering
 from models.problem import Problem
 from models.record import Record
 from models.regime import Regime
-from planner.assemble import assemble
+from planner.case import Case
 from planner.context import Context
 
 Plain = dict[str, Any]
@@ -126,7 +126,12 @@ def catalog(offerings: Iterable[Plain] = (), **stated: Any) -> Catalog:
     return Catalog(**filled, offerings=tuple(Offering.model_validate(each) for each in offerings))
 
 
-def problem(
+def problem(*about: Any, **stated: Any) -> Problem:
+    """Return the problem of a holder under these rules, from whatever `case` takes."""
+    return case(*about, **stated).problem()
+
+
+def case(
     rules: Iterable[Plain] | Regime | Mapping[str, Regime] = (),
     activities: Iterable[Plain] = (),
     offerings: Iterable[Plain] = (),
@@ -135,14 +140,14 @@ def problem(
     credentials: Sequence[Plain] | None = None,
     wishes: Plain | None = None,
     **stated: Any,
-) -> Problem:
-    """Return the problem of a holder under these rules (or this regime, or these regimes by name)."""
+) -> Case:
+    """Return the case of a holder under these rules (or this regime, or these regimes by name)."""
     if isinstance(rules, Regime):
         regimes: Mapping[str, Regime] = {rules.id: rules}
     else:
         regimes = rules if isinstance(rules, Mapping) else {"board": regime(rules)}
     held = credentials or [credential(name) for name in regimes]
-    return assemble(record(activities, held, wishes, **stated), regimes, [catalog(offerings)], today)
+    return Case(record(activities, held, wishes, **stated), regimes, [catalog(offerings)], today)
 
 
 def attended_at_any_hour(posed: Problem) -> Problem:

@@ -125,10 +125,10 @@ def _number(applied: Applied, rule: Count, items: list[Done], page: Page) -> Exp
         else:
             present = page.flag(f"{applied.key} has {key} ({members[0].key})")
             inside = total(each.times for each in members)
-            page.restrict(applied, present - inside, high=0)
+            page.define(applied, present - inside, high=0)
             if rule.at_most is not None:
                 most = sum(each.most for each in members)
-                page.restrict(applied, inside - present * most, high=0)
+                page.define(applied, inside - present * most, high=0)
             number = number + present
     return number
 
@@ -140,7 +140,7 @@ def _stand_in(applied: Applied, rule: Count, page: Page) -> Expr:
     used = page.number(f"{applied.key} stands in", substitute.up_to)
     if substitute.worth:
         claimed = page.claimed(others, applied.window)
-        page.restrict(applied, used * substitute.worth - claimed, high=0)
+        page.define(applied, used * substitute.worth - claimed, high=0)
     else:
-        page.restrict(applied, used - _number(applied, rule, page.items(others, applied.window), page), high=0)
+        page.define(applied, used - _number(applied, rule, page.items(others, applied.window), page), high=0)
     return used

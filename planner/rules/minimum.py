@@ -57,15 +57,15 @@ def encode(applied: Applied, page: Page) -> None:
     for others in _groups(applied, _mates(applied, page.licence)):
         reserved = total(_set_aside(applied, other, page) for other in others)
         free = page.claimed(_union((applied, *others)), applied.window)
-        page.require_least(applied, free - reserved, applied.level)
+        page.require_least(applied, free - reserved, applied.level, beside=others)
 
 
 def _stand_in(applied: Applied, of: Selection, page: Page) -> Expr:
     assert applied.other is not None
     other = page.claimed(of, applied.window)
     used = page.amount(f"{applied.key} stands in")
-    page.restrict(applied, used - other, high=0)
-    page.restrict_most(applied, used, applied.other)
+    page.define(applied, used - other, high=0)
+    page.define_most(applied, used, applied.other)
     return used
 
 
@@ -77,7 +77,7 @@ def _set_aside(applied: Applied, other: Applied, page: Page) -> Expr:
         return Expr(constant=ceil(level.constant))
     most = ceil(level.constant) + sum(ceil(rate * page.everything) for rate, _ in level.shares)
     needed = page.number(f"{applied.key} sets aside for {other.key}", most)
-    page.restrict_least(applied, needed, level)
+    page.define_least(applied, needed, level)
     return needed
 
 

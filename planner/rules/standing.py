@@ -7,10 +7,10 @@ Encode: nothing; fees are part of an option's cost (`planner.options`), extensio
 
 from __future__ import annotations
 
-from models.base import money_text
+from models.base import TICKS, credits_text, money_text
 from models.duties import Exemption, Extension, Fee, Late, LateStep
 from models.outcome import Reading
-from models.problem import Applied
+from models.problem import Applied, Licence
 from planner.ledger import Ledger
 from planner.page import Page
 from planner.rules.common import reading
@@ -18,6 +18,11 @@ from planner.rules.common import reading
 
 def measure(applied: Applied, ledger: Ledger) -> Reading:
     """Say what the rule says."""
+    return reading(applied, ledger, met=True, sentence=said(applied, ledger.licence), unit="")
+
+
+def said(applied: Applied, licence: Licence) -> str:
+    """Say what such a rule states for this holder."""
     match applied.rule:
         case Exemption() as rule:
             what = "every rule" if rule.excuses == "all" else ", ".join(rule.excuses)
@@ -26,31 +31,34 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
             length = rule.adds.words() if rule.adds else "the time that is granted"
             sentence = f"may add {length}" + (f"; needs {' and '.join(rule.documents)}" if rule.documents else "")
             sentence += f"; granted by {rule.granted_by}" if rule.granted_by else ""
-            sentence += _owing(rule.fees, ledger)
+            sentence += _owing(rule.fees, licence)
         case Fee() as rule:
-            known = None if rule.amount is None else f"{money_text(rule.amount)} {ledger.licence.regime.currency}"
+            known = None if rule.amount is None else f"{money_text(rule.amount)} {licence.regime.currency}"
             sentence = known or "an amount set elsewhere"
         case Late() as rule:
-            sentence = "; then ".join(_step(step, ledger) for step in rule.steps)
+            sentence = "; then ".join(said_of(step, licence) for step in rule.steps)
         case other:
             raise AssertionError(other)
-    return reading(applied, ledger, met=True, sentence=sentence, unit="")
+    return sentence
 
 
-def _step(step: LateStep, ledger: Ledger) -> str:
+def said_of(step: LateStep, licence: Licence) -> str:
     """Say what holds until so long after the period's end."""
     when = f"up to {step.until.words()} late" if step.until else "later"
     more = ""
     if step.grows is not None:
-        more = f", {ledger.amount(step.grows)} more required" if isinstance(step.grows, int) else ", more required"
-    return f"{when}: {step.status}, {step.effective}{more}{_owing(step.fees, ledger)}"
+        unit = licence.regime.unit
+        grows = step.grows if isinstance(step.grows, int) else 0
+        many = f"{credits_text(grows)} {unit.name if grows == TICKS else unit.plural} " if grows else ""
+        more = f", {many}more required"
+    return f"{when}: {step.status}, {step.effective}{more}{_owing(step.fees, licence)}"
 
 
-def _owing(fees: tuple[str, ...], ledger: Ledger) -> str:
+def _owing(fees: tuple[str, ...], licence: Licence) -> str:
     """Name the fees that this holder owes."""
-    titles = {applied.rule.id: applied.rule.title for applied in ledger.licence.applied}
-    owed = [titles[name] for name in fees if name in titles]
-    return f" (owed: {', '.join(owed)})" if owed else ""
+    known = {applied.rule.id: applied for applied in licence.applied}
+    owed = [f"{known[name].rule.title}, {said(known[name], licence)}" for name in fees if name in known]
+    return f" (owed: {'; '.join(owed)})" if owed else ""
 
 
 def encode(applied: Applied, page: Page) -> None:

@@ -466,7 +466,8 @@ class Brute:
     def _possible(self, chosen: Chosen) -> bool:
         wishes = self.world.wishes
         dated = [(o, day) for o, day, _ in chosen.items if "sessions" in o]
-        if len({day for _, day in dated}) < len(dated) or chosen.money > wishes.get("budget", chosen.money):
+        collide = len({day for _, day in dated}) < len(dated) and not wishes.get("everywhere_at_once")
+        if collide or chosen.money > wishes.get("budget", chosen.money):
             return False
         if any(gap["start"] <= day <= gap["end"] for gap in wishes.get("blackouts", ()) for _, day, _ in chosen.items):
             return False

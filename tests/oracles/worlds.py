@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from models.problem import Problem
+from planner.case import Case
 from tests import make
 from tests.oracles.brute import DAYS, WINDOWS, World
 
@@ -240,10 +241,15 @@ def worlds(
 
 def posed(world: World, today: date | None = None) -> Problem:
     """Return the problem that a world poses to the planner."""
+    return case_of(world, today).problem()
+
+
+def case_of(world: World, today: date | None = None) -> Case:
+    """Return what that problem is assembled from."""
     regimes = {name: make.regime(rules, id=name, required=4) for name, rules in world.boards.items()}
     carried = [{"credits": world.carried}] if world.carried else []
     held = [make.credential(name, carried_in=carried if n == 0 else []) for n, name in enumerate(regimes)]
-    return make.problem(
+    return make.case(
         regimes,
         world.activities,
         world.offerings,

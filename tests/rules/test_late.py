@@ -37,4 +37,7 @@ def test_lateness_names_what_is_owed_and_what_grows():
     step = {"until": {"months": 6}, "status": "late", "effective": "that day", "fees": ["late-fee", "other-fee"]}
     late = rule("late", steps=[step | {"grows": 4}])
     sentences = [each.sentence for each in check(make.problem([late, *fees])).credentials[0].readings]
-    assert sentences[0] == "up to 6 months late: late, that day, 4 credits more required (owed: Late fee)"
+    assert (
+        sentences[0]
+        == "up to 6 months late: late, that day, 4 credits more required (owed: Late fee, an amount set elsewhere)"
+    )
