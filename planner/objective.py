@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,9 @@ STAGES: tuple[Stage, ...] = ("money", "hours", "finish", "changes")
 
 DIGEST = 2**24
 """Values of the part of a digest that settles ties."""
+
+ALIKE = 16
+"""Ways of taking one thing from the same day on that are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,15 @@ def stages_from(wanted: Sequence[str]) -> tuple[Stage, ...]:
     return first + tuple(stage for stage in STAGES if stage not in first)
 
 
-def expression(stage: Stage, sheet: Sheet, aim: Aim) -> Expr:
-    """Return what a stage minimises; `finish` is found by search over days instead (`finish_by`)."""
+def expression(stage: Stage, sheet: Sheet, aim: Aim, model: Model) -> Expr:
+    """Return what a stage minimises; `finish` is found by search over days instead (`finish_by`).
+
+    Args:
+        stage: the stage.
+        sheet: the sheet on which plans are found.
+        aim: what an hour is worth.
+        model: the model it is minimised over; counting changes may add variables to it.
+    """
     match stage:
         case "money" if aim.hour_value:
             # In sixtieths of a cent, so that minutes at so many cents an hour stay whole.
@@ -55,42 +66,107 @@ def expression(stage: Stage, sheet: Sheet, aim: Aim) -> Expr:
         case "hours":
             return minutes(sheet)
         case "changes":
-            return _changes(sheet)
+            return _changes(sheet, model) if sheet.problem.accepted else NOTHING
         case "finish":
             return NOTHING
 
 
-def _changes(sheet: Sheet) -> Expr:
-    """Count the accepted lines that are dropped and the lines that are new."""
-    accepted = {(line.offering, line.session or "") for line in sheet.problem.accepted}
-    if not accepted:
-        return NOTHING
-    kept: dict[tuple[str, str], list[Expr]] = {line: [] for line in accepted}
-    parts = []
-    for option in sheet.options:
-        line = (option.offering, option.session)
-        if line in kept:
-            kept[line].append(sheet.taken(option))
-        else:
-            parts.append(sheet.taken(option))
-    for takings in kept.values():
-        parts.append(total(takings) * -1 + 1)
+def _changes(sheet: Sheet, model: Model) -> Expr:
+    """Count what is dropped from the accepted plan and what is new, each thing as often as it is done.
+
+    Quantities matter, and so does the stretch of days in which work on demand was to be done: otherwise two plans that
+    share out the same things differently would both count as the accepted one.
+    """
+    wanted, gone = _accepted_in(sheet)
+    parts = [Expr(constant=gone)]
+    for number, options in enumerate(_blocks(sheet)):
+        times = total(sheet.times(option) for option in options)
+        asked = wanted.get(number, 0)
+        if not asked or model.most(times.terms) <= asked:
+            parts.append(times if not asked else times * -1 + asked)
+            continue
+        more = model.variable(f"more of {options[0].offering} than was accepted", 0, model.most(times.terms) - asked)
+        model.add(more - times, -asked, None, "changes: more than was accepted")
+        parts.append(more * 2 - times + asked)
     return total(parts)
 
 
+def _blocks(sheet: Sheet) -> list[list[Option]]:
+    """Group the options that are one line of a plan: a session, or work on demand in stretches that overlap."""
+    found: list[list[Option]] = []
+    for option in sorted(sheet.options, key=lambda o: (o.offering, o.session, o.start, o.end, o.key)):
+        last = found[-1] if found else []
+        same = last and (last[0].offering, last[0].session) == (option.offering, option.session)
+        if same and option.start <= max(each.end for each in last):
+            last.append(option)
+        else:
+            found.append([option])
+    return found
+
+
+def _accepted_in(sheet: Sheet) -> tuple[dict[int, int], int]:
+    """Return how much was accepted in each block and is not done, and how much of it is no longer on offer."""
+    places: dict[tuple[str, str], list[tuple[date, int]]] = {}
+    kinds: dict[str, Option] = {}
+    for number, options in enumerate(_blocks(sheet)):
+        kinds.setdefault(options[0].offering, options[0])
+        places.setdefault((options[0].offering, options[0].session), []).append(
+            (max(option.end for option in options), number)
+        )
+    accepted = sorted(sheet.problem.accepted, key=lambda line: (line.end, line.offering, line.session or ""))
+    since = min((line.start for line in accepted), default=sheet.problem.today)
+    done = {offering: _done_of(option, sheet.problem, since) for offering, option in kinds.items()}
+    found: dict[int, int] = {}
+    gone = 0
+    for line in accepted:
+        ends = places.get((line.offering, line.session or ""))
+        already = min(line.quantity, done.get(line.offering, 0))
+        if already:
+            done[line.offering] -= already
+        if ends is None:
+            gone += line.quantity - already
+            continue
+        block = next((number for end, number in ends if line.end <= end), ends[-1][1])
+        found[block] = found.get(block, 0) + line.quantity - already
+    return found, gone
+
+
+def _done_of(option: Option, problem: Problem, since: date) -> int:
+    """Return how often (or how many steps of) an offering was done since a plan was accepted."""
+    acts = [each for each in problem.activities if each.end >= since and each.names & option.names]
+    if option.stepped and option.minutes:
+        return sum(each.minutes // option.minutes for each in acts)
+    return len(acts)
+
+
 def canonical(sheet: Sheet) -> Expr:
-    """Settle ties: sooner rather than later, then by a number drawn from each option's name.
+    """Settle ties: fewer things and sooner rather than later, then by a number drawn from each option's name.
 
-    So neither the order of rows in a file nor the solver's whim decides between equal plans.
+    So neither the order of rows in a file nor the solver's whim decides between equal plans.  Days are counted from the
+    beginning of the period, because a plan must not change for no other reason than that a day has passed.
     """
-    return total(sheet.times(option) * _rank(option, sheet.problem.today) for option in sheet.options)
+    begins = min(licence.period.start for licence in sheet.problem.licences)
+    found, alike = [], Counter[tuple[str, str, int]]()
+    for option in sorted(sheet.options, key=lambda o: (-o.end.toordinal(), o.key)):
+        days = _days(option, begins, sheet.problem.today)
+        named = (option.offering, option.session, days)
+        # Of ways to take one thing that differ in their last day alone, the one that leaves most time.
+        rank = (days * DIGEST + _digest(option)) * ALIKE + min(alike[named], ALIKE - 1)
+        alike[named] += 1
+        found.append(sheet.times(option) * rank)
+    return total(found)
 
 
-def _rank(option: Option, today: date) -> int:
-    """Return days from today (to the end, or for work on demand to the first day), then 24 bits of a digest."""
+def _days(option: Option, begins: date, today: date) -> int:
+    """Return the number of the day it ends (work on demand: may begin, unless that is today), from 1 on."""
+    if option.on_demand:
+        return 1 if option.start <= today else max(0, (option.start - begins).days) + 1
+    return max(0, (option.end - begins).days) + 1
+
+
+def _digest(option: Option) -> int:
     digest = hashlib.sha256(f"{option.offering}@{option.session}".encode()).digest()
-    days = ((option.start if option.on_demand else option.end) - today).days
-    return (days + 1) * DIGEST + int.from_bytes(digest[:3], "big")
+    return int.from_bytes(digest[:3], "big")
 
 
 def finish_by(sheet: Sheet, hours: Hours, model: Model, day: date) -> Model:

@@ -27,9 +27,20 @@ class Found:
     """Cents that no choice as good in the stages before undercuts; None where money was not a stage of its own."""
 
 
-def search(problem: Problem, sheet: Sheet, hours: Hours, aim: Aim, effort: Effort) -> Found | str:
-    """Solve stage after stage; returns `infeasible` or `stopped` where there is no plan to show."""
-    model = sheet.model.copy()
+def search(
+    problem: Problem, sheet: Sheet, hours: Hours, aim: Aim, effort: Effort, model: Model | None = None
+) -> Found | str:
+    """Solve stage after stage; returns `infeasible` or `stopped` where there is no plan to show.
+
+    Args:
+        problem: the problem.
+        sheet: the sheet on which its plans are found.
+        hours: the sheet's work on demand.
+        aim: in which order the stages come.
+        effort: how long to try in all.
+        model: the sheet's model with more rows, where not every plan will do.
+    """
+    model = (model or sheet.model).copy()
     answer: Answer | None = None
     results: list[StageResult] = []
     optimal = True
@@ -43,7 +54,7 @@ def search(problem: Problem, sheet: Sheet, hours: Hours, aim: Aim, effort: Effor
             results.append(result)
             optimal &= result.optimal
             continue
-        objective = expression(stage, sheet, aim)
+        objective = expression(stage, sheet, aim, model)
         if objective.fixed and answer is not None:
             continue
         improved = solve(model, objective, hint=answer.values if answer else None, effort=effort)
