@@ -7,16 +7,12 @@ ticks, minutes and cents.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, PlainSerializer, WithJsonSchema, computed_field
+from pydantic import Field, computed_field
 
-from models.base import Frozen, Window, decimal_text, money_text
-
-Ticks = Annotated[int, PlainSerializer(decimal_text, when_used="json"), WithJsonSchema({"type": "string"})]
-"""Credits or hours; a decimal string in JSON."""
-Cents = Annotated[int, PlainSerializer(money_text, when_used="json"), WithJsonSchema({"type": "string"})]
-"""Money; a decimal string with two places in JSON."""
+from models.base import Cents, Frozen, Ticks, Window
+from models.explained import Conflict, Reach, Repair
 
 Opinion = Literal["agrees", "disagrees", "not needed", "not asked", "gave up"]
 Status = Literal["met", "planned", "short", "impossible", "stopped", "disagreement"]
@@ -204,22 +200,6 @@ class Sensitivity(Frozen):
     says: str
 
 
-class Conflict(Frozen):
-    """Something that cannot hold, however the rest is planned."""
-
-    credential: str
-    rule: str
-    """The rule's key: its id, part and window."""
-    clause: tuple[str, ...]
-    need: Ticks
-    reachable: Ticks
-    """The most that the record and everything still on offer give."""
-    short: Ticks
-    unit: str
-    sentence: str
-    """The arithmetic."""
-
-
 class Outcome(Frozen):
     """An answer."""
 
@@ -234,5 +214,11 @@ class Outcome(Frozen):
     left_out: dict[str, str] = Field(default_factory=dict)
     interpretations: tuple[Sensitivity, ...] = ()
     warnings: tuple[str, ...] = ()
+    reach: tuple[Reach, ...] = ()
+    """Where it cannot be done: rules that stay short whatever else is planned, and by how much at best."""
     conflicts: tuple[Conflict, ...] = ()
-    repairs: tuple[str, ...] = ()
+    """Where it cannot be done: every minimal set of rules and facts that cannot hold together."""
+    repairs: tuple[Repair, ...] = ()
+    """Every minimal way out, what the holder can do alone coming first."""
+    explained: bool = True
+    """Whether no conflict and no way out is missing."""

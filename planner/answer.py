@@ -5,7 +5,7 @@ Every answer here has been recomputed by the auditor, and every "no" confirmed b
 
 from __future__ import annotations
 
-from models.outcome import Conflict, Objection, Opinion, Outcome, Plan, Status, Verified
+from models.outcome import Objection, Opinion, Outcome, Plan, Status, Verified
 from models.problem import Problem
 from planner.allot import Allotment, allot, surely_short
 from planner.audit import Audit, audit, audit_plan
@@ -14,7 +14,6 @@ from planner.draw import draw
 from planner.life import planning
 from planner.linear import Model
 from planner.objective import Aim
-from planner.reach import out_of_reach, what_lifts_it
 from planner.search import Found, search
 from planner.second import second_opinion
 from planner.sheet import Sheet
@@ -54,7 +53,7 @@ def plan(problem: Problem, holder: str = "", aim: Aim | None = None, effort: Eff
         found = search(problem, sheet, hours, aim or Aim(), effort or Effort())
         match found:
             case "infeasible":
-                return _impossible(problem, holder, sheet, effort)
+                return _impossible(problem, holder, sheet)
             case Found():
                 return _planned(problem, holder, sheet, found)
             case _:
@@ -79,7 +78,7 @@ def _planned(problem: Problem, holder: str, sheet: Sheet, found: Found) -> Outco
     return _outcome("planned" if drawn.items else "met", problem, holder, audited, verified, drawn)
 
 
-def _impossible(problem: Problem, holder: str, sheet: Sheet, effort: Effort | None) -> Outcome:
+def _impossible(problem: Problem, holder: str, sheet: Sheet) -> Outcome:
     opinion = confirmed(sheet.model)
     found = audit(problem, allot(problem, {}).claims)
     agreed = opinion == "agrees" and not found.objections
@@ -90,10 +89,7 @@ def _impossible(problem: Problem, holder: str, sheet: Sheet, effort: Effort | No
         saved_model=None if agreed else save(sheet.model),
     )
     status: Status = "impossible" if agreed else "stopped" if opinion == "gave up" else "disagreement"
-    conflicts: tuple[Conflict, ...] = ()
-    if agreed:
-        conflicts = (*out_of_reach(problem, found, effort), *what_lifts_it(problem, effort))
-    return _outcome(status, problem, holder, found, verified, conflicts=conflicts)
+    return _outcome(status, problem, holder, found, verified)
 
 
 def confirmed(model: Model | None) -> Opinion:
@@ -135,7 +131,6 @@ def _outcome(
     found: Audit,
     verified: Verified,
     plan: Plan | None = None,
-    conflicts: tuple[Conflict, ...] = (),
 ) -> Outcome:
     return Outcome(
         status=status,
@@ -147,5 +142,4 @@ def _outcome(
         verified=verified,
         left_out=dict(problem.left_out),
         warnings=problem.warnings,
-        conflicts=conflicts,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from models.explanation import Explanation
 from models.outcome import Outcome
-from planner.cli import counted, planned, show, verdicts
+from planner.cli import counted, diagnosis, planned, safe_dates, show, trades, verdicts
 from planner.cli.pose import Question
 from planner.cli.show import View
 from planner.objective import Aim
@@ -39,7 +40,7 @@ def plan(view: View, outcome: Outcome, question: Question, aim: Aim, *, interrup
         view.page.print()
         planned.totals(view, outcome, outcome.plan)
     _closing(view, outcome, proof)
-    planned.in_the_way(view, outcome, question.problem)
+    diagnosis.diagnosis(view, outcome)
     for held, licence in zip(outcome.credentials, question.problem.licences, strict=True):
         show.credential(view, held, licence, outcome.today)
         view.page.print()
@@ -52,6 +53,28 @@ def plan(view: View, outcome: Outcome, question: Question, aim: Aim, *, interrup
     planned.assumptions(view, outcome.plan, question)
     planned.left_out(view, outcome)
     show.unclear(view, outcome)
+    show.warnings(view, outcome)
+
+
+def explain(view: View, found: Explanation, question: Question, aim: Aim) -> None:
+    """Write what stands behind an answer."""
+    outcome = found.outcome
+    show.opening(view, outcome)
+    proof = list(verdicts.proof(outcome.plan, aim)) if outcome.plan is not None and outcome.plan.items else []
+    if outcome.plan is not None:
+        planned.items(view, outcome.plan, question)
+        view.page.print()
+        planned.totals(view, outcome, outcome.plan)
+    _closing(view, outcome, proof)
+    diagnosis.diagnosis(view, outcome)
+    diagnosis.prices(view, found.prices, question.problem.currency)
+    if found.safe is not None:
+        safe_dates.safe_dates(view, found.safe)
+    if found.alternatives is not None:
+        trades.alternatives(view, found.alternatives)
+    if found.frontier is not None:
+        trades.frontier(view, found.frontier)
+    planned.assumptions(view, outcome.plan, question)
     show.warnings(view, outcome)
 
 

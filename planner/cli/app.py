@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from models.explained import Why
+from models.explanation import Explanation
 from models.outcome import Outcome
-from planner.cli import answers, asjson, given, regimes, verdicts
+from planner.cli import answers, asjson, diagnosis, given, regimes, verdicts
 from planner.cli.given import Given
+from planner.cli.options import All, AsJson, Catalogs, RecordFile, Regimes, Seconds, Today, asking
 from planner.cli.patience import patiently
 from planner.cli.pose import Question, pose
 from planner.cli.show import View
@@ -33,19 +35,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(regimes.app)
-
-RecordFile = Annotated[str, typer.Argument(metavar="RECORD", help="A record's file, or the name of an example.")]
-Today = Annotated[str | None, typer.Option(metavar="DATE", help="The day to look from, in place of the record's.")]
-Catalogs = Annotated[
-    list[str] | None,
-    typer.Option("--catalog", metavar="FILE", help="Offerings to choose from, in place of the record's; repeatable."),
-]
-Regimes = Annotated[Path | None, typer.Option("--regimes", metavar="DIR", help="A folder with regimes of your own.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")]
-All = Annotated[bool, typer.Option("--all", help="Show what is folded away too.")]
-Seconds = Annotated[
-    int, typer.Option("--time-limit", metavar="SECONDS", min=1, max=86400, help="Stop and keep the best after this.")
-]
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -112,55 +101,63 @@ def check(
         return _unclear(answer(question.problem, question.record.holder.name, effort), question, effort)
 
     waited = patiently(search, time_limit)
-    outcome, code = waited.outcome, verdicts.code_of(waited.outcome, interrupted=waited.interrupted)
+    outcome, code = waited.answer, verdicts.code_of(waited.answer, interrupted=waited.interrupted)
     if as_json:
-        deliver(lambda: asjson.write(asjson.outcome(outcome)), code)
+        deliver(lambda: asjson.write(asjson.plain(outcome)), code)
     deliver(lambda: answers.check(View(Page(), everything), outcome, question), code)
 
 
 @app.command()
-def plan(
+@asking
+def plan(record: RecordFile, *, asked: Given, as_json: AsJson = False, everything: All = False) -> None:
+    """Find the provably cheapest plan for the rest of the period."""
+    _plan(pose(record, asked, planning=True), asked, as_json=as_json, everything=everything)
+
+
+@app.command()
+@asking
+def explain(record: RecordFile, *, asked: Given, as_json: AsJson = False, everything: All = False) -> None:
+    """Say why there is no plan and what would help; else what rules cost, how long you can wait, what else would do."""
+    question = pose(record, asked, planning=True)
+
+    def search(effort: Effort) -> Explanation:
+        from planner.answer import plan as answer  # noqa: PLC0415 - brings the solver
+        from planner.explain.reasons import explained  # noqa: PLC0415 - likewise
+
+        outcome = answer(question.problem, question.record.holder.name, asked.aim, effort)
+        return explained(outcome, question.case, question.problem, effort)
+
+    waited = patiently(search, asked.seconds)
+    found, code = waited.answer, verdicts.code_of(waited.answer.outcome, interrupted=waited.interrupted)
+    if as_json:
+        deliver(lambda: asjson.write(asjson.plain(found)), code)
+    deliver(lambda: answers.explain(View(Page(), everything), found, question, asked.aim), code)
+
+
+@app.command()
+@asking
+def why(
     record: RecordFile,
+    offering: Annotated[str, typer.Argument(metavar="OFFERING", help="The id of an offering in a catalog.")],
     *,
-    today: Today = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Be done by this day.")] = None,
-    budget: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Spend at most this, fees included.")] = None,
-    minimize: Annotated[
-        list[str] | None,
-        typer.Option(metavar="WHAT", help="What comes first: money, hours, finish, changes; several with commas."),
-    ] = None,
-    hour_value: Annotated[
-        str | None, typer.Option(metavar="AMOUNT", help="What an hour is worth; added to what a plan costs.")
-    ] = None,
-    hours_per_week: Annotated[str | None, typer.Option(metavar="HOURS", help="Do at most this much a week.")] = None,
-    hours_per_month: Annotated[str | None, typer.Option(metavar="HOURS", help="Do at most this much a month.")] = None,
-    must: Annotated[
-        list[str] | None, typer.Option(metavar="OFFERING", help="Have this in the plan; repeatable.")
-    ] = None,
-    never: Annotated[
-        list[str] | None, typer.Option(metavar="OFFERING", help="Keep this out of the plan; repeatable.")
-    ] = None,
-    catalog: Catalogs = None,
-    regimes: Regimes = None,
+    asked: Given,
     as_json: AsJson = False,
     everything: All = False,
-    time_limit: Seconds = given.SECONDS,
 ) -> None:
-    """Find the provably cheapest plan for the rest of the period."""
-    asked = Given(
-        today=given.day("--today", today),
-        catalogs=tuple(catalog or ()),
-        regimes=regimes,
-        seconds=time_limit,
-        until=given.day("--until", until),
-        budget=given.money("--budget", budget),
-        hours_per_week=given.hours("--hours-per-week", hours_per_week),
-        hours_per_month=given.hours("--hours-per-month", hours_per_month),
-        never=tuple(never or ()),
-        must=tuple(must or ()),
-        aim=given.aim(minimize or (), hour_value),
-    )
-    _plan(pose(record, asked, planning=True), asked, as_json=as_json, everything=everything)
+    """Say why an offering is in the plan, or what having it would cost and push out."""
+    question = pose(record, asked, planning=True)
+    question.knows(offering)
+
+    def search(effort: Effort) -> Why:
+        from planner.explain.why import why as answer  # noqa: PLC0415 - brings the solver
+
+        return answer(question.case, question.problem, offering, asked.aim, effort)
+
+    waited = patiently(search, asked.seconds)
+    found, code = waited.answer, verdicts.code_of_why(waited.answer, interrupted=waited.interrupted)
+    if as_json:
+        deliver(lambda: asjson.write(asjson.plain(found)), code)
+    deliver(lambda: diagnosis.why(View(Page(), everything), found), code)
 
 
 def _plan(
@@ -168,16 +165,18 @@ def _plan(
 ) -> None:
     def search(effort: Effort) -> Outcome:
         from planner.answer import plan as answer  # noqa: PLC0415 - brings the solver
+        from planner.explain.reasons import with_reasons  # noqa: PLC0415 - likewise
 
-        return _unclear(answer(question.problem, question.record.holder.name, asked.aim, effort), question, effort)
+        outcome = answer(question.problem, question.record.holder.name, asked.aim, effort)
+        return _unclear(with_reasons(outcome, question.case, question.problem, effort), question, effort)
 
     waited = patiently(search, asked.seconds)
-    outcome, interrupted = waited.outcome, waited.interrupted
+    outcome, interrupted = waited.answer, waited.interrupted
     code = verdicts.code_of(outcome, interrupted=interrupted)
 
     def write() -> None:
         if as_json:
-            asjson.write(asjson.outcome(outcome))
+            asjson.write(asjson.plain(outcome))
             return
         answers.plan(View(Page(), everything), outcome, question, asked.aim, interrupted=interrupted)
         if after is not None:

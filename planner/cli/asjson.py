@@ -1,6 +1,7 @@
 """Answers as JSON: the same keys always, amounts as decimal strings, days as YYYY-MM-DD.
 
-The schema of `check` and `plan` is `catalogs/schema/outcome.schema.json`, generated from `models.outcome.Outcome`.
+The schemas are in `catalogs/schema`, generated from the models: `outcome` is what `check` and `plan` write,
+`explanation` what `explain` writes, `why` what `why` writes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import json
 import sys
 from typing import Any
 
-from models.outcome import Outcome
+from models.base import Frozen
 from models.regime import Regime
 from planner.cli.asks import asks
 from planner.cli.phrases import Words
@@ -22,7 +23,7 @@ def write(value: Any) -> None:
     sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=plain) + "\n")
 
 
-def outcome(answer: Outcome) -> dict[str, Any]:
+def plain(answer: Frozen) -> dict[str, Any]:
     """Return an answer as plain data."""
     return answer.model_dump(mode="json")
 

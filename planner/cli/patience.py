@@ -7,9 +7,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from models.outcome import Outcome
 from planner.cli.terminal import Page, note
 
 if TYPE_CHECKING:
@@ -19,15 +18,18 @@ PROGRESS_AFTER = 0.7
 """Seconds before anything is said; nearly every search has ended by then."""
 
 
+Answer = TypeVar("Answer")
+
+
 @dataclass(frozen=True)
-class Waited:
+class Waited(Generic[Answer]):
     """An answer, and whether somebody cut the search short."""
 
-    outcome: Outcome
+    answer: Answer
     interrupted: bool = False
 
 
-def patiently(search: Callable[[Effort], Outcome], seconds: int) -> Waited:
+def patiently(search: Callable[[Effort], Answer], seconds: int) -> Waited[Answer]:
     """Run a search; Ctrl-C and the end of the time stop it and keep the best answer so far.
 
     A second Ctrl-C does not wait for the solver any more.
@@ -36,7 +38,7 @@ def patiently(search: Callable[[Effort], Outcome], seconds: int) -> Waited:
         KeyboardInterrupt: on the second one.
     """
     stop, done = threading.Event(), threading.Event()
-    answers: list[Outcome] = []
+    answers: list[Answer] = []
     errors: list[BaseException] = []
     better: list[int] = []
 

@@ -8,11 +8,9 @@ from rich.text import Text
 
 from models.base import TICKS, credits_text, money_text
 from models.offering import Offering
-from models.outcome import Conflict, Outcome, Plan, PlanItem
-from models.problem import Problem
+from models.outcome import Outcome, Plan, PlanItem
 from planner.cli.pose import Question
-from planner.cli.rows import label
-from planner.cli.show import View, cited, days_left
+from planner.cli.show import View, days_left
 from planner.cli.terminal import grid, shown
 
 ALIKE = 3
@@ -156,21 +154,3 @@ def left_out(view: View, outcome: Outcome) -> None:
         view.say(
             f"{many} could not be taken: too late, blocked, unwanted or not counting (--all says which and why).", "dim"
         )
-
-
-def in_the_way(view: View, outcome: Outcome, problem: Problem) -> None:
-    """Write what cannot hold, however the rest is planned."""
-    if outcome.conflicts:
-        view.heading("What stands in the way")
-        for each in outcome.conflicts:
-            clause = f" ({cited(each.clause)})" if each.clause else ""
-            view.lines([f"{_about(each, outcome, problem)}{each.sentence}{clause}"])
-
-
-def _about(conflict: Conflict, outcome: Outcome, problem: Problem) -> str:
-    """Name the topic or category, where a rule is stated for each and its sentence does not say which."""
-    for held in outcome.credentials:
-        for found in held.readings:
-            if found.part and found.key == conflict.rule and held.name == conflict.credential:
-                return f"{label(found, problem.licence(held.name).regime)}. "
-    return ""

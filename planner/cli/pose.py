@@ -12,14 +12,15 @@ from models.record import Credential, Record, Wishes
 from models.regime import Regime
 from planner.amounts import Unlinear
 from planner.assemble import MixedMoney, Unanswered, assemble
+from planner.case import Case
 from planner.cli.given import Given
 from planner.cli.terminal import note
 from planner.context import Missing
-from planner.errors import BadInput
+from planner.errors import BadInput, UsageError
 from planner.files.drafts import draft
 from planner.files.library import ENDINGS, Library, catalog_path, example, examples
 from planner.files.load import Inputs, read
-from planner.files.problems import Problem
+from planner.files.problems import Problem, meant
 from planner.licence import licence_of
 
 MOST_QUESTIONS = 20
@@ -39,6 +40,22 @@ class Question:
     def record(self) -> Record:
         """The record, with the wishes of the command line."""
         return self.inputs.record
+
+    @property
+    def case(self) -> Case:
+        """What the problem was assembled from."""
+        return Case(self.record, self.inputs.regimes, self.inputs.catalogs, self.problem.today)
+
+    def knows(self, offering: str) -> None:
+        """Make sure that there is such an offering.
+
+        Raises:
+            UsageError: naming the ones it might be.
+        """
+        known = {name for each in self.inputs.catalogs for o in each.offerings for name in (o.id, o.course) if name}
+        if offering not in known:
+            remedy = meant(offering, known, "use the id of an offering in a catalog that is read")
+            raise UsageError(f"there is no offering `{offering}`; {remedy}")
 
 
 def path_of(name: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.base import credits_text, money_text
+from models.explained import Why
 from models.outcome import CredentialStanding, Outcome, Plan, Stage
 from planner.errors import ExitCode
 from planner.objective import Aim
@@ -29,6 +30,14 @@ def code_of(outcome: Outcome, *, interrupted: bool = False) -> ExitCode:
             return ExitCode.NOT_MET
         case "stopped" | "disagreement":
             return ExitCode.STOPPED
+
+
+def code_of_why(found: Why, *, interrupted: bool = False) -> ExitCode:
+    """Return how the program ends after saying why."""
+    if interrupted or found.status in ("stopped", "disagreement"):
+        return ExitCode.STOPPED
+    # Asked of a record that has no plan at all, there is nothing to weigh the offering against.
+    return ExitCode.NOT_MET if found.status == "impossible" and not found.conflicts else ExitCode.MET
 
 
 def standing(outcome: Outcome) -> str:

@@ -18,6 +18,8 @@ from pydantic_core import core_schema
 
 from models.amounts import Amount
 from models.base import Frozen, listed
+from models.explained import Why
+from models.explanation import Explanation
 from models.offering import Catalog
 from models.outcome import Outcome
 from models.record import Record
@@ -32,7 +34,12 @@ FILES: dict[str, tuple[type[Frozen], str]] = {
     "offerings": (Catalog, "Offerings for recert"),
     "regime": (Regime, "A board's renewal rules for recert"),
     "outcome": (Outcome, "What recert check and recert plan write with --json"),
+    "explanation": (Explanation, "What recert explain writes with --json"),
+    "why": (Why, "What recert why writes with --json"),
 }
+
+WRITTEN = (Outcome, Explanation, Why)
+"""Answers: written and never read."""
 
 
 class _Written(GenerateJsonSchema):
@@ -84,8 +91,7 @@ PHRASES: dict[str, Any] = {
 def schema_of(name: str) -> JsonSchemaValue:
     """Return the schema of one kind of file: record, offerings or regime."""
     model, title = FILES[name]
-    # Answers are written and never read: their schema is that of what comes out.
-    mode: JsonSchemaMode = "serialization" if model is Outcome else "validation"
+    mode: JsonSchemaMode = "serialization" if model in WRITTEN else "validation"
     made = _tidy(model.model_json_schema(by_alias=True, schema_generator=_Written, mode=mode))
     phrases = {
         phrase: _tidy(TypeAdapter(union).json_schema(by_alias=True, schema_generator=_Written))["anyOf"]

@@ -28,7 +28,7 @@ def until_stopped(effort):
 
 def test_an_answer_is_passed_on():
     waited = patiently(lambda _effort: outcome("met"), 60)
-    assert (waited.outcome.status, waited.interrupted) == ("met", False)
+    assert (waited.answer.status, waited.interrupted) == ("met", False)
 
 
 def test_an_error_of_the_search_is_raised_where_it_can_be_reported():
@@ -48,7 +48,7 @@ def test_ctrl_c_stops_the_search_and_keeps_its_answer(capsys):
     waited = patiently(search, 60)
     assert waited.interrupted
     assert "Stopping; what was found so far is kept" in capsys.readouterr().err
-    assert verdicts.code_of(waited.outcome, interrupted=True) is ExitCode.STOPPED
+    assert verdicts.code_of(waited.answer, interrupted=True) is ExitCode.STOPPED
 
 
 def test_a_second_ctrl_c_does_not_wait(capsys):
@@ -69,7 +69,7 @@ def test_a_second_ctrl_c_does_not_wait(capsys):
 def test_the_clock_stops_the_search():
     waited = patiently(until_stopped, 1)
     assert not waited.interrupted
-    assert verdicts.code_of(waited.outcome) is ExitCode.STOPPED
+    assert verdicts.code_of(waited.answer) is ExitCode.STOPPED
 
 
 def test_an_interrupted_plan_ends_with_3(run, teacher, monkeypatch):

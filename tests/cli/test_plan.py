@@ -14,6 +14,8 @@ from planner.cli.terminal import Page
 from planner.files.library import examples
 from planner.objective import Aim
 
+IMPOSSIBLE = {"impossible", "no-weeks-left", "topic-not-offered", "budget-for-one"}
+
 
 def answer(ran):
     return json.loads(ran.out)
@@ -59,9 +61,9 @@ def test_impossible_ends_with_1_and_names_what_cannot_be_met_and_who_agrees(once
     assert ran.code == 1
     assert "Impossible: no plan keeps every rule" in ran.words
     assert "A second, independent solver agrees that there is no plan." in ran.words
-    assert "What stands in the way" in ran.out
+    assert "What cannot hold together" in ran.out
+    assert "Ways out, each checked by planning with it" in ran.words
     assert "Appropriate relationships, boundaries and communications with students" in ran.words
-    assert "At most a tenth" not in ran.words  # kept, so not in the way
 
 
 def test_a_budget_too_small_makes_it_impossible(once):
@@ -135,6 +137,6 @@ def test_text_that_can_be_read_in_several_ways_says_what_it_would_change(once):
 def test_no_line_is_wider_than_the_terminal(answered, capsys, monkeypatch, name, columns):
     monkeypatch.setenv("COLUMNS", str(columns))
     question, outcome = answered("plan", name)
-    assert outcome.status == ("impossible" if name == "impossible" else "planned")
+    assert outcome.status == ("impossible" if name in IMPOSSIBLE else "planned")
     answers.plan(View(Page(), everything=True), outcome, question, Aim())
     assert max(map(cell_len, capsys.readouterr().out.splitlines())) <= columns

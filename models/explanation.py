@@ -1,0 +1,25 @@
+"""An answer with everything that explains it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from models.alternatives import Alternatives
+from models.base import Frozen
+from models.explained import Price
+from models.frontier import Frontier
+from models.outcome import Outcome
+from models.safe import SafeDates
+
+
+class Explanation(Frozen):
+    """An answer with its reasons."""
+
+    recert: Literal["explanation/1"] = "explanation/1"
+    outcome: Outcome
+    """Of planning; where there is no plan, with conflicts and ways out."""
+    prices: tuple[Price, ...] = ()
+    """Where there is a plan: what each rule and wish adds to it, those that add most first."""
+    safe: SafeDates | None = None
+    alternatives: Alternatives | None = None
+    frontier: Frontier | None = None

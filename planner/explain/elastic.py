@@ -1,0 +1,160 @@
+"""The elastic sheet: one model in which every rule and every fact can be asked to give way.
+
+Each element has a flag; with all flags at 0 the model is the one plans are made with, and with a flag at 1 the rows of
+that element bind no longer.  Sizes (how many ticks, days, cents) are read off the same model.
+
+People speak of a rule as a whole, over all its years and topics, and of a list of exclusions as a whole: conflicts are
+between those.  The sheet knows the parts, so that a way out can say which year, which topic, which exclusion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from models.problem import Element
+from planner.explain.widen import Wide
+from planner.life import Hours, money, planning
+from planner.linear import Expr, Model
+from planner.objective import finish_by
+from planner.second import second_opinion
+from planner.sheet import Sheet
+from planner.solve import Answer, Effort, Prepared
+
+SOFTEST: tuple[str, ...] = (
+    "catalogs",
+    "prerequisites",
+    "collisions",
+    "enrolled",
+    "must",
+    "blackout",
+    "hours a day",
+    "hours a month",
+    "never",
+    "until",
+    "hours a week",
+    "budget",
+    "deadline",
+    "rule",
+)
+"""Kinds of element in the order in which a conflict does without them, if it can."""
+
+
+KEPT = ("deadline", "until", "never", "blackout", "collisions", "prerequisites")
+"""Kinds of element that say what is on offer to this holder."""
+
+
+@dataclass
+class Elastic:
+    """The elastic sheet of a problem, ready to be asked."""
+
+    wide: Wide
+    sheet: Sheet
+    hours: Hours
+    effort: Effort
+
+    @classmethod
+    def of(cls, wide: Wide, effort: Effort) -> Elastic:
+        """Make the sheet."""
+        sheet, hours = planning(wide.problem, elastic=True)
+        return cls(wide, sheet, hours, effort)
+
+    def __post_init__(self) -> None:
+        rules = {
+            (licence.name, applied.key): applied.rule.id
+            for licence in self.wide.problem.licences
+            for applied in licence.applied
+        }
+        parts: dict[Element, list[Element]] = {}
+        for part in sorted(self.sheet.leeway.lifts):
+            parts.setdefault(_whole(part, rules), []).append(part)
+        self.parts: dict[Element, tuple[Element, ...]] = {whole: tuple(parts[whole]) for whole in parts}
+        self.elements: tuple[Element, ...] = tuple(sorted(parts, key=_hardness))
+        self._prepared = Prepared(self.sheet.model)
+        self._known: dict[frozenset[Element], bool] = {}
+
+    def flag(self, part: Element) -> int:
+        """Return the variable that is 1 where a part of an element gives way."""
+        return next(iter(self.sheet.leeway.lifts[part].terms))
+
+    def fixed(self, lifted: Collection[Element]) -> dict[int, int]:
+        """Return the flags' values where these elements give way and no others."""
+        return {self.flag(part): int(element in lifted) for element, parts in self.parts.items() for part in parts}
+
+    def ask(self, lifted: Collection[Element], objective: Expr | None = None) -> Answer:
+        """Minimise something, or find anything, where these elements give way and no others."""
+        return self.asked(self.fixed(lifted), objective)
+
+    def asked(self, fixed: Mapping[int, int], objective: Expr | None = None) -> Answer:
+        """Minimise something, or find anything, where flags have these values."""
+        return self._prepared.ask(objective, fixed=fixed, effort=self.effort, briefly=objective is None)
+
+    def possible(self, lifted: Collection[Element]) -> bool | None:
+        """Say whether everything else can hold where these give way; None where there was no time to find out."""
+        key = frozenset(lifted)
+        if key not in self._known:
+            status = self.ask(key).status
+            if status == "stopped":
+                return None
+            self._known[key] = status != "infeasible"
+        return self._known[key]
+
+    def lacking(self, unmet: Iterable[Element]) -> frozenset[tuple[str, str]]:
+        """Return those of some rules that what is on offer cannot satisfy, whatever it costs and however long it takes.
+
+        The deadline, what the holder ruled out and the days that are out are kept; every other rule is given up.
+        """
+        found = set()
+        for part in unmet:
+            fixed = {self.flag(each): int(each.kind not in KEPT) for each in self.sheet.leeway.lifts}
+            if part in self.sheet.leeway.lifts and self.asked(fixed | {self.flag(part): 0}).status == "infeasible":
+                found.add((part.credential, part.name))
+        return frozenset(found)
+
+    def core(self, lifted: Collection[Element]) -> tuple[Element, ...] | None:
+        """Return elements that clash where these give way, not always the fewest; None where none are found in time."""
+        kept = {
+            self.flag(part): element
+            for element in self.elements
+            if element not in lifted
+            for part in self.parts[element]
+        }
+        core = self._prepared.core(list(kept), effort=self.effort)
+        return None if core is None else tuple(dict.fromkeys(kept[var] for var in core))
+
+    def model(self, lifted: Collection[Element]) -> Model:
+        """Return a model of its own in which these give way and no others."""
+        model = self.sheet.model.copy()
+        for var, value in self.fixed(lifted).items():
+            model.lower[var] = model.upper[var] = value
+        return model
+
+    def confirmed(self, conflict: Iterable[Element]) -> str:
+        """Ask the second solver whether these cannot hold together."""
+        held = set(conflict)
+        return second_opinion(self.model([element for element in self.elements if element not in held]))
+
+    def money(self) -> Expr:
+        """Return what the chosen options cost, in cents."""
+        return money(self.sheet)
+
+    def done_by(self, model: Model, day: date) -> Model:
+        """Return a model in which nothing is left to do after a day."""
+        return finish_by(self.sheet, self.hours, model, day)
+
+    def gives(self, element: Element, values: Mapping[int, int]) -> int:
+        """Return by how much an element gives way: its row that gives most, in whole units."""
+        rows = self.sheet.leeway.given.get(element, ())
+        return max((-(-row.amount.value(values) // row.scale) for row in rows), default=0)
+
+
+def _whole(part: Element, rules: Mapping[tuple[str, str], str]) -> Element:
+    """Return what people speak of: the rule that has this window or topic, the list that has this entry."""
+    if part.kind in ("rule", "catalogs"):
+        return Element(part.kind, part.credential, rules[part.credential, part.name])
+    return Element(part.kind, part.credential)
+
+
+def _hardness(element: Element) -> tuple[int, Element]:
+    return SOFTEST.index(element.kind), element

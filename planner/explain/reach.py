@@ -1,0 +1,77 @@
+"""How far each rule can still get: the least that is missing under it, whatever else is planned.
+
+Where no plan exists, a rule that stays short even on its own is out of reach with what is still on offer before its
+window closes, within the holder's own limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.base import credits_text
+from models.explained import Reach
+from models.outcome import Reading
+from models.problem import Problem
+from planner.audit import Audit
+from planner.life import planning
+from planner.solve import Effort, solve
+
+
+def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -> Iterator[Reach]:
+    """Yield every rule that no plan satisfies, by how much it stays short at best.
+
+    Args:
+        problem: the problem that has no plan.
+        found: the audit of the record as it stands.
+        effort: how long to try for each rule.
+    """
+    unmet = {
+        (licence.name, reading.key): reading
+        for licence, readings in zip(problem.licences, found.readings, strict=True)
+        for reading in readings
+        if not reading.met and not reading.advisory
+    }
+    sheet, _ = planning(problem, soft=True)
+    for page, applied, missing in sheet.shortages():
+        reading = unmet.get((page.licence.name, applied.key))
+        if reading is None:
+            continue
+        answer = solve(sheet.model, missing, effort=effort)
+        if answer.status == "optimal" and answer.objective:
+            # Rules without an amount count items, which readings write as whole numbers of sixtieths.
+            step = 60 if applied.level is None else 1
+            regime = page.licence.regime
+            node = regime.topics.get(applied.part) or regime.categories.get(applied.part)
+            yield _reach(page.licence.name, reading, answer.objective * step, node.title if node else "")
+
+
+def _reach(credential: str, reading: Reading, short: int, part: str) -> Reach:
+    counts = reading.bound != "none"
+    reachable = max(0, reading.need - short) if reading.bound == "least" else reading.have
+    return Reach(
+        credential=credential,
+        rule=reading.key,
+        title=reading.title,
+        clause=reading.clause,
+        need=reading.need if counts else 0,
+        reachable=reachable if counts else 0,
+        short=short if counts else 0,
+        unit=reading.unit if counts else "",
+        sentence=_sentence(reading, reachable, short, part),
+    )
+
+
+def _sentence(reading: Reading, reachable: int, short: int, part: str) -> str:
+    title = f"{reading.title}, “{part}”" if part else reading.title
+    if reading.bound != "least":
+        # What was done breaks the rule, and doing more cannot mend it.
+        return f"{title}: {reading.sentence}; nothing still on offer changes that"
+    done = f"{credits_text(reading.have)} done"
+    if reachable <= reading.have:
+        best = "and nothing that can still be taken adds to it"
+    else:
+        best = f"and everything that can still be taken brings it to {credits_text(reachable)} at most"
+    needed = (
+        f"{credits_text(reading.need)} needed ({reading.unit}), {reading.window.label or f'by {reading.window.end}'}"
+    )
+    return f"{title}: {needed}; {done}, {best}; {credits_text(short)} short"

@@ -1,0 +1,157 @@
+"""Why an offering is in the plan, or why it is not: which rules need it, what the plan costs the other way round."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from models.base import credits_text, money_text
+from models.explained import Conflict, Need, Why
+from models.outcome import Outcome, Plan
+from models.problem import Problem
+from planner.allot import allot
+from planner.answer import plan
+from planner.audit import audit
+from planner.case import Case
+from planner.explain.diagnose import diagnose
+from planner.explain.told import lines_of
+from planner.objective import Aim
+from planner.solve import Effort
+
+
+def why(case: Case, base: Problem, name: str, aim: Aim, effort: Effort | None = None) -> Why:
+    """Say why an offering is, or is not, in the cheapest plan.
+
+    Args:
+        case: what the problem was assembled from.
+        base: the problem.
+        name: the offering's id, or its course.
+        aim: what is minimised.
+        effort: how long to try.
+    """
+    effort = effort or Effort()
+    first = plan(base, aim=aim, effort=effort)
+    titles = {each.id: each.title for catalog in case.catalogs for each in catalog.offerings}
+    title = titles.get(name, name)
+    wishes = case.record.wishes
+    if first.plan is None:
+        said = f"no plan is known, with or without `{name}`: recert explain says why"
+        return Why(offering=name, title=title, status=first.status, chosen=False, sentence=said)
+    meant = {name} | {each.id for catalog in case.catalogs for each in catalog.offerings if each.course == name}
+    chosen = [item for item in first.plan.items if item.offering in meant]
+    if chosen:
+        never = (*(each for each in wishes.never if each not in meant), *sorted(meant))
+        must = tuple(each for each in wishes.must if each not in meant)
+        other = _changed(case, never=never, must=must)
+    else:
+        other = _changed(case, never=tuple(n for n in wishes.never if n not in meant), must=(*wishes.must, name))
+    second = plan(other.problem(), aim=aim, effort=effort)
+    needs = _needs(base, first.plan, meant) if chosen else ()
+    conflicts: tuple[Conflict, ...] = ()
+    if second.status == "impossible":
+        conflicts = diagnose(other, other.problem(), effort).conflicts
+        if not chosen:
+            conflicts = tuple(each for each in conflicts if any(member.kind == "must" for member in each.members))
+    return _told(name, title, first, second, needs, conflicts, base, in_plan=bool(chosen))
+
+
+def _changed(case: Case, *, never: tuple[str, ...], must: tuple[str, ...]) -> Case:
+    wishes = case.record.wishes.model_copy(update={"never": never, "must": must})
+    return replace(case, record=case.record.model_copy(update={"wishes": wishes}))
+
+
+def _needs(problem: Problem, found: Plan, meant: set[str]) -> tuple[Need, ...]:
+    """Return the rules that the rest of the plan leaves unmet."""
+    keys = {item.key for item in found.items if item.offering in meant}
+    counts: dict[str, int] = {}
+    for item in found.items:
+        if item.key not in keys:
+            counts[item.key] = counts.get(item.key, 0) + item.quantity
+    rest = [item for item in found.items if item.key not in keys]
+    readings = audit(problem, allot(problem, counts).claims, rest).readings
+    return tuple(
+        Need(
+            credential=licence.name,
+            rule=each.key,
+            title=each.title,
+            clause=each.clause,
+            sentence=each.sentence,
+        )
+        for licence, each_licence in zip(problem.licences, readings, strict=True)
+        for each in each_licence
+        if not each.met and not each.advisory
+    )
+
+
+def _told(
+    name: str,
+    title: str,
+    first: Outcome,
+    second: Outcome,
+    needs: tuple[Need, ...],
+    conflicts: tuple[Conflict, ...],
+    base: Problem,
+    *,
+    in_plan: bool,
+) -> Why:
+    assert first.plan is not None
+    before, after = first.plan, second.plan
+    dropped: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    money = hours = None
+    if after is not None:
+        old = [item.offering for item in before.items]
+        new = [item.offering for item in after.items]
+        dropped = tuple(dict.fromkeys(each for each in old if each not in new))
+        added = tuple(dict.fromkeys(each for each in new if each not in old))
+        money, hours = after.cost.money - before.cost.money, after.cost.hours - before.cost.hours
+    return Why(
+        offering=name,
+        title=title,
+        status=second.status,
+        chosen=in_plan,
+        needs=needs,
+        money=money,
+        hours=hours,
+        dropped=dropped,
+        added=added,
+        conflicts=conflicts,
+        left_out=dict(base.left_out).get(name, ""),
+        sentence=_sentence(name, second, money, hours, dropped, added, base, in_plan=in_plan),
+    )
+
+
+def _sentence(
+    name: str,
+    second: Outcome,
+    money: int | None,
+    hours: int | None,
+    dropped: tuple[str, ...],
+    added: tuple[str, ...],
+    base: Problem,
+    *,
+    in_plan: bool,
+) -> str:
+    if second.plan is None or money is None or hours is None:
+        if second.status == "impossible":
+            return (
+                f"`{name}` is in the plan, and without it there is no plan at all"
+                if in_plan
+                else f"`{name}` cannot be part of any plan"
+            )
+        return f"what a plan {'without' if in_plan else 'with'} `{name}` would cost was not worked out: {second.status}"
+    more = (
+        "the same money" if not money else f"{money_text(abs(money))} {base.currency} {'more' if money > 0 else 'less'}"
+    )
+    time = "" if not hours else f" and {credits_text(abs(hours))} hours {'more' if hours > 0 else 'less'}"
+    others = [each for each in (added if in_plan else dropped) if each != name]
+    swap = ""
+    if others:
+        swap = f", taking {_named(others)} in its place" if in_plan else f", pushing out {_named(others)}"
+    where = (
+        "is in the plan; the cheapest plan without it" if in_plan else "is not in the plan; the cheapest plan with it"
+    )
+    return f"`{name}` {where} takes {more}{time}{swap}"
+
+
+def _named(names: list[str]) -> str:
+    return lines_of([f"`{name}`" for name in names])
