@@ -24,8 +24,10 @@ def diagnosis(view: View, outcome: Outcome) -> None:
         view.lines(f"{each.sentence} ({cited(each.clause)})" for each in outcome.reach)
     _conflicts(view, outcome.conflicts)
     _repairs(view, outcome)
-    if not outcome.explained and (outcome.conflicts or outcome.repairs):
-        view.say("There may be more of both: the search ended before it was through.", "yellow")
+    if not outcome.explained:
+        found = outcome.conflicts or outcome.repairs
+        what = "There may be more of both" if found else "What stands in the way was not worked out"
+        view.say(f"{what}: the search ended before it was through, or not all could be confirmed.", "yellow")
 
 
 def _conflicts(view: View, conflicts: tuple[Conflict, ...]) -> None:

@@ -29,10 +29,15 @@ class Waited(Generic[Answer]):
     interrupted: bool = False
 
 
-def patiently(search: Callable[[Effort], Answer], seconds: int) -> Waited[Answer]:
+def patiently(search: Callable[[Effort], Answer], seconds: int, told: Callable[[], str] = lambda: "") -> Waited[Answer]:
     """Run a search; Ctrl-C and the end of the time stop it and keep the best answer so far.
 
     A second Ctrl-C does not wait for the solver any more.
+
+    Args:
+        search: what to run, in a thread of its own.
+        seconds: how long to search.
+        told: how far the search has come, where it can say so.
 
     Raises:
         KeyboardInterrupt: on the second one.
@@ -57,18 +62,20 @@ def patiently(search: Callable[[Effort], Answer], seconds: int) -> Waited[Answer
     interrupted = False
     try:
         threading.Thread(target=work, daemon=True, name="search").start()
-        _wait(done, stop, seconds, better)
+        _wait(done, stop, seconds, better, told)
     except KeyboardInterrupt:
         interrupted = True
         stop.set()
         note("Stopping; what was found so far is kept.  Press Ctrl-C once more to leave at once.")
-        _wait(done, stop, seconds, better)
+        _wait(done, stop, seconds, better, told)
     if errors:
         raise errors[0]
     return Waited(answers[0], interrupted)
 
 
-def _wait(done: threading.Event, stop: threading.Event, seconds: int, better: list[int]) -> None:
+def _wait(
+    done: threading.Event, stop: threading.Event, seconds: int, better: list[int], told: Callable[[], str]
+) -> None:
     ends, speaks = monotonic() + seconds, monotonic() + PROGRESS_AFTER
     if done.wait(PROGRESS_AFTER):
         return
@@ -78,8 +85,8 @@ def _wait(done: threading.Event, stop: threading.Event, seconds: int, better: li
         while not done.wait(0.1):
             if monotonic() > ends:
                 stop.set()
-            if monotonic() > speaks and better:
-                say(f"Searching; {len(better)} better answers so far.  Ctrl-C keeps the best.")
+            if monotonic() > speaks and (better or told()):
+                say(told() or f"Searching; {len(better)} better answers so far.  Ctrl-C keeps the best.")
                 speaks += 1
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rich.text import Text
 
 from models.regime import Clause, Regime
 from models.rules import Rule
 from planner.cli.asks import asks
-from planner.cli.lint import Finding, summary
 from planner.cli.phrases import Words
 from planner.cli.show import View, cited
 from planner.cli.terminal import grid, shown
@@ -143,10 +142,3 @@ def _carried(clause: Clause) -> Text:
         text = Text(cited(clause.carried_by, CARRIERS))
         return text.append(f" (in part: {clause.not_modelled})", style="yellow") if clause.not_modelled else text
     return Text(f"not modelled: {shown(clause.not_modelled or '', None)}", style="yellow")
-
-
-def findings(view: View, found: Mapping[str, list[Finding]]) -> None:
-    """Write what was found in each regime."""
-    for regime, each in found.items():
-        view.page.print(Text.assemble((f"{regime}: ", "bold"), summary(each)))
-        view.lines(f"{finding.weight}: {finding.says}; to do: {finding.remedy} [{finding.check}]" for finding in each)

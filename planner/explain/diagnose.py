@@ -12,6 +12,7 @@ from planner.bugreport import save
 from planner.case import Case
 from planner.explain.bounds import bounded
 from planner.explain.elastic import Elastic
+from planner.explain.fewer import fewest_days
 from planner.explain.hitting import Duality
 from planner.explain.members import Members
 from planner.explain.reach import out_of_reach
@@ -38,7 +39,11 @@ def diagnose(case: Case, base: Problem, effort: Effort | None = None) -> Diagnos
     told = Told(case, base, found)
     opinions = {each: elastic.confirmed(each) for each in sides.conflicts}
     conflicts = [_conflict(elastic, each, told) for each, opinion in opinions.items() if opinion == "infeasible"]
-    ways = [checked(sized, elastic.wide, effort) for way in sides.ways for sized in sizes(elastic, way)]
+    ways = [
+        checked(fewest_days(sized, elastic.wide, effort), elastic.wide, effort)
+        for way in sides.ways
+        for sized in sizes(elastic, way)
+    ]
     repairs = [repair_of(way, elastic.wide, told) for way in ways if way.holds]
     doubts = [_doubt(way) for way in ways if not way.holds]
     doubts += [_unconfirmed(elastic, each, words) for each, words in opinions.items() if words != "infeasible"]

@@ -131,6 +131,8 @@ def _in_time(elastic: Elastic, model: Model) -> tuple[Model, date]:
     sheet, problem = elastic.sheet, elastic.wide.problem
     days = candidate_days(problem, sheet, problem.until + ONE_DAY)
     days = [day for day in days if day >= elastic.wide.base.until]
+    if not days:
+        return model, elastic.wide.base.until
     low, high = 0, len(days) - 1
     while low < high:
         middle = (low + high) // 2

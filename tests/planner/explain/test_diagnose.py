@@ -1,5 +1,6 @@
 """Why there is no plan and what would help, case by case, with figures worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -205,3 +206,35 @@ def test_two_licences_that_a_budget_is_too_small_for():
     assert members(diagnosis) == [{"rule total", "budget"}]
     assert len(diagnosis.conflicts[0].members) == 3
     assert {"budget": 500} in changes(diagnosis)
+
+
+def test_what_is_already_booked_after_the_end_counts_with_more_time():
+    diagnosis = found([make.minimum(4)], [make.activity("x", 4, D(2026, 1, 10))])
+    assert {"deadline": 10} in changes(diagnosis)
+    assert {"rule": 240} in changes(diagnosis)
+
+
+def test_more_time_for_one_licence_is_no_more_time_for_another():
+    """The session lies in the second period and after the first, so only the first needs more days."""
+    boards = {"one": make.regime([make.minimum(4)], id="one"), "two": make.regime([make.minimum(4)], id="two")}
+    held = [make.credential("one", period={"start": D(2024, 1, 1), "end": D(2024, 12, 31)}), make.credential("two")]
+    both = {"one": {"category": "a"}, "two": {"category": "a"}}
+    diagnosis = found(boards, (), [make.offering("o", 4, D(2025, 3, 1), counts=both)], credentials=held)
+    (later,) = [change for one in diagnosis.repairs for change in one.changes if change.kind == "deadline"]
+    assert (later.credential, later.days) == ("one", 60)
+    assert [{each.kind for each in one.members} for one in diagnosis.conflicts] == [{"rule", "catalogs", "deadline"}]
+
+
+def test_a_way_out_that_turns_out_dearer_is_not_shown(monkeypatch):
+    import planner.explain.diagnose as module
+
+    honest = module.sizes
+
+    def cheaper(elastic, way):
+        return [replace(each, money=each.money - 1) for each in honest(elastic, way)]
+
+    monkeypatch.setattr(module, "sizes", cheaper)
+    case = make.case([make.minimum(4)], (), OFFERED, wishes={"hours_per_week": 3})
+    diagnosis = diagnose(case, case.problem())
+    assert diagnosis.repairs == ()
+    assert all("planning with it does not confirm it" in each for each in diagnosis.doubts)
