@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint check schema clean
+.PHONY: demo test lint check bench schema clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,10 @@ lint: $(READY)  ## format, style, types, import contracts
 	$(BIN)/lint-imports
 
 check: lint test  ## all that is asked of a change
+
+bench: $(READY)  ## what is measured rather than asserted; takes an hour or more
+	$(BIN)/python -m tests.bench.agreement --problems 20000
+	$(BIN)/python -m tests.bench.explain
 
 schema: $(READY)  ## write the JSON Schemas of the file formats anew
 	$(BIN)/python -m planner.files.schema

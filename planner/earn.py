@@ -34,8 +34,14 @@ class Earned:
     """Ticks for each day of the measure; together they are the whole."""
 
 
-def earn(conversion: Conversion, measure: Measure) -> Earned:
-    """Convert one item: measure, daily limit, rate, rounding, limit per item, minimum, in this order."""
+def earn(conversion: Conversion, measure: Measure, *, daily: bool = True) -> Earned:
+    """Convert one item: measure, daily limit, rate, rounding, limit per item, minimum, in this order.
+
+    Args:
+        conversion: how the regime converts it.
+        measure: how long it was.
+        daily: whether the credit of each day is wanted too.
+    """
     steps: list[str] = []
     credit = _measured(conversion, measure, steps)
     if conversion.times != 1:
@@ -55,7 +61,7 @@ def earn(conversion: Conversion, measure: Measure) -> Earned:
     whole = credit.numerator // credit.denominator
     if whole != credit:
         steps.append(f"counted in sixtieths: {credits_text(whole)}")
-    return Earned(whole, "; ".join(steps), _by_day(conversion, measure, whole))
+    return Earned(whole, "; ".join(steps), _by_day(conversion, measure, whole) if daily else ())
 
 
 def _by_day(conversion: Conversion, measure: Measure, whole: int) -> tuple[int, ...]:

@@ -136,7 +136,7 @@ def _with_choices(lot: Lot, categories: tuple[str, ...], measure: Measure, licen
         if conversion is None:
             refused.append(Refusal("", category, "no conversion of the regime fits it"))
             continue
-        earned = earn(conversion, measure)
+        earned = earn(conversion, measure, daily=licence.daily)
         if barrier is not None:
             refused.append(replace(barrier, earned=earned.ticks))
         choices.append(Choice(category, earned.ticks, earned.steps, earned.by_day))

@@ -65,11 +65,12 @@ def prepared(case: Case, base: Problem, found: Audit, effort: Effort) -> Elastic
         for reading in readings
         if not reading.met and not reading.advisory
     ]
-    elastic = Elastic.of(widened(case, base), effort)
+    first = widened(case, base)
+    elastic = Elastic.of(first, effort)
     lacking = elastic.lacking(unmet)
     if not lacking:
         return elastic
-    wide: Wide = widened(case, base, lacking)
+    wide: Wide = widened(case, base, lacking, first)
     return Elastic.of(wide, effort) if wide.found else elastic
 
 

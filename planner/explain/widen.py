@@ -52,13 +52,16 @@ def never_of(name: str) -> Element:
     return Element("never", name=name)
 
 
-def widened(case: Case, base: Problem, lacking: frozenset[tuple[str, str]] = frozenset()) -> Wide:
+def widened(
+    case: Case, base: Problem, lacking: frozenset[tuple[str, str]] = frozenset(), before: Wide | None = None
+) -> Wide:
     """Return the problem with everything that would be possible if something gave way.
 
     Args:
         case: what the problem was assembled from.
         base: the problem.
         lacking: credentials' names and rules' keys for which something might be found outside the catalogs.
+        before: the same without those, if it is known already: what rules refuse is the same.
     """
     found = elsewhere(case, base.licences, lacking)
     catalogs = (*case.catalogs, *((catalog_of(found, base.currency),) if found else ()))
@@ -68,12 +71,19 @@ def widened(case: Case, base: Problem, lacking: frozenset[tuple[str, str]] = fro
     near = loose.problem()
     mid = near if patient.record == loose.record else patient.problem()
     far = patient.problem(widening.extended)
-    options = {option.key: option for option in widening.in_time((*near.options, *refused(near, loose)))}
+    options = {option.key: option for option in widening.in_time(near.options)}
     if mid is not near:
-        patiently = widening.in_time((*mid.options, *refused(mid, patient)))
-        options |= {option.key: option for option in patiently if UNTIL in option.barred}
-    lately = widening.late((*far.options, *refused(far, patient, widening.extended)))
-    options |= {option.key: option for option in lately}
+        options |= {option.key: option for option in widening.in_time(mid.options) if UNTIL in option.barred}
+    options |= {option.key: option for option in widening.late(far.options)}
+    if before is not None:
+        options |= {option.key: option for option in before.problem.options if _waits_for_a_rule(option)}
+    else:
+        options |= {option.key: option for option in widening.in_time(refused(near, loose))}
+        if mid is not near:
+            patiently = widening.in_time(refused(mid, patient))
+            options |= {option.key: option for option in patiently if UNTIL in option.barred}
+        lately = widening.late(refused(far, patient, widening.extended))
+        options |= {option.key: option for option in lately}
     options |= {option.key: option for option in widening.done_late()}
     problem = replace(
         far,
@@ -83,6 +93,10 @@ def widened(case: Case, base: Problem, lacking: frozenset[tuple[str, str]] = fro
         fixed_cost=base.fixed_cost,
     )
     return Wide(problem, base, case, {each.element: each for each in found})
+
+
+def _waits_for_a_rule(option: Option) -> bool:
+    return any(element.kind == "rule" for element in option.barred)
 
 
 def _loose(case: Case, **stated: object) -> Case:
