@@ -86,11 +86,13 @@ def _quantities(sheet: Sheet) -> None:
         if options[0].stepped and any(element.kind == "catalogs" for element in options[0].barred):
             # What is found elsewhere is one thing: done in two stretches, it would pass for two.
             sheet.row(total(sheet.taken(option) for option in options), None, 1, f"life: {name} is one thing")
-        most = max(option.most for option in options) if options[0].stepped else options[0].repeatable
+        stepped = [option.most for option in options if option.stepped]
+        most = max(stepped) if stepped else options[0].repeatable
         if len(options) > 1 or options[0].most > most:
-            sheet.row(
-                total(sheet.times(option) for option in options), None, most, f"life: {name} at most {most} times"
-            )
+            # Of what comes in steps on some days and in whole quantities on others, one whole quantity is all there is.
+            whole = most if stepped else 1
+            times = total(sheet.times(option) * (1 if option.stepped else whole) for option in options)
+            sheet.row(times, None, most, f"life: {name} at most {most} times")
 
 
 def _wanted(sheet: Sheet) -> None:

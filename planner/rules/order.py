@@ -67,7 +67,8 @@ def encode(applied: Applied, page: Page) -> None:
             page.require(applied, row, high=bound)
         if rule.required:
             ready = [first for first in firsts if first.key != then.key and first not in clashing]
-            page.require(applied, total(each.taken for each in ready) - then.taken, low=0)
+            begun = then.times if then.most == 1 else then.taken
+            page.require(applied, total(each.times for each in ready) - begun, low=0)
 
 
 def clash(first: Done, then: Done, *, same_day: bool) -> bool:

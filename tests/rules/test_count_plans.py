@@ -1,7 +1,10 @@
 """At least, or at most, so many items, courses, days, weeks or months."""
 
+from datetime import date
+
 import pytest
 
+from planner.answer import plan
 from tests import make
 from tests.rules.tables import bought, did, offer, stands
 
@@ -155,3 +158,10 @@ def test_repeats_of_an_offering_are_items_of_their_own_and_steps_are_not():
     rules = number(2)
     assert bought(rules, [make.offering("x", 1, price=1, repeatable=2)]) == {"x": 2}
     assert bought(rules, [make.offering("x", 1, price=1, divisible={"most": 5})]) == "impossible"
+
+
+def test_many_different_days_of_work_on_demand_are_not_taken_for_weeks():
+    """A hundred and three days are left, which are fewer than thirty weeks and more than thirty days."""
+    rules = number(30, distinct="day")
+    offered = [make.offering("x", 1, on_demand={}, repeatable=40)]
+    assert plan(make.problem(rules, (), offered, today=date(2025, 9, 20))).status == "planned"

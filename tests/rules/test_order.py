@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.answer import plan
+from planner.answer import check, plan
 from tests import make
 from tests.rules.tables import bought, day, did, offer, stands
 
@@ -80,3 +80,10 @@ STRETCHES = [
 def test_work_on_demand_that_is_offered_in_the_wrong_order_leaves_no_plan(first, then, possible):
     offerings = [make.offering("x", 1, on_demand=first), make.offering("y", 1, category="b", on_demand=then)]
     assert bought([TOTAL, *NEED_BOTH, *law()[1:]], offerings) == ({"x": 1, "y": 1} if possible else "impossible")
+
+
+def test_what_must_come_first_is_asked_for_only_where_something_is_claimed_as_what_comes_after():
+    """`y` could be claimed as either; claimed as `a` it is nothing that has to wait."""
+    rules = [make.minimum(2), *law(required=True)[1:]]
+    done = [did("x", 1, "03-01"), did("y", 1, "02-01", ["a", "b"])]
+    assert check(make.problem(rules, done)).status == "met"
