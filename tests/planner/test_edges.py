@@ -10,6 +10,7 @@ import pytest
 from models.base import Window
 from models.regime import Conversion
 from models.rules import Minimum
+from planner.answer import plan
 from planner.conditions import holds
 from planner.dates import windows_of
 from planner.earn import Measure, earn
@@ -130,3 +131,14 @@ FACTS = [
 def test_a_fact_that_is_not_whole_is_compared_all_the_same(value, bounds, verdict):
     condition = Minimum.model_validate(make.minimum(1, when={"fact": "years", **bounds})).when
     assert holds(condition, make.context(facts={"years": value})) is verdict
+
+
+def test_what_counts_nowhere_is_taken_where_something_else_requires_it():
+    rules = [make.minimum(2), make.rule("not-creditable", id="no", of="c")]
+    offered = [
+        make.offering("first", 1, date(2024, 5, 1), category="c", price=5),
+        make.offering("then", 2, date(2024, 6, 1), requires=["first"]),
+    ]
+    found = plan(make.problem(rules, (), offered))
+    assert found.status == "planned"
+    assert [item.offering for item in found.plan.items] == ["first", "then"]
