@@ -167,7 +167,13 @@ def _offering(
         )
         if (number > 0 and not in_steps) or credit < _each(applied):
             continue
-        divided = Divisible(most=min(MOST_STEPS, -(-number // credit))) if number > 0 else None
+        divided = None
+        if number > 0:
+            most = min(MOST_STEPS, -(-number // credit))
+            # A limit for one item ends the proportion: more than that would have to be found as something else.
+            while _credit(counting, name, step * most, licence, of, case) != credit * most:
+                most -= 1
+            divided = Divisible(most=most)
         offering = Offering(
             id=name,
             title=f"Something found elsewhere for: {applied.rule.title}",

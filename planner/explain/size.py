@@ -118,7 +118,9 @@ def _elsewhere(elastic: Elastic, way: frozenset[Element]) -> Expr:
     """Return how many steps, or items, are found outside the catalogs."""
     parts = {part for element in way if element.kind == "catalogs" for part in elastic.parts[element]}
     return total(
-        elastic.sheet.times(option) for option in elastic.sheet.options if elastic.wide.element_of(option) in parts
+        elastic.sheet.times(option) * elastic.wide.steps_of(option)
+        for option in elastic.sheet.options
+        if elastic.wide.element_of(option) in parts
     )
 
 
@@ -182,7 +184,7 @@ def _names(entries: Iterable[Element], kind: str) -> tuple[str, ...]:
 
 def _found(elastic: Elastic, part: Element, values: Mapping[int, int]) -> int:
     return sum(
-        elastic.sheet.times(option).value(values)
+        elastic.sheet.times(option).value(values) * elastic.wide.steps_of(option)
         for option in elastic.sheet.options
         if elastic.wide.element_of(option) == part
     )

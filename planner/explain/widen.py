@@ -41,6 +41,12 @@ class Wide:
         """Return the element of an offering nobody lists."""
         return next((element for element, each in self.found.items() if each.offering.id == option.offering), None)
 
+    def steps_of(self, option: Option) -> int:
+        """Return how many steps of an offering nobody lists one taking of an option is."""
+        element = self.element_of(option)
+        length = self.found[element].offering.hours if element else 0
+        return option.minutes // length if length else 1
+
 
 def deadline_of(licence: Licence) -> Element:
     """Return what stands for the end of a credential's period."""

@@ -238,3 +238,14 @@ def test_a_way_out_that_turns_out_dearer_is_not_shown(monkeypatch):
     diagnosis = diagnose(case, case.problem())
     assert diagnosis.repairs == ()
     assert all("planning with it does not confirm it" in each for each in diagnosis.doubts)
+
+
+def test_what_is_found_elsewhere_is_counted_in_hours_also_where_one_item_is_limited():
+    """One item gives three credits at most, and the two that are missing are found in one."""
+    law = make.regime(
+        [make.minimum(3, id="total")],
+        conversions=[{"id": "hours", "clause": "1", "minutes_per_credit": 60, "at_most": 3}],
+    )
+    diagnosis = found(law, [make.activity("x", 1)])
+    (repair,) = [each for each in diagnosis.repairs if each.changes[0].kind == "catalogs"]
+    assert (repair.changes[0].amount, repair.changes[0].hours) == (120, 120)
