@@ -20,13 +20,11 @@ from planner.sheet import Sheet
 
 Stretch = tuple[date, date]
 
-WHOLE_DAY = 24 * 60
-"""Minutes."""
+WHOLE_DAY = 24 * 60  # minutes
 
 BUDGET = Element("budget")
 HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH = Element("hours a day"), Element("hours a week"), Element("hours a month")
-COLLISIONS = Element("collisions")
-PREREQUISITES = Element("prerequisites")
+COLLISIONS, PREREQUISITES = Element("collisions"), Element("prerequisites")
 """What can stand in the way once; what is named, such as a day that is out, has an element of its own."""
 
 

@@ -148,7 +148,8 @@ def _may_select(selection: Selection, offering: Offering, licence: Licence) -> b
     if counting is None:
         return False
     day = licence.period.end
-    doing = Doing(offering.id, day, day, 0, offering.course or offering.id, frozenset({offering.id}), spread=True)
+    course = offering.course or offering.id
+    doing = Doing(offering.id, day, day, 0, course, frozenset({offering.id, course}), spread=True)
     return any(
         selects(selection, lot, choice.category, licence.regime)
         for lot in lots_of(doing, counting, licence)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from models.lint import Report
 from models.regime import Regime
-from planner.cli import asjson, regime_page
-from planner.cli.lint import Finding, lint
+from planner.cli import asjson, given, lint, regime_page
+from planner.cli.patience import Waited, patiently
 from planner.cli.show import View
 from planner.cli.terminal import Page, deliver, note
 from planner.errors import BadInput, ExitCode
 from planner.files.library import Library, is_regime_path
 from planner.files.load import load_regime
 from planner.files.problems import Problem
+from planner.lint.structure import structure
+
+if TYPE_CHECKING:
+    from planner.solve import Effort
 
 app = typer.Typer(
     name="regimes", help="What is known about boards: list, show clause by clause, lint a file of your own."
@@ -77,26 +82,50 @@ def lint_one(
     name: Annotated[str | None, typer.Argument(metavar="[FILE|ID]", help="Left out: every regime.")] = None,
     *,
     regimes: Folder = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Look at the structure only, and prove nothing.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show an example on the boundary of each rule.")] = False,
     as_json: AsJson = False,
+    time_limit: Annotated[
+        int,
+        typer.Option("--time-limit", metavar="SECONDS", min=1, max=86400, help="Stop after this, for each regime."),
+    ] = given.SECONDS,
 ) -> None:
-    """Find mistakes in a regime: names, clauses nobody carries, versions that overlap or leave gaps."""
+    """Prove that a regime can be kept, and find rules that contradict one another, never bind or leave gaps."""
     library = Library(regimes)
     names = sorted(library.paths) if name is None else [name]
     problems: list[Problem] = []
-    found: dict[str, list[Finding]] = {}
+    known: dict[str, Regime] = {}
     for each in names:
         try:
-            by_path = is_regime_path(each)
-            regime = load_regime(Path(each).expanduser()) if by_path else library.regime(each)
+            regime = load_regime(Path(each).expanduser()) if is_regime_path(each) else library.regime(each)
         except BadInput as error:
             problems += error.problems
         else:
-            found[regime.id] = lint(regime)
+            known[regime.id] = regime
     if problems:
         note(str(BadInput(problems)))
-    wrong = any(finding.weight == "wrong" for findings in found.values() for finding in findings)
-    code = ExitCode.BAD_INPUT if problems else ExitCode.NOT_MET if wrong else ExitCode.MET
+    found: dict[str, Report] = {}
+    interrupted = False
+    for regime in known.values():
+        if quick or interrupted:
+            found[regime.id] = Report(regime=regime.id, quick=True, findings=tuple(structure(regime)))
+            continue
+        waited = _proven(regime, time_limit)
+        found[regime.id], interrupted = waited.answer, waited.interrupted
+    code = ExitCode.BAD_INPUT if problems else lint.code_of(found.values(), interrupted=interrupted)
     if as_json:
-        data = {regime: [finding.as_data() for finding in findings] for regime, findings in found.items()}
+        data = {regime: report.model_dump(mode="json") for regime, report in found.items()}
         deliver(lambda: asjson.write(data), code)
-    deliver(lambda: regime_page.findings(View(Page()), found), code)
+    deliver(lambda: lint.reports(View(Page(), everything), found, known), code)
+
+
+def _proven(regime: Regime, seconds: int) -> Waited[Report]:
+    told: list[str] = []
+
+    def study(effort: Effort) -> Report:
+        from planner.lint.bench import Bench  # noqa: PLC0415 - likewise
+        from planner.lint.deep import lint as prove  # noqa: PLC0415 - brings the solver
+
+        return prove(regime, Bench(effort, told.append))
+
+    return patiently(study, seconds, lambda: told[-1] if told else "")

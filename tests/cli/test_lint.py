@@ -1,95 +1,124 @@
-"""What the linter finds in a regime that can be read."""
+"""`recert regimes lint`: what it says, how it ends, and what it writes for programs."""
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from rich.cells import cell_len
 
-from models.regime import Regime
-from planner.cli.lint import lint, summary
+from models.lint import Finding, Report
+from planner.cli.lint import code_of, summary
+from planner.errors import ExitCode
 
-BASE = {
-    "recert": "regime/1",
-    "id": "board",
-    "title": "Board",
-    "board": "Board",
-    "jurisdiction": "Somewhere",
-    "credential": "licence",
-    "unit": {"name": "hour", "plural": "hours"},
-    "currency": "USD",
-    "sources": [{"id": "text", "title": "Text"}],
-    "in_force": {"from": "2010-01-01"},
-    "checked": "2025-01-01",
-    "known_until": "2030-12-31",
-    "categories": {"course": {"title": "Course"}, "talk": {"title": "Talk"}},
-    "period": {"start": "today", "end": "today", "clause": "1"},
-    "required": 10,
-    "conversions": [{"id": "hourly", "clause": "2", "minutes_per_credit": 60}],
-    "rules": [{"id": "total", "kind": "minimum", "title": "Total", "clause": "1", "at_least": "required"}],
-    "clauses": [
-        {"id": "1", "text": "ten hours", "carried_by": ["total", "period", "required"]},
-        {"id": "2", "text": "sixty minutes", "carried_by": "hourly"},
+BOARD = """\
+recert: regime/1
+id: board
+title: Renewal of the board
+board: Board
+jurisdiction: Somewhere
+credential: licence
+unit: {name: hour, plural: hours}
+currency: USD
+sources: [{id: text, title: Text}]
+in_force: {from: 2010-01-01}
+checked: 2025-01-01
+known_until: 2030-12-31
+classes: {teacher: Teacher, principal: Principal}
+categories: {course: {title: Course}, talk: {title: Talk}}
+period: {start: 2027-01-01, end: 2028-12-31, clause: "1"}
+required: 10
+conversions: [{id: hourly, clause: "1", minutes_per_credit: 60}]
+rules:
+  - {id: total, kind: minimum, title: Ten hours, clause: "1", at_least: required}
+  - {id: talks, kind: minimum, title: Five hours of talks, clause: "1", at_least: 5, of: talk}
+  - {id: few-talks, kind: maximum, title: At most {most} talks, clause: "1", at_most: {most}, of: talk,
+     excess: forbidden, when: {class: principal}}
+clauses:
+  - {id: "1", text: All of it., carried_by: [period, required, hourly, total, talks, few-talks]}
+"""
+
+
+@pytest.fixture
+def board(write):
+    def written(most):
+        return write(BOARD.replace("{most}", str(most)), "board.yaml")
+
+    return written
+
+
+def finding(weight):
+    return Finding(check="it", about="x", says="something", remedy="this", weight=weight)
+
+
+def test_a_regime_that_can_be_kept_ends_well_and_shows_how(run, board):
+    ran = run("regimes", "lint", board(8))
+    assert ran.code == 0 and "board: nothing found" in ran.out
+    assert "Yes: 2 of 2 made-up holders have a record that keeps every rule" in ran.words
+    assert "teacher" in ran.words and "no record takes fewer" in ran.words
+    assert "broken by a record that keeps all the others: 3" in ran.words
+
+
+def test_rules_that_contradict_fail_the_command_and_are_told_with_a_remedy(run, board):
+    ran = run("regimes", "lint", board(3))
+    assert ran.code == 1
+    assert "wrong: `talks` and `few-talks` cannot hold together for principal" in ran.words
+    assert "to do: correct an amount" in ran.words
+    assert "No: 1 of 2 made-up holders" in ran.words
+
+
+def test_examples_on_the_boundary_are_unfolded(run, board):
+    ran = run("regimes", "lint", board(8), "--all")
+    assert "Five hours of talks talks" in ran.words
+    assert "misses it:" in ran.words and "4 hours counted of 5 hours; 1 hour missing" in ran.words
+    assert max(map(cell_len, ran.out.splitlines())) <= 80
+
+
+def test_quick_proves_nothing_and_says_nothing_of_proofs(run, board):
+    ran = run("regimes", "lint", board(3), "--quick")
+    assert ran.code == 0
+    assert ran.out.strip() == "board: nothing found"
+
+
+def test_json_is_the_report_of_each_regime(run, board):
+    data = json.loads(run("regimes", "lint", board(3), "--json").out)
+    report = data["board"]
+    assert Report.model_validate_json(json.dumps(report), strict=False)
+    assert {"check", "about", "says", "remedy", "weight"} <= set(report["findings"][0])
+    assert report["contradictions"][0]["rules"] == ["talks", "few-talks"]
+    assert report["contradictions"][0]["second_solver"] == "agrees"
+    assert report["witnesses"][0]["hours"] == "10"
+    states = {rule["rule"]: rule["binds"] for rule in report["rules"]}
+    assert states == {"total": "binds", "talks": "binds", "few-talks": "open"}
+
+
+def test_what_was_not_proven_in_the_time_is_told(run, board, monkeypatch):
+    from planner.lint.bench import Bench
+
+    monkeypatch.setattr(Bench, "over", True)
+    ran = run("regimes", "lint", board(3))
+    assert ran.code == 3
+    assert "Not known for all: 0 of 2" in ran.words
+    assert "time ran out before 2 of 2 holders had been tried" in ran.words
+
+
+@pytest.mark.parametrize(
+    ("report", "code"),
+    [
+        ({"findings": (finding("doubtful"),)}, ExitCode.MET),
+        ({"findings": (finding("doubtful"), finding("wrong"))}, ExitCode.NOT_MET),
+        ({"findings": (), "stopped": True}, ExitCode.STOPPED),
+        ({"findings": (finding("wrong"),), "stopped": True}, ExitCode.NOT_MET),
     ],
-}
+)
+def test_what_is_wrong_fails_and_what_is_doubtful_does_not(report, code):
+    assert code_of([Report(regime="board", findings=()), Report(regime="other", **report)]) == code
 
 
-def talks(name, start=None, end=None, when=None):
-    law = {key: day for key, day in (("from", start), ("until", end)) if day}
-    rule = {"id": name, "kind": "maximum", "title": "Talks", "clause": "2", "of": "talk", "at_most": 5, "in_force": law}
-    return {**rule, "when": when} if when else rule
+def test_a_person_who_stops_it_has_no_answer():
+    assert code_of([Report(regime="board", findings=())], interrupted=True) == ExitCode.STOPPED
 
 
-def found(*rules, conversions=None, clause=None):
-    carried = {"id": "2", "text": "talks", "carried_by": ["hourly", *(clause or [rule["id"] for rule in rules])]}
-    regime = {**BASE, "rules": [*BASE["rules"], *rules], "clauses": [BASE["clauses"][0], carried]}
-    if conversions:
-        regime["conversions"] = [*conversions, *BASE["conversions"]]
-        regime["clauses"] = [BASE["clauses"][0], {**carried, "carried_by": ["hourly", *(c["id"] for c in conversions)]}]
-    return lint(Regime.model_validate(regime))
-
-
-def test_a_sound_regime_has_nothing():
-    assert lint(Regime.model_validate(BASE)) == []
-    assert summary([]) == "nothing found"
-
-
-def test_versions_that_follow_one_another_are_fine():
-    assert found(talks("talks-2015", end="2019-12-31"), talks("talks-2020", start="2020-01-01")) == []
-
-
-def test_versions_in_force_together_are_wrong():
-    (finding,) = found(talks("talks-2015", end="2020-06-30"), talks("talks-2020", start="2020-01-01"))
-    assert (finding.check, finding.weight) == ("versions", "wrong")
-    assert finding.says == "`talks-2015` and `talks-2020` are both in force from 2020-01-01"
-
-
-def test_versions_under_different_conditions_may_be_in_force_together():
-    held = {"class": "a"}, {"class": "b"}
-    rules = [talks("talks-2015", end="2020-06-30", when=held[0]), talks("talks-2020", start="2020-01-01", when=held[1])]
-    regime = {**BASE, "classes": {"a": "A", "b": "B"}}
-    carried = {"id": "2", "text": "talks", "carried_by": ["hourly", "talks-2015", "talks-2020"]}
-    regime |= {"rules": [*BASE["rules"], *rules], "clauses": [BASE["clauses"][0], carried]}
-    assert lint(Regime.model_validate(regime)) == []
-
-
-def test_days_between_versions_are_doubtful():
-    (finding,) = found(talks("talks-2015", end="2018-12-31"), talks("talks-2020", start="2020-01-01"))
-    assert finding.weight == "doubtful"
-    assert finding.says == "no version of `talks` is in force from 2019-01-01 to 2019-12-31"
-    assert summary([finding]) == "1 doubtful"
-
-
-def test_a_clause_that_does_not_name_its_rule_is_wrong():
-    (finding,) = found(talks("talks"), clause=["total"])[:1]
-    assert (finding.check, finding.about, finding.weight) == ("clauses", "2", "wrong")
-    assert "`talks` cites 2" in finding.says
-
-
-def test_a_rule_that_begins_after_the_law_is_known_is_doubtful():
-    (finding,) = found(talks("talks", start="2031-01-01"))
-    assert finding.check == "known-until"
-
-
-@pytest.mark.parametrize("first", [{"minutes_per_credit": 50}, {"flat": 1}])
-def test_a_conversion_behind_one_that_takes_everything_never_applies(first):
-    (finding,) = found(conversions=[{"id": "first", "clause": "2", **first}])
-    assert finding.says == "conversion `hourly` never applies: `first` before it takes the same activities"
+def test_findings_are_counted():
+    assert summary(()) == "nothing found"
+    assert summary((finding("wrong"), finding("doubtful"), finding("wrong"))) == "2 wrong and 1 doubtful"

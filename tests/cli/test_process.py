@@ -30,7 +30,9 @@ def recert(*arguments, then="", **environment):
     )
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["plan", "--help"], ["regimes", "list"], ["regimes", "lint"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["plan", "--help"], ["regimes", "list"], ["regimes", "lint", "--quick"]]
+)
 def test_the_solver_is_not_loaded_where_nothing_is_solved(arguments):
     ran = recert(*arguments, then=LOADED)
     assert ran.returncode == 0

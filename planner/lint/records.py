@@ -1,0 +1,168 @@
+"""Made-up records: what was chosen from a supply, written down as things done, for the auditor to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from models.lint import Example, Line
+from models.outcome import Outcome
+from models.problem import Licence, Option
+from models.record import Activity
+from models.rules import LeadTime
+from models.terms import Scalar
+from planner.answer import check
+from planner.assemble import Amend, assemble, unchanged
+from planner.dates import add
+from planner.lint.holders import Holder
+from planner.lint.kinds import Kind
+from planner.lint.pieces import Piece, Thing
+from planner.lint.posing import record_of
+from planner.lint.trial import Trial
+from planner.place import place
+from planner.solve import Effort
+
+Laid = tuple[str, tuple[Thing, ...]]
+"""Things done, and the way they were laid out on days."""
+
+
+def things(trial: Trial, chosen: Mapping[str, int], *, first: str = "", early: bool = False) -> Iterator[Laid]:
+    """Yield what was chosen as things done, laid out on days in one way after another until the auditor is content.
+
+    On the last days they may be done, on the first, as a plan would have it, one a day, all through the days they may
+    take.  Credit of one kind on one day is written as one activity, then as it was chosen.
+
+    Args:
+        trial: the trial.
+        chosen: how often each option is taken.
+        first: the way that comes first, such as the one that did for another choice.
+        early: whether the first days come before the last.
+    """
+    taken = trial.taken(chosen)
+    placed = {each.option.key: (each.start, each.end) for each in place(trial.problem, chosen, {})}
+    days: dict[str, Callable[[Option], tuple[date, date]]] = {
+        "on the last day": lambda option: (option.end, option.end),
+        "on the first day": lambda option: (option.start, option.start),
+        "as planned": lambda option: placed[option.key],
+        "all through": lambda option: (option.start, option.end),
+    }
+    laid = {way: [_thing(trial, option, count, *at(option)) for option, count in taken] for way, at in days.items()}
+    laid["one a day"] = list(_on_days_of_their_own(trial, taken))
+    names = ["on the last day", "on the first day", "as planned", "one a day", "all through"]
+    if early:
+        names[:2] = names[1::-1]
+    ways = [f"{name}{whole}" for name in names for whole in (", as one", "")]
+    seen: list[tuple[Thing, ...]] = []
+    for way in sorted(ways, key=lambda way: way != first):
+        plain = laid[way.removesuffix(", as one")]
+        found = tuple(_merged(plain)) if way.endswith(", as one") else tuple(plain)
+        if found not in seen:
+            seen.append(found)
+            yield way, found
+
+
+def _on_days_of_their_own(trial: Trial, taken: Sequence[tuple[Option, int]]) -> Iterator[Thing]:
+    """Yield one thing a day, from the first day on which each may be done, for limits day by day."""
+    busy: set[date] = {option.end for option, _ in taken if not option.on_demand}
+    for option, count in taken:
+        if not option.on_demand:
+            yield _thing(trial, option, count, option.start, option.end)
+            continue
+        days = [option.start + timedelta(days=n) for n in range((option.end - option.start).days + 1)]
+        for _ in range(count):
+            day = next((day for day in days if day not in busy), option.end)
+            busy.add(day)
+            yield _thing(trial, option, 1, day, day)
+
+
+def _thing(trial: Trial, option: Option, count: int, start: date, end: date) -> Thing:
+    if not option.on_demand:
+        start, end = option.start, option.end
+    return Thing(trial.supply.pieces[option.offering], start, end, count, option.course)
+
+
+def _merged(done: Sequence[Thing]) -> Iterator[Thing]:
+    """Write credit of one kind on the same days as one activity, where its length or its sponsor gives it."""
+    groups: dict[tuple[Kind, date, date], list[Thing]] = {}
+    for each in done:
+        groups.setdefault((each.piece.kind, each.start, each.end), []).append(each)
+    for (kind, start, end), same in groups.items():
+        yield from (each for each in same if each.piece.fixed)
+        loose = [each for each in same if not each.piece.fixed]
+        if loose:
+            ticks = sum(each.piece.ticks * each.number for each in loose)
+            minutes = sum(each.piece.minutes * each.number for each in loose)
+            stated = None if loose[0].piece.credits is None else ticks
+            yield Thing(Piece(kind, ticks, minutes, stated), start, end, 1, loose[0].course)
+
+
+def activities(done: Iterable[Thing], licence: Licence) -> tuple[Activity, ...]:
+    """Return things done as a record's activities, each applied for in time where a rule asks for that."""
+    found: list[Activity] = []
+    leads = [each.rule for each in licence.applied if isinstance(each.rule, LeadTime)]
+    for each in done:
+        for _ in range(each.number):
+            name = f"done-{len(found) + 1:03d}"
+            kind = each.piece.kind
+            applied: dict[str, Scalar] = {rule.applied: add(each.start, rule.at_least, -1) for rule in leads}
+            found.append(
+                Activity(
+                    id=name,
+                    title=kind.words,
+                    start=each.start,
+                    end=each.end,
+                    minutes=each.piece.minutes,
+                    category=(kind.category,),
+                    topics=kind.topics,
+                    attributes=applied | dict(kind.attributes),
+                    credits=each.piece.credits,
+                    units=dict(each.piece.units),
+                    course=each.course or name,
+                )
+            )
+    return tuple(found)
+
+
+def judged(holder: Holder, done: Sequence[Thing], effort: Effort, amend: Amend = unchanged) -> Outcome:
+    """Return what the planner and its auditor make of a record of these things."""
+    record = record_of(holder).model_copy(update={"activities": activities(done, holder.licence)})
+    regime = holder.licence.regime
+    return check(assemble(record, {regime.id: regime}, (), holder.days.today, amend), holder.name, effort)
+
+
+def short_in(outcome: Outcome) -> tuple[str, ...]:
+    """Return the keys of the rules that a record does not keep."""
+    return tuple(each.key for each in outcome.credentials[0].readings if not each.met and not each.advisory)
+
+
+def example(holder: Holder, done: Sequence[Thing], outcome: Outcome, rule: str) -> Example:
+    """Return a record and what was made of it, as regards one rule."""
+    about = [each for each in outcome.credentials[0].readings if each.rule == rule]
+    told = next((each for each in about if not each.met), None) or (about[0] if about else None)
+    return Example(
+        holder=holder.name,
+        period=holder.licence.period,
+        lines=lines(done),
+        met=outcome.status == "met",
+        short=short_in(outcome),
+        sentence=told.sentence if told else "",
+    )
+
+
+def lines(done: Iterable[Thing]) -> tuple[Line, ...]:
+    """Return things done as lines, one for each kind and day."""
+    groups: dict[tuple[Kind, date], list[Thing]] = {}
+    for each in done:
+        groups.setdefault((each.piece.kind, each.end), []).append(each)
+    return tuple(
+        Line(
+            what=kind.words,
+            category=kind.category,
+            topics=kind.topics,
+            on=day,
+            times=sum(each.number for each in same),
+            hours=sum(each.piece.minutes * each.number for each in same),
+            credits=sum(each.piece.ticks * each.number for each in same),
+        )
+        for (kind, day), same in sorted(groups.items(), key=lambda entry: (entry[0][1], entry[0][0].words))
+    )

@@ -1,0 +1,232 @@
+"""Boundaries of rules that no amount is about: what is refused altogether, conditions, credit that is carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import islice, product
+
+from models.duties import Requires
+from models.lint import Example
+from models.record import CarriedIn
+from models.rules import CarryOver, FollowUp, LeadTime, NotCreditable, Rule
+from models.terms import Scalar
+from planner.dates import add
+from planner.ledger import floor
+from planner.linear import total
+from planner.lint.bench import Bench, solved
+from planner.lint.binding import Binder, Bound, Broken
+from planner.lint.crowd import Crowd, said
+from planner.lint.days import worked_out
+from planner.lint.holders import Holder, unmet_conditions
+from planner.lint.kinds import Kind, Teller, changes, teller, topic_sets
+from planner.lint.mentions import selections_in
+from planner.lint.pieces import Thing, piece_of
+from planner.lint.posing import dropping
+from planner.lint.proof import OUT_OF_TIME, Kept
+from planner.lint.records import example, judged, short_in, things
+from planner.lint.trial import trial
+from planner.lint.wanted import step_of
+from planner.select import selects
+
+Refusing = NotCreditable | LeadTime | FollowUp
+
+MOST = 12
+"""Kinds that are tried for one rule, and records."""
+
+OTHERWISE = (Requires, CarryOver, NotCreditable, LeadTime, FollowUp)
+"""Kinds of rule that are shown here; the others are about amounts, numbers and days (`planner.lint.binding`)."""
+
+
+@dataclass
+class Refuser:
+    """Asks of one holder's rules whether each refuses anything, and shows it on the holder's own record."""
+
+    holder: Holder
+    kept: Kept
+    bench: Bench
+
+    def bound(self, rule: Rule, crowd: Crowd) -> Bound:
+        """Find a record that breaks one rule, or loses credit to it, and keeps all the others."""
+        match rule:
+            case Requires():
+                return self._condition(rule, crowd)
+            case CarryOver():
+                return self._carried(rule)
+            case NotCreditable() | LeadTime() | FollowUp():
+                return self._refused(rule)
+            case _:
+                raise AssertionError(rule.kind)
+
+    def _met(self, rule: Rule, done: tuple[Thing, ...]) -> Example | None:
+        outcome = judged(self.holder, done, self.bench.question())
+        return example(self.holder, done, outcome, rule.id) if outcome.status == "met" else None
+
+    # --- conditions --------------------------------------------------------------------------------------------------
+
+    def _condition(self, rule: Requires, crowd: Crowd) -> Bound:
+        """Answer otherwise, so that this condition fails and no other rule does."""
+        base = self.holder
+        for answers in crowd.questions.about(rule.holds, base.credential.facts):
+            credential = base.credential.model_copy(update={"facts": answers})
+            licence = worked_out(base.licence.regime, credential, base.days)
+            if licence is None or {each.rule.id for each in unmet_conditions(licence)} != {rule.id}:
+                continue
+            other = replace(base, credential=credential, licence=licence, words=(_told(base, answers),))
+            missed = judged(other, self.kept.things, self.bench.question())
+            if missed.status == "short" and short_in(missed) == (rule.id,):
+                return Broken(
+                    self._met(rule, self.kept.things), example(other, self.kept.things, missed, rule.id), short=True
+                )
+        return "no answers were found that break this condition and no other rule"
+
+    # --- carried over ------------------------------------------------------------------------------------------------
+
+    def _carried(self, rule: CarryOver) -> Bound:
+        """Bring over more than may be, and do that much less."""
+        limit, step = _most_carried(self.holder, rule), step_of(self.holder.licence)
+        found = Binder(_carrying(self.holder, limit + step), self.bench, self.kept).bound(rule)
+        if not isinstance(found, Broken):
+            return found
+        within = _carrying(self.holder, limit)
+        outcome = judged(within, self.kept.things, self.bench.question())
+        if outcome.status != "met":
+            return found
+        return replace(found, met=example(within, self.kept.things, outcome, rule.id))
+
+    # --- refused altogether ------------------------------------------------------------------------------------------
+
+    def _refused(self, rule: Refusing) -> Bound:
+        """Do something that this rule refuses, and no other does, in place of something that counts."""
+        weak: Broken | None = None
+        found = False
+        for met, missed in islice(self._pairs(rule), MOST):
+            found = True
+            if self.bench.over:
+                return OUT_OF_TIME
+            if judged(self.holder, missed, self.bench.question(), dropping([rule.id])).status != "met":
+                continue
+            outcome = judged(self.holder, missed, self.bench.question())
+            lost = any(loss.rule == rule.id for claim in outcome.activities for loss in claim.lost)
+            if outcome.status == "short" or (outcome.status == "met" and lost and weak is None):
+                shown = example(self.holder, missed, outcome, rule.id)
+                weak = Broken(self._met(rule, met), shown, outcome.status == "short")
+            if outcome.status == "short" and weak is not None:
+                return weak
+        if weak is not None:
+            return weak
+        if found:
+            return "no record was found that loses anything by it"
+        return "no kind of activity was found that this rule refuses and that would earn something without it"
+
+    def _pairs(self, rule: Refusing) -> Iterator[tuple[tuple[Thing, ...], tuple[Thing, ...]]]:
+        """Yield records that keep every rule, each with one that differs in something that this rule refuses."""
+        for kind in islice(self._kinds(rule), MOST):
+            if isinstance(rule, NotCreditable):
+                yield from ((self.kept.things, other) for other in self._swapped(rule, kind))
+        for kind in islice(self._kinds(rule), MOST):
+            yield from self._with(rule, kind)
+
+    def _swapped(self, rule: Refusing, kind: Kind) -> Iterator[tuple[Thing, ...]]:
+        """Yield the holder's own record with something of another kind in place of something like it."""
+        tells = teller(dropping([rule.id])(self.holder.licence))
+        conversion = tells.conversion(kind)
+        for like in dict.fromkeys(each.piece.kind for each in self.kept.things):
+            whole: list[Thing] = []
+            for at, each in enumerate(self.kept.things):
+                piece = None
+                if each.piece.kind == like and conversion is not None and not conversion.none:
+                    piece = piece_of(kind, conversion, each.piece.ticks)
+                elif each.piece.kind == like and like.category == kind.category and not each.piece.ticks:
+                    piece = replace(each.piece, kind=kind)
+                other = each if piece is None else replace(each, piece=piece)
+                if piece is not None and not any(before.piece.kind == kind for before in whole):
+                    # One of them first, so that the records differ in as little as can be.
+                    rest = (replace(each, number=each.number - 1),) if each.number > 1 else ()
+                    yield (*self.kept.things[:at], *rest, replace(other, number=1), *self.kept.things[at + 1 :])
+                whole.append(other)
+            if tuple(whole) != self.kept.things:
+                yield tuple(whole)
+
+    def _kinds(self, rule: Refusing) -> Iterator[Kind]:
+        """Yield kinds that this rule alone refuses (or, where it is about papers, that it means), plain ones first."""
+        freely = teller(dropping([rule.id])(self.holder.licence))
+        bound = teller(self.holder.licence)
+        own = Teller(self.holder.licence, tuple(selections_in(rule)))
+        seen: set[tuple[object, ...]] = set()
+        plain = [Kind(category, topics) for category, topics in product(own.regime.categories, topic_sets(own))]
+        for kind, more in product([*self._usual, *plain], ({}, *changes(own))):
+            other = replace(kind, attributes=tuple(sorted((dict(kind.attributes) | more).items())))
+            key = (*own.tells(other), *freely.tells(other))
+            if key in seen or freely.refused(other):
+                continue
+            seen.add(key)
+            refused = bound.refused(other)
+            wanted = refused == rule.id if isinstance(rule, NotCreditable) else _about_papers(rule, own, other)
+            if wanted and (refused == "") == (not isinstance(rule, NotCreditable)):
+                yield other
+
+    def _with(self, rule: Refusing, kind: Kind) -> Iterator[tuple[tuple[Thing, ...], tuple[Thing, ...]]]:
+        """Yield a record that keeps every rule, and one with something of the kind that this rule refuses."""
+        made = trial(self.holder, list(dict.fromkeys([*self._usual, kind])), dropping([rule.id]))
+        wanted = [option for option in made.sheet.options if made.supply.pieces[option.offering].kind == kind]
+        model = made.hard.copy()
+        model.add(total(made.sheet.taken(option) for option in wanted), 1, None, "something of the kind")
+        answer = made.solve(model, self.bench.question())
+        for _, done in things(made, made.chosen(answer)) if solved(answer) else ():
+            if isinstance(rule, NotCreditable):
+                yield self.kept.things, done
+            else:
+                yield _handed_in(done, kind, rule, 0), _handed_in(done, kind, rule, 1)
+
+    @property
+    def _usual(self) -> tuple[Kind, ...]:
+        return tuple(dict.fromkeys(each.piece.kind for each in self.kept.things))
+
+
+def with_carried(holder: Holder) -> Holder | None:
+    """Return the holder with as much credit of the period before as may be brought over, if any may."""
+    rule = next((each.rule for each in holder.licence.applied if isinstance(each.rule, CarryOver)), None)
+    most = _most_carried(holder, rule) if isinstance(rule, CarryOver) else 0
+    return _carrying(holder, most) if most else None
+
+
+def _most_carried(holder: Holder, rule: CarryOver) -> int:
+    applied = next(each for each in holder.licence.applied if each.rule.id == rule.id)
+    return floor(applied.level.constant) if applied.level is not None else 0
+
+
+def _carrying(holder: Holder, ticks: int) -> Holder:
+    """Return the holder with credit earned on the last day before the period."""
+    earned = holder.licence.period.start - timedelta(days=1)
+    return holder.carrying(CarriedIn.model_construct(credits=ticks, category=None, earned=earned)) if ticks else holder
+
+
+def _about_papers(rule: Refusing, own: Teller, kind: Kind) -> bool:
+    """Say whether a rule wants papers for a kind, on a day that the record states."""
+    if isinstance(rule, NotCreditable):
+        return False
+    lot = own.lot(kind)
+    spared = isinstance(rule, LeadTime) and rule.unless is not None
+    spared = spared and selects(rule.unless, lot, kind.category, own.regime)  # type: ignore[union-attr, arg-type]
+    return selects(rule.of, lot, kind.category, own.regime) and not spared
+
+
+def _handed_in(done: tuple[Thing, ...], kind: Kind, rule: Refusing, late: int) -> tuple[Thing, ...]:
+    """Return things done with the papers for one of a kind on the last day that will do, or so many days later."""
+    at = next(number for number, each in enumerate(done) if each.piece.kind == kind)
+    each, stated = done[at], dict(done[at].piece.kind.attributes)
+    if isinstance(rule, LeadTime):
+        stated[rule.applied] = add(each.start, rule.at_least, -1) + timedelta(days=late)
+    if isinstance(rule, FollowUp):
+        stated[rule.done] = add(each.end, rule.within) + timedelta(days=late)
+    other = replace(kind, attributes=tuple(sorted(stated.items())))
+    rest = (replace(each, number=each.number - 1),) if each.number > 1 else ()
+    stated_one = replace(each, number=1, piece=replace(each.piece, kind=other))
+    return (*done[:at], stated_one, *rest, *done[at + 1 :])
+
+
+def _told(base: Holder, answers: Mapping[str, Scalar]) -> str:
+    new = {name: value for name, value in answers.items() if base.credential.facts.get(name) != value}
+    return f"{base.name}, {', '.join(f'{name}: {said(value)}' for name, value in new.items())}"

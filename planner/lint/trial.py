@@ -1,0 +1,232 @@
+"""A made-up holder and a made-up supply as a problem, and the questions that the proofs ask of its model.
+
+There is one model: every demand has a variable for what is missing under it, which is held at nothing unless the
+question is about that rule.  So a rule is dropped, broken or just met by changing a few rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from models.problem import Option, Problem
+from models.rules import Alternatives, CarryOver, Maximum, Once, Rule, Threshold
+from planner.assemble import Amend, unchanged
+from planner.ledger import ceil
+from planner.life import minutes, planning
+from planner.linear import Expr, Model, Row, total
+from planner.lint.holders import Holder
+from planner.lint.kinds import Kind
+from planner.lint.pieces import Thing
+from planner.lint.posing import pose
+from planner.lint.supply import Supply, supply
+from planner.lint.wanted import every_inner
+from planner.sheet import Sheet
+from planner.solve import Answer, Effort, solve
+
+Side = Literal["broken", "just met"]
+
+LIMITING = (Maximum, CarryOver, Once)
+"""Kinds of rule whose rows limit what is claimed; a demand has a variable for what is missing in place of that."""
+
+
+@dataclass
+class Trial:
+    """One holder and one supply."""
+
+    holder: Holder
+    supply: Supply
+    problem: Problem
+    sheet: Sheet
+    hard: Model
+    """In which every rule holds."""
+    missing: Mapping[int, str]
+    """Variables for what is missing, each with its rule's id."""
+    rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Rows that state a rule, by its id; rows that say what a variable stands for are not among them."""
+
+    def without(self, rules: Iterable[str]) -> Model:
+        """Return the model in which some rules need not hold."""
+        dropped = set(rules)
+        gone = {number for name in dropped for number in self.rows.get(name, ()) if not self._loose(number)}
+        model = self.hard.copy()
+        model.rows = [row for number, row in enumerate(model.rows) if number not in gone]
+        for var, name in self.missing.items():
+            if name in dropped:
+                model.upper[var] = self.sheet.model.upper[var]
+        return model
+
+    def _loose(self, number: int) -> bool:
+        return any(var in self.missing for var in self.hard.rows[number].terms)
+
+    def asking(self, rule: Rule, side: Side, spared: Iterable[str] = ()) -> Model | None:
+        """Return the model in which every other rule holds (but those spared) and this one is broken, or only just met.
+
+        Nothing is returned where no row states the rule, because nothing on offer could break it.
+        """
+        model = self.without([rule.id, *spared]) if side == "broken" else self.hard.copy()
+        if isinstance(rule, Threshold):
+            self._beside_threshold(model, rule, side)
+            return model
+        flags = [flag for number in self.rows.get(rule.id, ()) for flag in self._flagged(model, number, side)]
+        if not flags:
+            return None
+        model.add(total(flags), 1, None, f"{rule.id} is {side}")
+        return model
+
+    def taut(self, rule: Rule, model: Model) -> None:
+        """Ask of a model in which a rule is broken that nothing more could be claimed or counted on its own.
+
+        A record breaks a rule only if all claims do that keep the others; among these are some that no single claim can
+        be added to.  Without this, a record seems to break a rule by not claiming what it earned.
+        """
+        stated = set(self.rows.get(rule.id, ()))
+        linked = {var for row in self.hard.rows if _links(row) for var, coef in row.terms.items() if coef > 0}
+        linked |= set(self._defined(rule))
+        tops: dict[int, list[Expr]] = {var: [] for var in linked if model.upper[var] > model.lower[var]}
+        for number, row in enumerate(self.hard.rows):
+            if number in stated:
+                continue
+            for var in tops.keys() & row.terms.keys():
+                coef = row.terms[var]
+                bound = row.high if coef > 0 else row.low
+                if bound is None:
+                    continue
+                flag = model.flag(f"{row.label} is taut")
+                expr = Expr(row.terms)
+                if coef > 0:
+                    model.add(expr, bound - coef + 1, None, f"{row.label} is taut", flag)
+                else:
+                    model.add(expr, None, bound - coef - 1, f"{row.label} is taut", flag)
+                tops[var].append(flag)
+        for var, flags in tops.items():
+            full = model.flag(f"{model.names[var]} is all there is")
+            model.add(Expr({var: 1}), model.upper[var], None, f"{model.names[var]} is all there is", full)
+            model.add(total([*flags, full]), 1, None, f"{model.names[var]} cannot be more")
+
+    def _defined(self, rule: Rule) -> Iterator[int]:
+        """Yield the variables of a rule's own: what stands in, whether a week has anything, which way is taken."""
+        inner = [each for one in self.holder.licence.applied if one.rule.id == rule.id for each in every_inner(one)]
+        keys, names = {each.key for each in inner}, {each.rule.id for each in inner}
+        stated = set(self.rows.get(rule.id, ()))
+        for number, row in enumerate(self.hard.rows):
+            if number in stated and isinstance(rule, Alternatives):
+                yield from (var for var in row.terms if var not in self.missing)
+            elif number not in stated and _key(row, self.problem.licences[0].name) in keys:
+                yield from (var for var, coef in row.terms.items() if coef > 0 and self._own(names, var))
+
+    def _own(self, names: set[str], var: int) -> bool:
+        told = self.hard.names[var]
+        return any(name in told for name in names) and (" stands in" in told or " has " in told)
+
+    def _flagged(self, model: Model, number: int, side: Side) -> Iterator[Expr]:
+        """Yield a flag under which one row is broken, or has no slack."""
+        row = self.hard.rows[number]
+        expr = Expr({var: coef for var, coef in row.terms.items() if var not in self.missing})
+        by = 1 if side == "broken" else 0
+        if row.low is not None:
+            flag = model.flag(f"{row.label} is {side}")
+            model.add(expr, None, row.low - by, f"{row.label} is {side}", flag)
+            yield flag
+        if row.high is not None:
+            flag = model.flag(f"{row.label} is {side}")
+            model.add(expr, row.high + by, None, f"{row.label} is {side}", flag)
+            yield flag
+
+    def _beside_threshold(self, model: Model, rule: Threshold, side: Side) -> None:
+        """Claim some of what a threshold wants all or nothing of, but not enough; or just enough."""
+        page = self.sheet.pages[0]
+        applied = next(each for each in self.holder.licence.applied if each.rule.id == rule.id)
+        claimed = page.claimed(rule.of, applied.window)
+        need = ceil(applied.level.constant) if applied.level is not None else 0
+        low, high = (1, need - 1) if side == "broken" else (need, need)
+        before, self.sheet.model = self.sheet.model, model
+        try:
+            self.sheet.row(claimed, low, high, f"{rule.id} is {side}")
+            self.sheet.flush()
+        finally:
+            self.sheet.model = before
+
+    def solve(self, model: Model, effort: Effort, objective: Expr | None = None) -> Answer:
+        """Find the fewest hours, or least of something else, under a model of this trial."""
+        return solve(model, self.hours if objective is None else objective, effort=effort)
+
+    @property
+    def credit(self) -> Expr:
+        """The credit that everything earns, in ticks."""
+        pieces = self.supply.pieces
+        return total(self.sheet.times(option) * pieces[option.offering].ticks for option in self.sheet.options)
+
+    @property
+    def hours(self) -> Expr:
+        """The time that everything takes, in minutes."""
+        return minutes(self.sheet)
+
+    def unlike(self, model: Model, chosen: Mapping[str, int]) -> Expr:
+        """Return how much a choice differs from another one."""
+        parts = []
+        for option in self.sheet.options:
+            times, before = self.sheet.times(option), chosen.get(option.key, 0)
+            if not before:
+                parts.append(times)
+                continue
+            more = model.variable(f"{option.key} more", 0, max(0, option.most - before))
+            less = model.variable(f"{option.key} less", 0, before)
+            rises = model.flag(f"{option.key} rises")
+            model.add(times - more + less, before, before, f"{option.key} differs")
+            model.add(more - rises * option.most, None, 0, f"{option.key} differs")
+            model.add(less + rises * before, None, before, f"{option.key} differs")
+            parts.append(more + less)
+        return total(parts)
+
+    def chosen(self, answer: Answer) -> dict[str, int]:
+        """Return how often each option is taken."""
+        found = {option.key: self.sheet.times(option).value(answer.values) for option in self.sheet.options}
+        return {key: count for key, count in found.items() if count}
+
+    def taken(self, chosen: Mapping[str, int]) -> list[tuple[Option, int]]:
+        """Return the options chosen, in canonical order."""
+        return [(option, chosen[option.key]) for option in self.problem.options if option.key in chosen]
+
+    def thing(self, offering: str, start: date, end: date, number: int) -> Thing:
+        """Return an offering that is taken as a thing done."""
+        made = next(each for each in self.supply.offerings if each.id == offering)
+        return Thing(self.supply.pieces[offering], start, end, number, made.course or offering)
+
+    def kinds_of(self, chosen: Mapping[str, int]) -> tuple[Kind, ...]:
+        """Return the kinds of what was chosen."""
+        found = [self.supply.pieces[option.offering].kind for option, _ in self.taken(chosen)]
+        return tuple(dict.fromkeys(found))
+
+
+def trial(
+    holder: Holder, kinds: Sequence[Kind], amend: Amend = unchanged, *, tiny: bool = False, in_order: bool = False
+) -> Trial:
+    """Let a holder choose from every kind given, under rules that may be fewer; for the pieces see `supply`."""
+    made = supply(amend(holder.licence), kinds, tiny=tiny, in_order=in_order)
+    problem = pose(holder, made, amend)
+    sheet, _ = planning(problem, soft=True)
+    name = problem.licences[0].name
+    keys = {inner.key: each.rule for each in problem.licences[0].applied for inner in every_inner(each)}
+    missing = {var: applied.rule.id for _, applied, expr in sheet.shortages() for var in expr.terms}
+    hard = sheet.model.copy()
+    for var in missing:
+        hard.upper[var] = 0
+    rows: dict[str, list[int]] = {}
+    for number, row in enumerate(hard.rows):
+        rule = keys.get(_key(row, name))
+        if rule is not None and (isinstance(rule, (*LIMITING, Threshold)) or set(row.terms) & set(missing)):
+            rows.setdefault(rule.id, []).append(number)
+    return Trial(holder, made, problem, sheet, hard, missing, {name: tuple(found) for name, found in rows.items()})
+
+
+def _links(row: Row) -> bool:
+    """Say whether a row ties what is claimed or counted to what is done."""
+    return row.label.endswith((": at most what is earned", " counts only if it is done"))
+
+
+def _key(row: Row, name: str) -> str:
+    """Return the key of the rule that a row is labelled with."""
+    return row.label.removeprefix(f"{name}: ").split(" (")[0]
