@@ -135,7 +135,7 @@ def _prerequisites(sheet: Sheet) -> None:
             before = [each for each in called.get(name, []) if each.key != option.key and precedes(each, option)]
             if any(not isinstance(each, Option) for each in before):
                 continue
-            ready = total(sheet.taken(each) for each in before)
+            ready = total(sheet.turns.before(each.key, option.key, sheet.taken(each)) for each in before)
             label = f"life: {option.offering} requires {name}"
             sheet.row(sheet.taken(option) - ready, None, 0, label, gives=(PREREQUISITES,))
 

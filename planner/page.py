@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.base import Window
-from models.problem import Item, Lot, Option
+from models.problem import Applied, Item, Lot, Option
 from models.regime import Regime
 from models.rules import Once
 from models.terms import Selection
 from planner.ledger import counts_in
 from planner.linear import NOTHING, Expr, total
-from planner.saying import Saying
+from planner.saying import Saying, way_of
 from planner.select import selects
 from planner.takings import Done, Taking
 
@@ -234,6 +234,12 @@ class Page(Saying):
             end=item.end,
             on_demand=isinstance(item, Option) and item.on_demand,
         )
+
+    def way(self, applied: Applied, title: str) -> Expr:
+        """Return a new 0/1 variable that stands for one of several ways."""
+        taken = self.flag(f"{applied.key} by {title}")
+        self.sheet.ways[way_of(self.licence.name, applied, title)] = taken
+        return taken
 
     def flag(self, name: str) -> Expr:
         """Return a new 0/1 variable."""

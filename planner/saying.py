@@ -147,3 +147,8 @@ class Saying(ABC):
         both = guards[0] if len(guards) == 1 else self.sheet.all_of(guards) if guards else None
         name = f"{self.licence.name}: {applied.key}" + (f" ({label})" if label else "")
         self.sheet.row(expr, low, high, name, both, gives=gives, scale=scale)
+
+
+def way_of(licence: str, applied: Applied, title: str) -> str:
+    """Return what one of several ways is called among all of a problem."""
+    return f"{licence}: {applied.key}: {title}"

@@ -77,7 +77,7 @@ def search(
         answer = settled if settled.values else answer
     chosen = _chosen(sheet, answer.values)
     money = next((each.bound for each in results if each.name == "money" and not aim.hour_value), None)
-    placed = tuple(_placed(problem, sheet, hours, answer.values))
+    placed = tuple(laid_out(problem, sheet, hours, answer.values))
     return Found(chosen, placed, tuple(results), optimal, money)
 
 
@@ -85,9 +85,11 @@ def _chosen(sheet: Sheet, values: Mapping[int, int]) -> dict[str, int]:
     return {option.key: count for option in sheet.options if (count := sheet.times(option).value(values))}
 
 
-def _placed(problem: Problem, sheet: Sheet, hours: Hours, values: Mapping[int, int]) -> list[Placed]:
+def laid_out(problem: Problem, sheet: Sheet, hours: Hours, values: Mapping[int, int]) -> list[Placed]:
+    """Return what a solution chooses, each on its days."""
     quota = {key: work.value(values) for key, work in hours.work.items()}
-    return place(problem, _chosen(sheet, values), quota)
+    ways = {way for way, taken in sheet.ways.items() if taken.value(values)}
+    return place(problem, _chosen(sheet, values), quota, ways)
 
 
 def _earliest(
@@ -98,7 +100,7 @@ def _earliest(
     The day just before the best finish known is tried first: if that fails, as it mostly does, the finish is proven at
     once.  After that the days that are left to look at are halved.
     """
-    placed = _placed(problem, sheet, hours, answer.values)
+    placed = laid_out(problem, sheet, hours, answer.values)
     finish = max((each.end for each in placed), default=problem.today)
     days = candidate_days(problem, sheet, finish) if placed else []
     low, high, proven = 0, len(days), True
@@ -112,7 +114,7 @@ def _earliest(
             low = middle + 1
         else:
             answer = attempt
-            finish = max((each.end for each in _placed(problem, sheet, hours, answer.values)), default=problem.today)
+            finish = max((each.end for each in laid_out(problem, sheet, hours, answer.values)), default=problem.today)
             high = min(middle, next((n for n, day in enumerate(days) if day >= finish), middle))
         middle = (low + high) // 2
     value = (finish - problem.today).days

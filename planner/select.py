@@ -38,24 +38,39 @@ def _matches(attributes: Mapping[str, Scalar], name: str, values: tuple[Scalar, 
 
 def ancestors(regime: Regime, category: str) -> frozenset[str]:
     """Return a category with the wider ones it lies in."""
-    return _upward(category, _parents(regime.categories))
+    return _wider(_Same(regime))[0].get(category) or frozenset((category,))
 
 
 def with_wider(regime: Regime, topics: tuple[str, ...]) -> frozenset[str]:
     """Return topics with the wider ones they lie in."""
-    parents = _parents(regime.topics)
-    return frozenset(name for topic in topics for name in _upward(topic, parents))
+    wider = _wider(_Same(regime))[1]
+    return frozenset(name for topic in topics for name in wider.get(topic) or (topic,))
 
 
-def _parents(tree: Mapping[str, Category] | Mapping[str, Topic]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, node.within) for name, node in tree.items() if node.within)
+class _Same:
+    """A regime as the key of a cache: the very same one, since comparing two would take longer than the answer."""
+
+    def __init__(self, regime: Regime) -> None:
+        self.regime = regime
+
+    def __hash__(self) -> int:
+        return id(self.regime)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.regime is other.regime
 
 
-@lru_cache(maxsize=4096)
-def _upward(name: str, parents: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    above = dict(parents)
-    found = {name}
-    while (wider := above.get(name)) is not None and wider not in found:
-        found.add(wider)
-        name = wider
-    return frozenset(found)
+@lru_cache(maxsize=64)
+def _wider(same: _Same) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+    """Return every category and every topic of a regime, each with the wider ones."""
+    return _upward(same.regime.categories), _upward(same.regime.topics)
+
+
+def _upward(tree: Mapping[str, Category] | Mapping[str, Topic]) -> dict[str, frozenset[str]]:
+    found = {}
+    for name in tree:
+        above: list[str] = [name]
+        while (node := tree.get(above[-1])) and node.within and node.within not in above:
+            above.append(node.within)
+        found[name] = frozenset(above)
+    return found

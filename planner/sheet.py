@@ -20,6 +20,7 @@ from planner.linear import NOTHING, Expr, Model, total
 from planner.page import NARROWING, Page
 from planner.rules import bind
 from planner.takings import Taking
+from planner.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ class Sheet:
     pages: list[Page] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     leeway: Leeway = field(default_factory=Leeway)
+    turns: Turns = field(init=False)
+    ways: dict[str, Expr] = field(default_factory=dict)
+    """Each of several ways a rule names: 1 where all that it asks is met."""
     _cells: list[tuple[Page, tuple[int, ...]]] = field(default_factory=list)
     _known: dict[tuple[int, tuple[int, ...]], Expr] = field(default_factory=dict)
     _pending: list[_Pending] = field(default_factory=list)
@@ -70,6 +74,7 @@ class Sheet:
                 self._taken[option.key] = Expr(constant=1)
             else:
                 self._choose(option)
+        self.turns = Turns.of(self.problem, self.model) if self.chosen is None else Turns(self.model)
         self.pages = [Page(self, licence) for licence in self.problem.licences]
 
     @property

@@ -22,8 +22,7 @@ from planner.explain.waiting import end_of
 from planner.ledger import week_of
 from planner.life import Hours, planning
 from planner.linear import Model
-from planner.place import place
-from planner.search import Found
+from planner.search import Found, laid_out
 from planner.second import second_opinion
 from planner.sheet import Sheet
 from planner.solve import Answer, Effort, SolverFault, solve
@@ -138,8 +137,7 @@ def _objections(
 ) -> tuple[Objection, ...] | None:
     """Return what the auditor finds wrong with a choice, drawn as a plan; None if there was no time to find out."""
     chosen = {option.key: count for option in sheet.options if (count := sheet.times(option).value(answer.values))}
-    quota = {key: work.value(answer.values) for key, work in hours.work.items()}
-    drawn = draw(posed, Found(chosen, tuple(place(posed, chosen, quota)), (), optimal=False))
+    drawn = draw(posed, Found(chosen, tuple(laid_out(posed, sheet, hours, answer.values)), (), optimal=False))
     best = allot(posed, chosen, effort)
     # A session with a place taken may have begun.
     began = min([posed.today, *(option.start for option in posed.options if option.forced and not option.on_demand)])

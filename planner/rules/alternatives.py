@@ -36,7 +36,7 @@ def encode(applied: Applied, page: Page) -> None:
     """Require one way."""
     ways = NOTHING
     for title, inner in applied.ways:
-        taken = page.flag(f"{applied.key} by {title}")
+        taken = page.way(applied, title)
         for each in inner:
             bind(each.rule).encode(each, page.under(taken))
         ways = ways + taken

@@ -15,7 +15,7 @@ from models.problem import Applied
 from models.rules import Order
 from models.terms import Selection, other_than
 from planner.ledger import Entry, Ledger
-from planner.linear import total
+from planner.linear import Expr, total
 from planner.page import Page
 from planner.rules.common import reading
 from planner.takings import Done
@@ -65,10 +65,30 @@ def encode(applied: Applied, page: Page) -> None:
             begun = then.times if then.most == 1 else then.taken
             row = total(each.times for each in clashing) + begun * bound
             page.require(applied, row, high=bound)
+        ready = [first for first in firsts if first.key != then.key and first not in clashing]
+        for first in ready:
+            _in_turn(applied, page, first, then)
         if rule.required:
-            ready = [first for first in firsts if first.key != then.key and first not in clashing]
             begun = then.times if then.most == 1 else then.taken
-            page.require(applied, total(each.times for each in ready) - begun, low=0)
+            before = [page.sheet.turns.before(first.key, then.key, first.times) for first in ready]
+            page.require(applied, total(before) - begun, low=0)
+
+
+def _in_turn(applied: Applied, page: Page, first: Done, then: Done) -> None:
+    """Where both are on demand and could be asked to follow each other in a circle, give this one the earlier turn."""
+    turns = page.sheet.turns
+    if turns.matter(first.key, then.key):
+        done = [_at_all(applied, page, each) for each in (first, then)]
+        page.require(applied, turns.later(first.key, then.key, done), low=1)
+
+
+def _at_all(applied: Applied, page: Page, done: Done) -> Expr:
+    """Return a 0/1 expression that is 1 if an item is done in this selection."""
+    if done.most == 1:
+        return done.times
+    some = page.flag(f"{applied.key} has {done.key}")
+    page.define(applied, done.times - some * done.most, high=0)
+    return some
 
 
 def clash(first: Done, then: Done, *, same_day: bool) -> bool:

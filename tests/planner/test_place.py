@@ -7,7 +7,8 @@ import pytest
 from planner.answer import plan
 from planner.ledger import week_of
 from planner.life import planning
-from planner.place import place, ranks
+from planner.place import place
+from planner.sequence import demands, ranks
 from tests import make
 
 D = date
@@ -125,7 +126,7 @@ def test_ranks_follow_chains():
         make.offering("z-first", 1),
     ]
     problem = make.problem([make.minimum(1)], (), offerings)
-    found = ranks(problem, list(problem.options))
+    found = ranks([option.key for option in problem.options], demands(problem, problem.options))
     by_offering = {option.offering: found[option.key] for option in problem.options}
     assert by_offering == {"z-first": 0, "m-middle": 1, "a-last": 2}
 
