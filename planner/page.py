@@ -235,10 +235,10 @@ class Page(Saying):
             on_demand=isinstance(item, Option) and item.on_demand,
         )
 
-    def way(self, applied: Applied, title: str) -> Expr:
+    def way(self, applied: Applied, number: int) -> Expr:
         """Return a new 0/1 variable that stands for one of several ways."""
-        taken = self.flag(f"{applied.key} by {title}")
-        self.sheet.ways[way_of(self.licence.name, applied, title)] = taken
+        taken = self.flag(f"{applied.key} by {applied.ways[number][0]}")
+        self.sheet.ways[way_of(self.licence.name, applied, number)] = taken
         return taken
 
     def flag(self, name: str) -> Expr:

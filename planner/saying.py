@@ -149,6 +149,6 @@ class Saying(ABC):
         self.sheet.row(expr, low, high, name, both, gives=gives, scale=scale)
 
 
-def way_of(licence: str, applied: Applied, title: str) -> str:
+def way_of(licence: str, applied: Applied, number: int) -> str:
     """Return what one of several ways is called among all of a problem."""
-    return f"{licence}: {applied.key}: {title}"
+    return f"{licence}: {applied.key}: {number}"

@@ -63,9 +63,9 @@ def _ordered(problem: Problem, items: Sequence[Item]) -> Iterator[Demand]:
 def _orders(applied: Applied, within: str, way: str = "") -> Iterator[tuple[Order, str]]:
     if isinstance(applied.rule, Order) and not applied.rule.advisory:
         yield applied.rule, way
-    for title, asked in applied.ways:
+    for number, (_, asked) in enumerate(applied.ways):
         for inner in asked:
-            yield from _orders(inner, within, way_of(within, applied, title))
+            yield from _orders(inner, within, way_of(within, applied, number))
 
 
 def _meant(selection: Selection, items: Iterable[Item], licence: Licence) -> tuple[str, ...]:

@@ -35,8 +35,8 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
 def encode(applied: Applied, page: Page) -> None:
     """Require one way."""
     ways = NOTHING
-    for title, inner in applied.ways:
-        taken = page.way(applied, title)
+    for number, (_, inner) in enumerate(applied.ways):
+        taken = page.way(applied, number)
         for each in inner:
             bind(each.rule).encode(each, page.under(taken))
         ways = ways + taken

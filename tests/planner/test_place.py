@@ -156,3 +156,49 @@ def test_sessions_keep_their_own_days_and_lines_stand_in_order_of_dates():
     _, drawn = laid(offerings, 3)
     assert [item.offering for item in drawn.items] == ["o", "early", "late"]
     assert [item.work for item in drawn.items[1:]] == [{}, {}]
+
+
+def test_what_would_have_to_come_first_and_last_is_not_planned():
+    """A prerequisite puts `x` before `y`, a rule puts category b before c: each alone would do within the stretch."""
+    offerings = [make.offering("x", 1, category="c"), make.offering("y", 1, category="b", requires=["x"])]
+    order = make.rule("order", first="b", then="c", same_day=False)
+    both = [make.minimum(2), make.rule("cover", categories=["b", "c"], at_least=1)]
+    assert plan(make.problem(both, (), offerings)).status == "planned"
+    assert plan(make.problem([*both, order], (), offerings)).status == "impossible"
+
+
+def test_one_of_two_that_would_do_is_waited_for():
+    """`then` requires `first`, which is also taken in the year after, long after `then` is due."""
+    repeated = make.offering("first", 2, repeatable=2)
+    then = make.offering("then", 2, requires=["first"], on_demand={"until": D(2024, 3, 31)})
+    yearly = make.rule("minimum", id="yearly", at_least=2, window={"each": "year"})
+    _, drawn = laid([repeated, then], 6, [make.minimum(6), yearly])
+    dated = {(item.offering, item.start.year): item for item in drawn.items}
+    assert dated["first", 2024].end <= dated["then", 2024].start
+    assert dated["first", 2025].start > dated["then", 2024].end
+
+
+@pytest.mark.parametrize(("wanted", "expected"), [("x", ["x", "y"]), ("y", ["y", "x"])])
+def test_the_order_of_the_way_that_was_chosen_is_kept_to(wanted, expected):
+    """One way puts a before b, the other b before a; what else each asks for decides which it is."""
+
+    def way(first, then):
+        asked = make.minimum(1, {"item": [f"only-{first}"]}, id=f"has-{first}")
+        return {"rules": [make.rule("order", id=f"{first}-first", first=first, then=then, same_day=False), asked]}
+
+    rules = [make.minimum(2), *(make.minimum(1, {"item": [each]}, id=each) for each in "xy")]
+    ways = make.rule("alternatives", ways=[way("a", "b"), way("b", "a")])
+    offerings = [make.offering("x", 1, category="a"), make.offering("y", 1, category="b")]
+    first = "a" if wanted == "x" else "b"
+    only = make.offering(f"only-{first}", 1, category=first)
+    _, drawn = laid([*offerings, only], 3, [*rules, ways])
+    assert [item.offering for item in drawn.items if item.offering in "xy"] == expected
+
+
+def test_things_that_are_counted_by_day_are_finished_on_different_days():
+    """More than a hundred days are left, so work is planned by weeks; two things fall in one week all the same."""
+    first = make.offering("one", 1, on_demand={"until": MONDAY})
+    second = make.offering("two", 1)
+    rules = [make.minimum(2), make.rule("count", of={}, at_least=2, distinct="day")]
+    _, drawn = laid([first, second], 2, rules)
+    assert len({item.end for item in drawn.items}) == 2
