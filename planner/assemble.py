@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from models.base import Window
 from models.duties import Fee
 from models.offering import Catalog, Offering
-from models.problem import Choice, Item, Licence, Limits, Lot, Option, Problem, Refusal
-from models.record import Activity, CarriedIn, Credential, Record
+from models.problem import Licence, Limits, Option, Problem
+from models.record import Activity, Credential, Record
 from models.regime import Regime
-from models.rules import CarryOver
 from planner.context import Missing
+from planner.items import item_of, with_carried
 from planner.licence import licence_of
-from planner.lots import Doing, counting_of, lots_of, minutes_of, spread_over
+from planner.memory import Memory, mark_of, mark_of_setting
 from planner.options import DONE, NEVER, Setting, options_of
 from planner.stretches import stretch_starts, waits
-
-CARRIED = "carried-in"
-"""The category of carried-in credit whose category the record does not name."""
 
 
 class Unanswered(Exception):
@@ -51,6 +48,7 @@ def assemble(
     catalogs: Sequence[Catalog],
     today: date,
     amend: Amend = unchanged,
+    memory: Memory | None = None,
 ) -> Problem:
     """Build the problem a record poses on a day.
 
@@ -60,25 +58,34 @@ def assemble(
         catalogs: the offerings to choose from.
         today: the first day on which anything may still be done.
         amend: what is changed in each credential once it is worked out.
+        memory: what was worked out for problems before this one.
 
     Raises:
         Unanswered: when the record lacks an anchor or a fact that a regime needs.
         MixedMoney: when the offerings' and fees' prices are not all in one currency.
     """
-    licences = tuple(map(amend, _licences(record.credentials, regimes, today)))
+    memory = memory or Memory()
+    licences = tuple(map(amend, _licences(record.credentials, regimes, today, memory)))
+    marks = tuple(map(mark_of, licences))
     horizon = max(_last_day(licence) for licence in licences)
     until = min(horizon, record.wishes.until or horizon)
-    options, left_out, warnings = _options(record, licences, catalogs, today, until)
+    options, left_out, warnings = _options(record, licences, catalogs, today, until, memory, marks)
     fees = [rule for licence in licences for rule in _renewal_fees(licence)]
     return Problem(
         today=today,
         until=until,
         currency=_currency(licences, catalogs, options),
         licences=tuple(
-            _with_carried(licence, held.carried_in) for licence, held in zip(licences, record.credentials, strict=True)
+            with_carried(licence, held.carried_in) for licence, held in zip(licences, record.credentials, strict=True)
         ),
         activities=tuple(
-            sorted((_activity(each, licences) for each in record.activities), key=lambda i: (i.end, i.key))
+            sorted(
+                (
+                    memory.once(("activity", id(each), marks), (each, licences), partial(item_of, each, licences))
+                    for each in record.activities
+                ),
+                key=lambda i: (i.end, i.key),
+            )
         ),
         options=options,
         limits=_limits(record, {name for name, why in left_out if why == DONE}),
@@ -97,11 +104,15 @@ def _last_day(licence: Licence) -> date:
     return max([licence.period.end, *deadlines])
 
 
-def _licences(credentials: Iterable[Credential], regimes: Mapping[str, Regime], today: date) -> tuple[Licence, ...]:
+def _licences(
+    credentials: Iterable[Credential], regimes: Mapping[str, Regime], today: date, memory: Memory
+) -> tuple[Licence, ...]:
     found, unanswered = [], []
     for credential in credentials:
         try:
-            found.append(licence_of(credential, regimes[credential.regime], today))
+            regime = regimes[credential.regime]
+            key = ("credential", id(credential), id(regime), today)
+            found.append(memory.once(key, (credential, regime), partial(licence_of, credential, regime, today)))
         except Missing as missing:
             unanswered.append((credential.name, missing))
     if unanswered:
@@ -112,68 +123,6 @@ def _licences(credentials: Iterable[Credential], regimes: Mapping[str, Regime], 
 def _renewal_fees(licence: Licence) -> list[Fee]:
     rules = [applied.rule for applied in licence.applied]
     return [rule for rule in rules if isinstance(rule, Fee) and rule.owed == "renewal" and not rule.advisory]
-
-
-def _with_carried(licence: Licence, carried_in: tuple[CarriedIn, ...]) -> Licence:
-    return replace(licence, carried=tuple(_carried(n, each, licence) for n, each in enumerate(carried_in, start=1)))
-
-
-def _carried(number: int, carried: CarriedIn, licence: Licence) -> Item:
-    key = f"carried-in {number}"
-    start = licence.period.start
-    defaults = {name: known.default for name, known in licence.regime.attributes.items() if known.default is not None}
-    rule = next((applied.rule for applied in licence.applied if isinstance(applied.rule, CarryOver)), None)
-    category = (rule.becomes if rule else None) or carried.category or CARRIED
-    lot = Lot(
-        id=f"{licence.name}:{key}",
-        item=key,
-        on=start,
-        choices=(Choice(category, carried.credits, "carried in from the period before"),) if rule else (),
-        attributes={**defaults, **({"earned": carried.earned} if carried.earned else {})},
-        names=frozenset({key}),
-        course=key,
-        carried=True,
-        spread=True,
-        refused=()
-        if rule
-        else (Refusal("", category, "no rule in force lets credit be carried over", carried.credits),),
-    )
-    return Item(
-        key, "Carried in from the period before", start, start, 0, {licence.name: (lot,)}, key, frozenset({key})
-    )
-
-
-def _activity(activity: Activity, licences: tuple[Licence, ...]) -> Item:
-    minutes = minutes_of(activity)
-    loads = spread_over(activity.start, activity.end, minutes or 0, activity.meetings)
-    course = activity.course or activity.id
-    doing = Doing(
-        key=activity.id,
-        start=activity.start,
-        end=activity.end,
-        minutes=minutes,
-        course=course,
-        names=frozenset({activity.id, course}),
-        by_day=loads,
-    )
-    lots = {}
-    for licence in licences:
-        counting = counting_of(activity, licence)
-        if counting is not None:
-            pin = activity.pin.get(licence.name) or activity.pin.get(licence.regime.id)
-            lots[licence.name] = lots_of(doing, counting, licence, pin)
-    return Item(
-        key=activity.id,
-        title=activity.title,
-        start=activity.start,
-        end=activity.end,
-        minutes=minutes or 0,
-        lots=lots,
-        course=course,
-        names=doing.names,
-        loads=loads,
-        evidence=activity.evidence,
-    )
 
 
 def _limits(record: Record, done: set[str]) -> Limits:
@@ -199,6 +148,8 @@ def _options(
     catalogs: Sequence[Catalog],
     today: date,
     until: date,
+    memory: Memory,
+    marks: Hashable,
 ) -> tuple[tuple[Option, ...], tuple[tuple[str, str], ...], list[str]]:
     serving = {name for licence in licences for name in (licence.name, licence.regime.id)}
     offerings = tuple(
@@ -212,7 +163,13 @@ def _options(
     called |= {name for each in record.activities for name in (each.id, each.course)}
     # What was done in a period before can be taken again, as far as the catalog is concerned.
     begins = min(licence.period.start for licence in licences)
-    early, late = waits(offerings, licences, frozenset(each.end for each in record.activities if each.end > today))
+    ends = frozenset(each.end for each in record.activities if each.end > today)
+    periods = tuple(licence.period.end for licence in licences)
+    early, late = memory.once(
+        ("waits", tuple(map(id, offerings)), marks, periods, ends),
+        (offerings, licences),
+        partial(waits, offerings, licences, ends),
+    )
     setting = Setting(
         today=today,
         until=until,
@@ -242,7 +199,8 @@ def _options(
         if absent is not None:
             left_out.append((offering.id, f"it requires `{absent}`, which is neither done nor on offer"))
             continue
-        options, why = options_of(offering, setting)
+        key = ("options", mark_of_setting(offering, setting), marks)
+        options, why = memory.once(key, (offering, licences), partial(options_of, offering, setting))
         found.extend(options)
         if not options:
             left_out.append((offering.id, why))

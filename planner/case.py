@@ -7,7 +7,7 @@ rule waived or a wish given up, each assembled anew by the code that assembles e
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from models.offering import Catalog
@@ -15,6 +15,7 @@ from models.problem import Problem
 from models.record import Record
 from models.regime import Regime
 from planner.assemble import Amend, assemble, unchanged
+from planner.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Case:
     """By the name a credential gives."""
     catalogs: Sequence[Catalog]
     today: date
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    """What was worked out for this case, or for one that differs from it in little."""
 
     def problem(self, amend: Amend = unchanged) -> Problem:
         """Build the problem.
@@ -36,7 +39,7 @@ class Case:
         Raises:
             Unanswered, MixedMoney: as `assemble` does.
         """
-        return assemble(self.record, self.regimes, self.catalogs, self.today, amend)
+        return assemble(self.record, self.regimes, self.catalogs, self.today, amend, self.memory)
 
     def on(self, today: date) -> Case:
         """Return the case as it would stand on another day, if nothing were done until then."""

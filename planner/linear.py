@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import mul
 
 
 def whole(value: object) -> int:
@@ -135,7 +136,7 @@ class Model:
         """Name the rows and bounds that an assignment breaks, by plain arithmetic."""
         broken = [name for var, name in enumerate(self.names) if not self.lower[var] <= values[var] <= self.upper[var]]
         for row in self.rows:
-            value = sum(coef * values[var] for var, coef in row.terms.items())
+            value = sum(map(mul, row.terms.values(), map(values.__getitem__, row.terms)))
             if (row.low is not None and value < row.low) or (row.high is not None and value > row.high):
                 broken.append(row.label)
         return broken

@@ -12,7 +12,7 @@ from planner.linear import Model
 from planner.objective import Aim, candidate_days, canonical, expression, finish_by
 from planner.place import Placed, place
 from planner.sheet import Sheet
-from planner.solve import Answer, Effort, solve
+from planner.solve import Answer, Effort, Prepared, solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +40,25 @@ def search(
         effort: how long to try in all.
         model: the sheet's model with more rows, where not every plan will do.
     """
-    model = (model or sheet.model).copy()
+    known = Prepared(model or sheet.model)
+    model = known.model.copy()
     answer: Answer | None = None
     results: list[StageResult] = []
     optimal = True
     for stage in aim.stages:
         if stage == "finish":
             if answer is None:
-                answer = solve(model, None, effort=effort)
+                answer = solve(model, None, effort=effort, known=known)
                 if answer.status in ("infeasible", "stopped"):
                     return answer.status
-            model, answer, result = _earliest(problem, sheet, hours, model, answer, effort)
+            model, answer, result = _earliest(problem, sheet, hours, model, answer, effort, known)
             results.append(result)
             optimal &= result.optimal
             continue
         objective = expression(stage, sheet, aim, model)
         if objective.fixed and answer is not None:
             continue
-        improved = solve(model, objective, hint=answer.values if answer else None, effort=effort)
+        improved = solve(model, objective, hint=answer.values if answer else None, effort=effort, known=known)
         if answer is None and improved.status in ("infeasible", "stopped"):
             return improved.status
         if improved.status in ("infeasible", "stopped"):
@@ -73,7 +74,7 @@ def search(
         model.add(objective, None, answer.objective, f"{stage} stays as good")
     assert answer is not None
     if optimal:
-        settled = solve(model, canonical(sheet), hint=answer.values, effort=effort)
+        settled = solve(model, canonical(sheet), hint=answer.values, effort=effort, known=known)
         answer = settled if settled.values else answer
     chosen = _chosen(sheet, answer.values)
     money = next((each.bound for each in results if each.name == "money" and not aim.hour_value), None)
@@ -93,7 +94,7 @@ def laid_out(problem: Problem, sheet: Sheet, hours: Hours, values: Mapping[int, 
 
 
 def _earliest(
-    problem: Problem, sheet: Sheet, hours: Hours, model: Model, answer: Answer, effort: Effort
+    problem: Problem, sheet: Sheet, hours: Hours, model: Model, answer: Answer, effort: Effort, known: Prepared
 ) -> tuple[Model, Answer, StageResult]:
     """Find the first day by which everything can be done.
 
@@ -106,7 +107,7 @@ def _earliest(
     low, high, proven = 0, len(days), True
     middle = high - 1
     while low < high:
-        attempt = solve(finish_by(sheet, hours, model, days[middle]), None, effort=effort)
+        attempt = solve(finish_by(sheet, hours, model, days[middle]), None, effort=effort, known=known)
         if attempt.status == "stopped":
             proven = False
             break

@@ -23,6 +23,10 @@ class Turns:
         needed = in_a_circle(problem)
         return cls(model, {key: model.variable(f"turn of {key}", 0, number - 1) for key, number in needed.items()})
 
+    def __bool__(self) -> bool:
+        """Say whether anything has a turn."""
+        return bool(self._turns)
+
     def matter(self, first: str, then: str) -> bool:
         """Say whether both items have a turn."""
         return first in self._turns and then in self._turns

@@ -71,7 +71,7 @@ class Elastic:
             parts.setdefault(_whole(part, rules), []).append(part)
         self.parts: dict[Element, tuple[Element, ...]] = {whole: tuple(parts[whole]) for whole in parts}
         self.elements: tuple[Element, ...] = tuple(sorted(parts, key=_hardness))
-        self._prepared = Prepared(self.sheet.model)
+        self.prepared = Prepared(self.sheet.model)
         self._known: dict[frozenset[Element], bool] = {}
 
     def flag(self, part: Element) -> int:
@@ -88,7 +88,7 @@ class Elastic:
 
     def asked(self, fixed: Mapping[int, int], objective: Expr | None = None) -> Answer:
         """Minimise something, or find anything, where flags have these values."""
-        return self._prepared.ask(objective, fixed=fixed, effort=self.effort, briefly=objective is None)
+        return self.prepared.ask(objective, fixed=fixed, effort=self.effort, briefly=objective is None)
 
     def possible(self, lifted: Collection[Element]) -> bool | None:
         """Say whether everything else can hold where these give way; None where there was no time to find out."""
@@ -120,7 +120,7 @@ class Elastic:
             if element not in lifted
             for part in self.parts[element]
         }
-        core = self._prepared.core(list(kept), effort=self.effort)
+        core = self.prepared.core(list(kept), effort=self.effort)
         return None if core is None else tuple(dict.fromkeys(kept[var] for var in core))
 
     def model(self, lifted: Collection[Element]) -> Model:

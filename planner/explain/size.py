@@ -82,7 +82,7 @@ def _sized(elastic: Elastic, way: frozenset[Element], entries: frozenset[Element
     for element in (HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH):
         if element in way and not _least(model, _given(elastic, element), elastic):
             return None
-    answer = solve(model, elastic.money(), effort=elastic.effort)
+    answer = solve(model, elastic.money(), effort=elastic.effort, known=elastic.prepared)
     if answer.status != "optimal":
         return None
     money = answer.objective + elastic.wide.base.fixed_cost
@@ -92,7 +92,7 @@ def _sized(elastic: Elastic, way: frozenset[Element], entries: frozenset[Element
 
 def _least(model: Model, objective: Expr, elastic: Elastic) -> bool:
     """Make one quantity as small as it can be and keep it there; says no where there was no time to."""
-    answer = solve(model, objective, effort=elastic.effort)
+    answer = solve(model, objective, effort=elastic.effort, known=elastic.prepared)
     if answer.status != "optimal":
         return False
     model.add(objective, None, answer.objective, "what gives stays as small")
@@ -138,7 +138,7 @@ def _in_time(elastic: Elastic, model: Model) -> tuple[Model, date]:
     low, high = 0, len(days) - 1
     while low < high:
         middle = (low + high) // 2
-        attempt = solve(elastic.done_by(model, days[middle]), effort=elastic.effort)
+        attempt = solve(elastic.done_by(model, days[middle]), effort=elastic.effort, known=elastic.prepared)
         low, high = (middle + 1, high) if attempt.status == "infeasible" else (low, middle)
     return elastic.done_by(model, days[low]), days[low]
 

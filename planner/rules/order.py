@@ -3,12 +3,17 @@
 Law: every item of `first` has ended before any item of `then` begins (or on the day it begins, where that is allowed).
 Where it is required, something of `first` must have ended before anything of `then` begins at all.
 Measure: compare the days of every pair.
-Encode: for each later item, the earlier ones that would end too late cannot be taken together with it.  Work on demand
-is compared by the stretch of days it is planned in: it must be over by the end of the stretch of the later one, and be
+Encode: a later item cannot be taken together with anything that would end too late for it.  Work on demand is
+compared by the stretch of days it is planned in: it must be over by the end of the stretch of the later one, and be
 able to begin no later.
 """
 
 from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import pairwise, product
 
 from models.outcome import Reading
 from models.problem import Applied
@@ -56,22 +61,86 @@ def encode(applied: Applied, page: Page) -> None:
     """Forbid each pair in the wrong order, and, where it is required, the later without an earlier."""
     rule = applied.rule
     assert isinstance(rule, Order)
-    firsts = page.items(earlier(rule), applied.window)
-    for then in page.items(rule.then, applied.window):
-        clashing = [first for first in firsts if first.key != then.key and clash(first, then, same_day=rule.same_day)]
-        bound = sum(each.most for each in clashing)
-        if bound:
-            # Each clashing item alone rules the later one out: begun(then) * bound + sum(clashing) <= bound.
-            begun = then.times if then.most == 1 else then.taken
-            row = total(each.times for each in clashing) + begun * bound
-            page.require(applied, row, high=bound)
-        ready = [first for first in firsts if first.key != then.key and first not in clashing]
+    firsts, thens = page.items(earlier(rule), applied.window), page.items(rule.then, applied.window)
+    if page.sheet.soft or {each.key for each in firsts} & {each.key for each in thens}:
+        _one_by_one(applied, page, firsts, thens)
+    else:
+        _in_nested_sets(applied, page, firsts, thens)
+    for then in thens if rule.required or page.sheet.turns else ():
+        ready = [each for each in firsts if each.key != then.key and not clash(each, then, same_day=rule.same_day)]
         for first in ready:
             _in_turn(applied, page, first, then)
         if rule.required:
-            begun = then.times if then.most == 1 else then.taken
             before = [page.sheet.turns.before(first.key, then.key, first.times) for first in ready]
-            page.require(applied, total(before) - begun, low=0)
+            page.require(applied, total(before) - _begun(then), low=0)
+
+
+def _begun(then: Done) -> Expr:
+    return then.times if then.most == 1 else then.taken
+
+
+def _one_by_one(applied: Applied, page: Page, firsts: Sequence[Done], thens: Sequence[Done]) -> None:
+    """Keep each later item apart from those that would end too late; what is missing is how many they are."""
+    rule = applied.rule
+    assert isinstance(rule, Order)
+    for then in thens:
+        clashing = [each for each in firsts if each.key != then.key and clash(each, then, same_day=rule.same_day)]
+        bound = sum(each.most for each in clashing)
+        if bound:
+            # Each clashing item alone rules the later one out: begun(then) * bound + sum(clashing) <= bound.
+            row = total(each.times for each in clashing) + _begun(then) * bound
+            page.require(applied, row, high=bound)
+
+
+def _in_nested_sets(applied: Applied, page: Page, firsts: Sequence[Done], thens: Sequence[Done]) -> None:
+    """Keep later items apart from earlier ones by a flag for each day after which one of these may be in the way.
+
+    What ends after one day ends after every sooner day, so the sets that later items must wait for lie in one another:
+    an item raises the flag of the smallest set that it lies in, and each flag raises the one of the next larger set.
+    That needs as many entries as there are items, where comparing each with each would need their product.
+    """
+    for after, on_demand in product((_end, _start), (False, True)):
+        found = [each for each in firsts if each.on_demand == on_demand]
+        waiting: dict[int, list[Done]] = {}
+        for then in thens:
+            day = _latest(after, then, both=on_demand and then.on_demand, same_day=_same_day(applied))
+            if day is not None and any(after(each) > day for each in found):
+                waiting.setdefault(day, []).append(then)
+        days = sorted(waiting)
+        flags = [page.flag(f"{applied.key} has something after {date.fromordinal(day)}") for day in days]
+        for larger, smaller in pairwise(flags):
+            page.define(applied, smaller - larger, high=0)
+        for first in found:
+            inside = bisect_left(days, after(first))
+            if inside:
+                page.define(applied, first.times - flags[inside - 1] * first.most, high=0)
+        for day, flag in zip(days, flags, strict=True):
+            for then in waiting[day]:
+                page.require(applied, _begun(then) + flag, high=1)
+
+
+def _start(done: Done) -> int:
+    return done.start.toordinal()
+
+
+def _end(done: Done) -> int:
+    return done.end.toordinal()
+
+
+def _same_day(applied: Applied) -> bool:
+    assert isinstance(applied.rule, Order)
+    return applied.rule.same_day
+
+
+def _latest(after: Callable[[Done], int], then: Done, *, both: bool, same_day: bool) -> int | None:
+    """Return the last day that something may end (or start) on and still come first; None if that does not matter.
+
+    The same as `clash`: two that are on demand are compared start with start and end with end, all others end with
+    start.
+    """
+    if both:
+        return after(then)
+    return None if after is _start else _start(then) - (not same_day)
 
 
 def _in_turn(applied: Applied, page: Page, first: Done, then: Done) -> None:

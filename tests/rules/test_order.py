@@ -57,6 +57,13 @@ def test_a_plan_keeps_the_order(stated, when, taken):
     assert bought([TOTAL, *NEED_BOTH, *law(**stated)[1:]], offerings) == taken
 
 
+def test_what_is_in_the_way_of_the_later_is_in_the_way_of_the_sooner():
+    """The only `a` there is ends on the tenth; of three sessions of `b`, two begin before that, on different days."""
+    offerings = [offer("a", 1, "03-10", price=1), offer("late", 1, "03-11", "b", price=9)]
+    offerings += [offer(name, 1, when, "b", price=1) for name, when in (("sooner", "03-03"), ("later", "03-05"))]
+    assert bought([TOTAL, *NEED_BOTH, *law()[1:]], offerings) == {"a": 1, "late": 1}
+
+
 def test_work_on_demand_is_laid_out_in_order():
     """Ten hours of each at two a day: the second begins when the first is over."""
     rules = [TOTAL, *NEED_BOTH, *law(same_day=False)[1:]]
