@@ -87,12 +87,13 @@ def _laid_out(
 
 
 def _fewer(asked: Sequence[Demand]) -> Iterator[list[Demand]]:
-    """Yield what to wait for: all of it, then without what only one of several ways asks for, then prerequisites."""
+    """Yield what to wait for: all of it, then less and less of what rules may not ask for, in the end prerequisites."""
     seen: list[list[Demand]] = []
     for waits in (
         list(asked),
         [each for each in asked if not each.way],
-        [each for each in asked if each.any_of and not each.way],
+        [each for each in asked if each.of_offering or not (each.any_of or each.way)],
+        [each for each in asked if each.of_offering],
     ):
         if waits not in seen:
             seen.append(waits)

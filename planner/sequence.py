@@ -29,6 +29,8 @@ class Demand:
     """Whether it may be over on the day the other begins."""
     any_of: bool = False
     """Whether one of the firsts is enough; otherwise each of them that is taken."""
+    of_offering: bool = False
+    """Whether the offering itself asks for it; a rule may not, if what it is claimed as is not what the rule means."""
     way: str = ""
     """For what a rule asks only if one of several ways is chosen: which."""
 
@@ -47,7 +49,7 @@ def _required(items: Sequence[Item]) -> Iterator[Demand]:
         for name in item.requires if isinstance(item, Option) else ():
             asked.setdefault(name, []).append(item.key)
     for name, thens in sorted(asked.items()):
-        yield Demand(tuple(called.get(name, ())), tuple(thens), same_day=True, any_of=True)
+        yield Demand(tuple(called.get(name, ())), tuple(thens), same_day=True, any_of=True, of_offering=True)
 
 
 def _ordered(problem: Problem, items: Sequence[Item]) -> Iterator[Demand]:

@@ -202,3 +202,11 @@ def test_things_that_are_counted_by_day_are_finished_on_different_days():
     rules = [make.minimum(2), make.rule("count", of={}, at_least=2, distinct="day")]
     _, drawn = laid([first, second], 2, rules)
     assert len({item.end for item in drawn.items}) == 2
+
+
+def test_nothing_is_waited_for_that_a_rule_need_not_ask_for():
+    """What is claimed as a need not wait for anything, though it could be claimed as b, which would have to."""
+    rules = [make.minimum(2, "a"), make.rule("order", first="a", then="b", required=True)]
+    offering = make.offering("o", 2, counts={"board": {"category": ["a", "b"]}})
+    _, drawn = laid([offering], 2, rules)
+    assert drawn.items[0].start == MONDAY
