@@ -63,6 +63,12 @@ class Selection(Frozen):
     exclude: Selection | None = Field(default=None, alias="not")
     """This does not hold."""
 
+    @property
+    def names_items(self) -> bool:
+        """Whether it names activities, offerings or courses anywhere."""
+        inner = (*self.any, *self.all, *((self.exclude,) if self.exclude else ()))
+        return bool(self.item) or any(each.names_items for each in inner)
+
     @model_validator(mode="before")
     @classmethod
     def _plain(cls, value: Any) -> Any:

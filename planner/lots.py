@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from models.offering import Counting, Meeting, Part
 from models.problem import Applied, Choice, Licence, Lot, Refusal
 from models.record import Activity
 from models.regime import Conversion, Regime
 from models.rules import FollowUp, LeadTime, NotCreditable
-from models.terms import Scalar
-from planner.conditions import holds
 from planner.dates import add
-from planner.earn import Measure, earn
-from planner.licence import context_for, in_force
+from planner.earn import Earned, Measure, earn
+from planner.law import law_of
+from planner.same import Same
 from planner.select import selects, with_wider
 
 
@@ -90,7 +90,7 @@ def _part(
         on=doing.end,
         choices=(),
         topics=with_wider(regime, part.topics or counting.topics),
-        attributes=_attributes(regime, {**counting.attributes, **part.attributes}),
+        attributes={**law_of(licence).defaults, **counting.attributes, **part.attributes},
         names=doing.names,
         course=doing.course,
         spread=doing.spread,
@@ -105,11 +105,6 @@ def _part(
         yield lot
         return
     yield from _by_day(lot, measure.by_day)
-
-
-def _attributes(regime: Regime, stated: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    defaults = {name: known.default for name, known in regime.attributes.items() if known.default is not None}
-    return {**defaults, **stated}
 
 
 def _measure(doing: Doing, counting: Counting, part: Part) -> Measure:
@@ -136,7 +131,7 @@ def _with_choices(lot: Lot, categories: tuple[str, ...], measure: Measure, licen
         if conversion is None:
             refused.append(Refusal("", category, "no conversion of the regime fits it"))
             continue
-        earned = earn(conversion, measure, daily=licence.daily)
+        earned = _earned(conversion, measure, daily=licence.daily)
         if barrier is not None:
             refused.append(replace(barrier, earned=earned.ticks))
         choices.append(Choice(category, earned.ticks, earned.steps, earned.by_day))
@@ -144,23 +139,42 @@ def _with_choices(lot: Lot, categories: tuple[str, ...], measure: Measure, licen
     return replace(lot, choices=tuple(c for c in choices if c.category not in barred), refused=tuple(refused))
 
 
+def _earned(conversion: Conversion, measure: Measure, *, daily: bool) -> Earned:
+    """Convert a measure, once for all that are alike."""
+    if not daily and conversion.per_day is None:
+        # Then on which days it was makes no difference.
+        measure = replace(measure, by_day=())
+    return _converted(
+        Same(conversion), measure.minutes, measure.by_day, measure.stated, tuple(measure.units.items()), daily
+    )
+
+
+@lru_cache(maxsize=65536)
+def _converted(
+    conversion: Same[Conversion],
+    minutes: int | None,
+    by_day: tuple[tuple[date, int], ...],
+    stated: int | None,
+    units: tuple[tuple[str, int], ...],
+    daily: bool,  # noqa: FBT001 - part of the key
+) -> Earned:
+    return earn(conversion.thing, Measure(minutes, by_day, stated, dict(units)), daily=daily)
+
+
 def conversion_for(lot: Lot, category: str, licence: Licence) -> Conversion | None:
     """Return the first conversion that is law on the lot's day and fits it."""
-    context = context_for(licence)
-    for conversion in licence.regime.conversions:
-        law = conversion.in_force or licence.regime.in_force
-        if lot.on in law and selects(conversion.of, lot, category, licence.regime) and holds(conversion.when, context):
+    for dates, conversion in law_of(licence).conversions:
+        if lot.on in dates and selects(conversion.of, lot, category, licence.regime):
             return conversion
     return None
 
 
 def refusals(lot: Lot, category: str, licence: Licence, doing: Doing) -> Iterator[Refusal]:
     """Yield every rule that takes the credit of a lot away, with the reason."""
-    for applied in licence.applied:
+    for dates, applied in law_of(licence).refusals:
         rule = applied.rule
-        if not isinstance(rule, NotCreditable | LeadTime | FollowUp) or rule.advisory:
-            continue
-        if lot.on not in in_force(rule, licence.regime) or not selects(rule.of, lot, category, licence.regime):
+        assert isinstance(rule, NotCreditable | LeadTime | FollowUp)
+        if lot.on not in dates or not selects(rule.of, lot, category, licence.regime):
             continue
         why = refused_by(applied, lot, category, licence.regime, doing)
         if why:

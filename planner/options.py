@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from models.base import Span, Window
-from models.duties import Fee
 from models.offering import Meeting, Offering, Session
 from models.problem import Licence, Lot, Option
 from planner.dates import ONE_DAY, add
+from planner.law import law_of
 from planner.lots import Doing, conversion_for, lots_of, spread_over
 from planner.select import selects
 from planner.stretches import counted_apart, sessions_of
@@ -275,12 +275,10 @@ def _option(offering: Offering, doing: Doing, setting: Setting, price: int, *, f
 def _fee(licence: Licence, lots: tuple[Lot, ...]) -> int:
     """Return what the board asks for one item that earns credit."""
     return sum(
-        applied.rule.amount or 0
-        for applied in licence.applied
-        if isinstance(applied.rule, Fee)
-        and applied.rule.owed == "item"
-        and any(
-            choice.earned and selects(applied.rule.of, lot, choice.category, licence.regime)
+        fee.amount or 0
+        for fee in law_of(licence).fees
+        if any(
+            choice.earned and selects(fee.of, lot, choice.category, licence.regime)
             for lot in lots
             for choice in lot.choices
         )

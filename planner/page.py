@@ -7,7 +7,7 @@ and each such group gets one variable for its claim instead of one per lot.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.base import Window
@@ -30,6 +30,10 @@ class Page(Saying):
     """For what is said inside one of several ways: the page itself."""
     _takings: list[Taking] = field(default_factory=list)
     _open: bool = False
+    _kinds: list[Hashable] = field(default_factory=list)
+    """By taking: what a selection that names no items can tell it from others by."""
+    _firsts: dict[Hashable, int] = field(default_factory=dict)
+    """By kind: the first taking of it."""
     _counted: dict[str, Expr] = field(default_factory=dict)
     _at_all: dict[str, Expr] = field(default_factory=dict)
 
@@ -72,6 +76,9 @@ class Page(Saying):
         if not root._open:
             root._open = True
             root._takings = list(root._take())
+            root._kinds = [each.kind for each in root._takings]
+            for number, kind in enumerate(root._kinds):
+                root._firsts.setdefault(kind, number)
         return root._takings
 
     def _take(self) -> Iterator[Taking]:
@@ -142,11 +149,15 @@ class Page(Saying):
     # --- what rules speak of -------------------------------------------------------------------------------------
 
     def _meant(self, selection: Selection, window: Window) -> list[int]:
-        return [
-            number
-            for number, taking in enumerate(self.takings)
-            if counts_in(taking.lot, window) and selects(selection, taking.lot, taking.choice.category, self.regime)
-        ]
+        takings, kinds = self.takings, self._root._kinds
+        if selection.names_items:
+            return [n for n, each in enumerate(takings) if counts_in(each.lot, window) and self._fits(selection, each)]
+        # What is of one kind is meant together or not at all.
+        meant = {kind for kind, first in self._root._firsts.items() if self._fits(selection, takings[first])}
+        return [n for n, each in enumerate(takings) if kinds[n] in meant and counts_in(each.lot, window)]
+
+    def _fits(self, selection: Selection, taking: Taking) -> bool:
+        return selects(selection, taking.lot, taking.choice.category, self.regime)
 
     def claimed(self, selection: Selection, window: Window) -> Expr:
         """Return what is claimed in a selection over a window, in ticks."""

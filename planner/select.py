@@ -8,6 +8,7 @@ from functools import lru_cache
 from models.problem import Lot
 from models.regime import Category, Regime, Topic
 from models.terms import EVERYTHING, Scalar, Selection
+from planner.same import Same
 
 
 def selects(selection: Selection, lot: Lot, category: str, regime: Regime) -> bool:
@@ -38,32 +39,19 @@ def _matches(attributes: Mapping[str, Scalar], name: str, values: tuple[Scalar, 
 
 def ancestors(regime: Regime, category: str) -> frozenset[str]:
     """Return a category with the wider ones it lies in."""
-    return _wider(_Same(regime))[0].get(category) or frozenset((category,))
+    return _wider(Same(regime))[0].get(category) or frozenset((category,))
 
 
 def with_wider(regime: Regime, topics: tuple[str, ...]) -> frozenset[str]:
     """Return topics with the wider ones they lie in."""
-    wider = _wider(_Same(regime))[1]
+    wider = _wider(Same(regime))[1]
     return frozenset(name for topic in topics for name in wider.get(topic) or (topic,))
 
 
-class _Same:
-    """A regime as the key of a cache: the very same one, since comparing two would take longer than the answer."""
-
-    def __init__(self, regime: Regime) -> None:
-        self.regime = regime
-
-    def __hash__(self) -> int:
-        return id(self.regime)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.regime is other.regime
-
-
 @lru_cache(maxsize=64)
-def _wider(same: _Same) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+def _wider(same: Same[Regime]) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
     """Return every category and every topic of a regime, each with the wider ones."""
-    return _upward(same.regime.categories), _upward(same.regime.topics)
+    return _upward(same.thing.categories), _upward(same.thing.topics)
 
 
 def _upward(tree: Mapping[str, Category] | Mapping[str, Topic]) -> dict[str, frozenset[str]]:

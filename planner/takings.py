@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,13 @@ class Taking:
     seen: Expr
     """How many items that is: steps of one offering are one item."""
     most: int
+
+    @property
+    def kind(self) -> Hashable:
+        """All that a selection which names no items reads of it."""
+        lot = self.lot
+        stated = tuple(sorted((name, type(value).__name__, str(value)) for name, value in lot.attributes.items()))
+        return self.choice.category, lot.topics, lot.carried, stated
 
 
 @dataclass(frozen=True, slots=True)
