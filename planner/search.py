@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from models.outcome import Stage as StageResult
 from models.problem import Problem
 from planner.life import Hours
-from planner.linear import Model
+from planner.linear import Expr, Model
 from planner.objective import Aim, candidate_days, canonical, expression, finish_by
 from planner.place import Placed, place
+from planner.reduce.core import DIRECTLY, Searched, minimise
 from planner.sheet import Sheet
 from planner.solve import Answer, Effort, Prepared, solve
 
@@ -28,7 +29,14 @@ class Found:
 
 
 def search(
-    problem: Problem, sheet: Sheet, hours: Hours, aim: Aim, effort: Effort, model: Model | None = None
+    problem: Problem,
+    sheet: Sheet,
+    hours: Hours,
+    aim: Aim,
+    effort: Effort,
+    model: Model | None = None,
+    *,
+    reduce: bool = True,
 ) -> Found | str:
     """Solve stage after stage; returns `infeasible` or `stopped` where there is no plan to show.
 
@@ -39,26 +47,27 @@ def search(
         aim: in which order the stages come.
         effort: how long to try in all.
         model: the sheet's model with more rows, where not every plan will do.
+        reduce: whether what cannot matter is left out first; the answer is the same.
     """
-    known = Prepared(model or sheet.model)
-    model = known.model.copy()
+    ask = _asker(sheet, model or sheet.model, effort, reduce=reduce)
+    model = (model or sheet.model).copy()
     answer: Answer | None = None
     results: list[StageResult] = []
     optimal = True
     for stage in aim.stages:
         if stage == "finish":
             if answer is None:
-                answer = solve(model, None, effort=effort, known=known)
+                answer = ask(model, None, None).answer
                 if answer.status in ("infeasible", "stopped"):
                     return answer.status
-            model, answer, result = _earliest(problem, sheet, hours, model, answer, effort, known)
+            model, answer, result = _earliest(problem, sheet, hours, model, answer, ask)
             results.append(result)
             optimal &= result.optimal
             continue
         objective = expression(stage, sheet, aim, model)
         if objective.fixed and answer is not None:
             continue
-        improved = solve(model, objective, hint=answer.values if answer else None, effort=effort, known=known)
+        improved, model = ask(model, objective, answer.values if answer else None)
         if answer is None and improved.status in ("infeasible", "stopped"):
             return improved.status
         if improved.status in ("infeasible", "stopped"):
@@ -74,12 +83,25 @@ def search(
         model.add(objective, None, answer.objective, f"{stage} stays as good")
     assert answer is not None
     if optimal:
-        settled = solve(model, canonical(sheet), hint=answer.values, effort=effort, known=known)
+        settled, _ = ask(model, canonical(sheet), answer.values)
         answer = settled if settled.values else answer
     chosen = _chosen(sheet, answer.values)
     money = next((each.bound for each in results if each.name == "money" and not aim.hour_value), None)
     placed = tuple(laid_out(problem, sheet, hours, answer.values))
     return Found(chosen, placed, tuple(results), optimal, money)
+
+
+Ask = Callable[[Model, Expr | None, Mapping[int, int] | None], Searched]
+"""Minimises an objective over a model, trying some values first."""
+
+
+def _asker(sheet: Sheet, model: Model, effort: Effort, *, reduce: bool) -> Ask:
+    """Return what answers the stages' questions, each about a copy of one model."""
+    choices = [var for option in sheet.options for var in sheet.times(option).terms]
+    if reduce and len(choices) > DIRECTLY:
+        return lambda asked, goal, hint: minimise(asked, goal, choices, hint=hint, effort=effort, by=solve)
+    known = Prepared(model)
+    return lambda asked, goal, hint: Searched(solve(asked, goal, hint=hint, effort=effort, known=known), asked)
 
 
 def _chosen(sheet: Sheet, values: Mapping[int, int]) -> dict[str, int]:
@@ -94,7 +116,7 @@ def laid_out(problem: Problem, sheet: Sheet, hours: Hours, values: Mapping[int, 
 
 
 def _earliest(
-    problem: Problem, sheet: Sheet, hours: Hours, model: Model, answer: Answer, effort: Effort, known: Prepared
+    problem: Problem, sheet: Sheet, hours: Hours, model: Model, answer: Answer, ask: Ask
 ) -> tuple[Model, Answer, StageResult]:
     """Find the first day by which everything can be done.
 
@@ -107,7 +129,7 @@ def _earliest(
     low, high, proven = 0, len(days), True
     middle = high - 1
     while low < high:
-        attempt = solve(finish_by(sheet, hours, model, days[middle]), None, effort=effort, known=known)
+        attempt = ask(finish_by(sheet, hours, model, days[middle]), None, None).answer
         if attempt.status == "stopped":
             proven = False
             break

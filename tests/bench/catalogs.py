@@ -36,6 +36,8 @@ ASKED_FOR = {
 }
 """Topics of the first offerings of a catalog in turn, so that small ones have what rules ask for."""
 FIRST = 10
+FREE = 15
+"""About so many offerings at most are free."""
 STILL_TO_DO = {"summer-academy", "district-weeks"}
 """Activities of the example that the record here does not have: 66 hours of 200."""
 ABOUT_NOTHING_ASKED_FOR = {TEXAS: "content-area", OREGON: "accounting"}
@@ -75,7 +77,7 @@ class Shape:
     def _offering(self, rng: Random, number: int, topics: dict[str, tuple[str, ...]]) -> dict[str, Any]:
         hours = rng.choice(LONG) if rng.random() < 0.05 else rng.choice(HOURS)
         price = round(hours * 10) if self.hard else round(hours * rng.uniform(4, 45))
-        free = not self.hard and rng.random() < 0.08
+        free = not self.hard and rng.random() < min(0.08, FREE / self.offerings)
         if number < FIRST:
             serves = [TEXAS] if self.credentials == 1 else [TEXAS, OREGON]
         else:

@@ -1,0 +1,161 @@
+"""A core that grows until the proof closes: the solver sees what can matter, and the bound answers for the rest.
+
+First the most promising choices alone are searched, all others being left at nothing; what comes of that is a plan,
+though perhaps not the best.  Whatever the bound then shows to be dearer than that plan is fixed for good.  If nothing
+that was left out remains, or the plan meets the bound, it is the best there is; otherwise all that remains is searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+from planner.linear import Expr, Model
+from planner.reduce.bound import Bound, bound, tighten
+from planner.reduce.phase import phase
+from planner.reduce.relax import relaxed, unscale
+from planner.reduce.shrink import Shrunk, shrink
+from planner.solve import Answer, Effort, solve
+
+DIRECTLY = 150
+"""A model with no more choices than this is searched as it is."""
+FIRST = 80
+"""So many choices make the first core, besides those the relaxation takes."""
+GROWTH = 4
+
+
+TAKEN = 1e-6
+"""More than this of a choice counts as some of it; the relaxation is not exact."""
+
+
+class Solve(Protocol):
+    """Searches a model, as `planner.solve.solve` does."""
+
+    def __call__(
+        self, model: Model, objective: Expr | None, *, hint: Mapping[int, int] | None, effort: Effort
+    ) -> Answer:
+        """Minimise an objective over a model, or find any solution."""
+
+
+class Searched(NamedTuple):
+    """An answer, and the model it is about with nothing in it that cannot matter any more."""
+
+    answer: Answer
+    model: Model
+
+
+def minimise(
+    model: Model,
+    objective: Expr | None,
+    choices: Collection[int],
+    *,
+    hint: Mapping[int, int] | None = None,
+    effort: Effort | None = None,
+    by: Solve = solve,
+) -> Searched:
+    """Minimise an objective over a model, or find any solution; the same answer as `solve`, sooner.
+
+    Args:
+        model: the model; it is not changed.
+        objective: what is minimised.
+        choices: the variables that say what is chosen; 0 means that something is not.
+        hint: values to try first.
+        effort: how long to try.
+        by: what searches a model.
+    """
+    effort = effort or Effort()
+    small = shrink(model)
+    asking = _Asking(small, effort, by)
+    open_choices = [small.place[var] for var in choices if var in small.place]
+    taken = {small.place[var] for var in choices if hint and var in small.place and hint[var] > model.lower[var]}
+    if objective is None:
+        return Searched(_any(asking, open_choices, taken, hint), model)
+    goal = small.expression(objective)
+    found = _bounded(small.model, goal, effort) if len(open_choices) > DIRECTLY else None
+    best = asking.first(goal, _promising(open_choices, taken, small.model, *found), hint) if found else None
+    if found is None or best is None:
+        return Searched(asking.within(small.model, goal, hint), model)
+    if best.status not in ("optimal", "feasible"):
+        return Searched(best, model)
+    return _closed(model, asking, goal, found[0], best)
+
+
+def _any(asking: _Asking, choices: list[int], taken: set[int], hint: Mapping[int, int] | None) -> Answer:
+    """Find any solution, or prove that there is none."""
+    model = asking.small.model
+    told = phase(model, asking.effort.left) if len(choices) > DIRECTLY else None
+    if told is not None and told.impossible:
+        return Answer("infeasible")
+    ordered = _promising(choices, taken, model, told.found, told.values) if told else []
+    return asking.first(None, ordered, hint) or asking.within(model, None, hint)
+
+
+def _bounded(model: Model, goal: Expr, effort: Effort) -> tuple[Bound, tuple[float, ...]] | None:
+    """Return the bound that the relaxation's prices give, and the values it takes."""
+    found = relaxed(model, goal, effort.left)
+    if found is None:
+        return None
+    return bound(model, goal, found.prices, unscale(goal.terms)), found.values
+
+
+def _promising(
+    choices: list[int], taken: Collection[int], model: Model, found: Bound, values: tuple[float, ...]
+) -> list[int]:
+    """Order choices: what is taken now or by the relaxation, then what costs least beyond what it is worth."""
+
+    def rank(var: int) -> tuple[bool, int, int]:
+        return var not in taken and values[var] < TAKEN + model.lower[var], found.reduced[var], var
+
+    return sorted(choices, key=rank)
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """A small model, and who searches it."""
+
+    small: Shrunk
+    effort: Effort
+    by: Solve
+
+    def first(self, goal: Expr | None, ordered: list[int], hint: Mapping[int, int] | None) -> Answer | None:
+        """Search the most promising choices, and more until there is a plan; None where all would be needed."""
+        size = FIRST
+        while size < len(ordered):
+            core = self.small.model.copy()
+            for var in ordered[size:]:
+                core.upper[var] = core.lower[var]
+            answer = self.within(core, goal, hint)
+            if answer.status != "infeasible":
+                return answer
+            size *= GROWTH
+        return None
+
+    def better(self, rest: Model, goal: Expr, best: Answer) -> Answer:
+        """Search all that could be better than a plan; at the end of the time, the plan is the best there is to say."""
+        answer = self.within(rest, goal, best.values)
+        if answer.status in ("optimal", "feasible") and answer.objective <= best.objective:
+            return answer
+        return replace(best, status="feasible", bound=answer.bound)
+
+    def within(self, model: Model, goal: Expr | None, hint: Mapping[int, int] | None) -> Answer:
+        """Search the small model with some of its bounds narrowed; values are those of the whole model."""
+        again = shrink(model)
+        objective = None if goal is None else again.expression(goal)
+        tried = again.hint(self.small.hint(hint)) if hint else None
+        answer = self.by(again.model, objective, hint=tried, effort=self.effort)
+        return replace(answer, values=self.small.values(again.values(answer.values))) if answer.values else answer
+
+
+def _closed(model: Model, asking: _Asking, goal: Expr, found: Bound, best: Answer) -> Searched:
+    """Prove that a plan is the best, or search all that could be better."""
+    if best.objective > found.value or best.status != "optimal":
+        rest = asking.small.model.copy()
+        tighten(rest, found, best.objective)
+        best = asking.better(rest, goal, best)
+    narrowed, kept = asking.small.model.copy(), model.copy()
+    tighten(narrowed, found, best.objective)
+    for var, number in asking.small.place.items():
+        kept.lower[var], kept.upper[var] = narrowed.lower[number], narrowed.upper[number]
+    proven = best.objective if best.status == "optimal" else max(best.bound, found.value)
+    return Searched(replace(best, bound=proven), kept)
