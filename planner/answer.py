@@ -46,11 +46,26 @@ def check(problem: Problem, holder: str = "", effort: Effort | None = None) -> O
     return _outcome(status, problem, holder, found, verified)
 
 
-def plan(problem: Problem, holder: str = "", aim: Aim | None = None, effort: Effort | None = None) -> Outcome:
-    """Find the cheapest plan, or establish that there is none."""
+def plan(
+    problem: Problem,
+    holder: str = "",
+    aim: Aim | None = None,
+    effort: Effort | None = None,
+    *,
+    reduce: bool = True,
+) -> Outcome:
+    """Find the cheapest plan, or establish that there is none.
+
+    Args:
+        problem: the problem.
+        holder: whose it is.
+        aim: in which order the stages of the objective come.
+        effort: how long to try.
+        reduce: whether what cannot matter is left out before the search; the answer is the same.
+    """
     sheet, hours = planning(problem)
     try:
-        found = search(problem, sheet, hours, aim or Aim(), effort or Effort())
+        found = search(problem, sheet, hours, aim or Aim(), effort or Effort(), reduce=reduce)
         match found:
             case "infeasible":
                 return _impossible(problem, holder, sheet)

@@ -16,6 +16,7 @@ from models.record import Record
 from models.regime import Regime
 from planner.assemble import Amend, assemble, unchanged
 from planner.memory import Memory
+from planner.quiet import quiet
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Case:
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
     """What was worked out for this case, or for one that differs from it in little."""
 
+    @quiet()
     def problem(self, amend: Amend = unchanged) -> Problem:
         """Build the problem.
 

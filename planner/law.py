@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from models.duties import Fee
-from models.problem import Applied, Licence
+from models.problem import Applied, Choice, Licence, Refusal
 from models.regime import Conversion
 from models.rulebase import InForce
 from models.rules import FollowUp, LeadTime, NotCreditable
 from models.terms import Scalar
 from planner.conditions import holds
+from planner.dates import ONE_DAY
 from planner.licence import context_for, in_force
 from planner.same import Same
+
+Judged = tuple[tuple[Choice, ...], tuple[Refusal, ...]]
+ENOUGH = 50_000
+"""Kinds of lot kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,26 @@ class Law:
     """Owed for each item."""
     defaults: Mapping[str, Scalar]
     """Attributes that hold where nothing is said."""
+    eras: tuple[date, ...]
+    """Days on which some of this becomes law, or is law no longer."""
+    reads_days: bool
+    """Whether it matters how much of a thing was done on each day."""
+    reads_dates: bool
+    """Whether it matters when a thing was begun, ended or applied for, besides the law of its last day."""
+    reads_names: bool
+    """Whether a conversion or refusal names activities or offerings."""
+    known: dict[Hashable, Judged] = field(default_factory=dict, compare=False, repr=False)
+    """What lots that were judged before earn where, by all that decides it."""
+
+    def era(self, day: date) -> int:
+        """Return the number of the stretch of days, all under one law, that a day lies in."""
+        return bisect_right(self.eras, day)
+
+    def remember(self, key: Hashable, choices: tuple[Choice, ...], refused: tuple[Refusal, ...]) -> None:
+        """Keep what was found for all lots that are alike."""
+        if len(self.known) >= ENOUGH:
+            self.known.clear()
+        self.known[key] = (choices, refused)
 
 
 def law_of(licence: Licence) -> Law:
@@ -36,21 +63,37 @@ def law_of(licence: Licence) -> Law:
     return _law_of(Same(licence))
 
 
+REFUSING = (NotCreditable, LeadTime, FollowUp)
+
+
 @lru_cache(maxsize=256)
 def _law_of(same: Same[Licence]) -> Law:
     licence, regime = same.thing, same.thing.regime
     context = context_for(licence)
+    conversions = tuple(
+        (each.in_force or regime.in_force, each) for each in regime.conversions if holds(each.when, context)
+    )
+    refusing = [each for each in licence.applied if isinstance(each.rule, REFUSING) and not each.rule.advisory]
+    refusals = tuple((in_force(each.rule, regime), each) for each in refusing)
+    dates = [law for law, _ in (*conversions, *refusals)]
+    read = [
+        *(each.of for _, each in conversions),
+        *(
+            of
+            for each in refusing
+            for of in (getattr(each.rule, "of", None), getattr(each.rule, "unless", None))
+            if of is not None
+        ),
+    ]
     return Law(
-        conversions=tuple(
-            (each.in_force or regime.in_force, each) for each in regime.conversions if holds(each.when, context)
-        ),
-        refusals=tuple(
-            (in_force(applied.rule, regime), applied)
-            for applied in licence.applied
-            if isinstance(applied.rule, NotCreditable | LeadTime | FollowUp) and not applied.rule.advisory
-        ),
+        conversions=conversions,
+        refusals=refusals,
         fees=tuple(
             applied.rule for applied in licence.applied if isinstance(applied.rule, Fee) and applied.rule.owed == "item"
         ),
         defaults={name: known.default for name, known in regime.attributes.items() if known.default is not None},
+        eras=tuple(sorted({day for law in dates for day in (law.from_, law.until and law.until + ONE_DAY) if day})),
+        reads_days=licence.daily or any(each.per_day is not None for _, each in conversions),
+        reads_dates=any(not isinstance(each.rule, NotCreditable) for each in refusing),
+        reads_names=any(each.names_items for each in read),
     )

@@ -16,6 +16,7 @@ from models.problem import Element, Item, Option, Problem
 from planner.dates import ONE_DAY, month_end
 from planner.ledger import week_of
 from planner.linear import Expr, total
+from planner.quiet import quiet
 from planner.sheet import Sheet
 
 Stretch = tuple[date, date]
@@ -95,8 +96,7 @@ def _quantities(sheet: Sheet) -> None:
 
 def _wanted(sheet: Sheet) -> None:
     for name in sheet.problem.limits.must:
-        done = any(name in activity.names for activity in sheet.problem.activities)
-        if not done:
+        if not any(name in activity.names for activity in sheet.problem.activities):
             taken = total(sheet.taken(option) for option in sheet.options if name in option.names)
             sheet.row(taken, 1, None, f"life: must {name}", gives=(Element("must", name=name),))
     places: dict[tuple[str, str], list[Option]] = {}
@@ -160,9 +160,8 @@ def free_days(start: date, end: date, blackouts: tuple[Window, ...]) -> Iterator
 def _hours(sheet: Sheet) -> Hours:
     problem, limits = sheet.problem, sheet.problem.limits
     stretches: dict[Stretch, list[Option]] = {}
-    for option in sheet.options:
-        if option.on_demand and option.minutes:
-            stretches.setdefault((option.start, option.end), []).append(option)
+    for option in (each for each in sheet.options if each.on_demand and each.minutes):
+        stretches.setdefault((option.start, option.end), []).append(option)
     hours = Hours(buckets=_buckets(problem, list(stretches)))
     for stretch, options in sorted(stretches.items()):
         inside = [bucket for bucket in hours.buckets if stretch[0] <= bucket[0] and bucket[1] <= stretch[1]]
@@ -285,6 +284,7 @@ def _capped(sheet: Sheet, hours: Hours, length: str, cap: int) -> None:
             sheet.row(total([*attended, *work]) - more, None, cap, f"life: hours a {length} from {start}")
 
 
+@quiet()
 def planning(problem: Problem, *, soft: bool = False, elastic: bool = False) -> tuple[Sheet, Hours]:
     """Return the sheet on which plans are found.
 

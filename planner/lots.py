@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from models.offering import Counting, Meeting, Part
 from models.problem import Applied, Choice, Licence, Lot, Refusal
 from models.record import Activity
 from models.regime import Conversion, Regime
 from models.rules import FollowUp, LeadTime, NotCreditable
+from models.terms import Scalar
 from planner.dates import add
-from planner.earn import Earned, Measure, earn
-from planner.law import law_of
-from planner.same import Same
+from planner.earn import Measure, earn
+from planner.law import Law, law_of
 from planner.select import selects, with_wider
 
 
@@ -83,28 +82,64 @@ def lots_of(doing: Doing, counting: Counting, licence: Licence, pin: str | None 
 def _part(
     lot_id: str, doing: Doing, counting: Counting, part: Part, licence: Licence, pin: str | None
 ) -> Iterator[Lot]:
-    regime = licence.regime
-    bare = Lot(
-        id=lot_id,
-        item=doing.key,
-        on=doing.end,
-        choices=(),
-        topics=with_wider(regime, part.topics or counting.topics),
-        attributes={**law_of(licence).defaults, **counting.attributes, **part.attributes},
-        names=doing.names,
-        course=doing.course,
-        spread=doing.spread,
-    )
+    law = law_of(licence)
     measure = _measure(doing, counting, part)
-    split = licence.daily and not doing.spread and len(doing.by_day) > 1
     categories = part.category or counting.category
     if pin is not None:
         categories = tuple(name for name in categories if name == pin)
-    lot = _with_choices(bare, categories, measure, licence, doing)
-    if not split:
+    topics = with_wider(licence.regime, part.topics or counting.topics)
+    attributes = {**law.defaults, **counting.attributes, **part.attributes}
+    key = _key(law, doing, categories, topics, attributes, measure)
+    choices, refused = law.known.get(key, NEW)
+    lot = Lot(
+        id=lot_id,
+        item=doing.key,
+        on=doing.end,
+        choices=choices,
+        topics=topics,
+        attributes=attributes,
+        names=doing.names,
+        course=doing.course,
+        spread=doing.spread,
+        refused=refused,
+    )
+    if choices is NOT_KNOWN:
+        choices, refused = _judged(lot, categories, measure, licence, doing)
+        law.remember(key, choices, refused)
+        lot = replace(lot, choices=choices, refused=refused)
+    if licence.daily and not doing.spread and len(doing.by_day) > 1:
+        yield from _by_day(lot, measure.by_day)
+    else:
         yield lot
-        return
-    yield from _by_day(lot, measure.by_day)
+
+
+NOT_KNOWN: tuple[Choice, ...] = (Choice("", 0, ""),)
+NEW: tuple[tuple[Choice, ...], tuple[Refusal, ...]] = (NOT_KNOWN, ())
+"""What a lot is given until it has been judged."""
+
+
+def _key(
+    law: Law,
+    doing: Doing,
+    categories: tuple[str, ...],
+    topics: frozenset[str],
+    attributes: Mapping[str, Scalar],
+    measure: Measure,
+) -> Hashable:
+    """Return all that decides what a lot would earn where, and which rules refuse it."""
+    stated = tuple((name, type(value).__name__, value) for name, value in attributes.items())
+    return (
+        categories,
+        topics,
+        stated,
+        law.era(doing.end),
+        measure.minutes,
+        measure.by_day if law.reads_days else None,
+        measure.stated,
+        tuple(measure.units.items()),
+        (doing.start, doing.end, doing.applied_on) if law.reads_dates else None,
+        doing.names if law.reads_names else None,
+    )
 
 
 def _measure(doing: Doing, counting: Counting, part: Part) -> Measure:
@@ -123,7 +158,13 @@ def _measure(doing: Doing, counting: Counting, part: Part) -> Measure:
     return Measure(minutes=minutes, by_day=by_day, stated=stated, units=counting.units)
 
 
-def _with_choices(lot: Lot, categories: tuple[str, ...], measure: Measure, licence: Licence, doing: Doing) -> Lot:
+def _judged(
+    lot: Lot, categories: tuple[str, ...], measure: Measure, licence: Licence, doing: Doing
+) -> tuple[tuple[Choice, ...], tuple[Refusal, ...]]:
+    """Work out what a lot would earn in each category, and what refuses it."""
+    if not law_of(licence).reads_days:
+        # Then on which days it was makes no difference.
+        measure = replace(measure, by_day=())
     choices, refused = [], []
     for category in categories:
         barrier = next(refusals(lot, category, licence, doing), None)
@@ -131,34 +172,12 @@ def _with_choices(lot: Lot, categories: tuple[str, ...], measure: Measure, licen
         if conversion is None:
             refused.append(Refusal("", category, "no conversion of the regime fits it"))
             continue
-        earned = _earned(conversion, measure, daily=licence.daily)
+        earned = earn(conversion, measure, daily=licence.daily)
         if barrier is not None:
             refused.append(replace(barrier, earned=earned.ticks))
         choices.append(Choice(category, earned.ticks, earned.steps, earned.by_day))
     barred = {refusal.category for refusal in refused}
-    return replace(lot, choices=tuple(c for c in choices if c.category not in barred), refused=tuple(refused))
-
-
-def _earned(conversion: Conversion, measure: Measure, *, daily: bool) -> Earned:
-    """Convert a measure, once for all that are alike."""
-    if not daily and conversion.per_day is None:
-        # Then on which days it was makes no difference.
-        measure = replace(measure, by_day=())
-    return _converted(
-        Same(conversion), measure.minutes, measure.by_day, measure.stated, tuple(measure.units.items()), daily
-    )
-
-
-@lru_cache(maxsize=65536)
-def _converted(
-    conversion: Same[Conversion],
-    minutes: int | None,
-    by_day: tuple[tuple[date, int], ...],
-    stated: int | None,
-    units: tuple[tuple[str, int], ...],
-    daily: bool,  # noqa: FBT001 - part of the key
-) -> Earned:
-    return earn(conversion.thing, Measure(minutes, by_day, stated, dict(units)), daily=daily)
+    return tuple(each for each in choices if each.category not in barred), tuple(refused)
 
 
 def conversion_for(lot: Lot, category: str, licence: Licence) -> Conversion | None:

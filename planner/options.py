@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from models.base import Span, Window
 from models.offering import Meeting, Offering, Session
@@ -95,8 +96,8 @@ def _dated(offering: Offering, session: Session, setting: Setting, reasons: list
     else:
         doing = _doing(offering, f"{offering.id}@{session.id}", session.start, session.end, setting, by_day=loads)
         price = offering.price if session.price is None else session.price
-        option = _option(offering, doing, setting, price, forced=forced)
-        return replace(option, session=session.id, loads=loads, hours_at=attended, register_by=session.register_by)
+        dated = {"session": session.id, "loads": loads, "hours_at": attended, "register_by": session.register_by}
+        return _option(offering, doing, setting, price, forced=forced, **dated)
     return None
 
 
@@ -148,8 +149,9 @@ def _on_demand(offering: Offering, setting: Setting, reasons: list[str]) -> Iter
                     continue
                 key = f"{offering.id}@{begin}..{finish}"
                 doing = _doing(offering, key, begin, finish, setting, spread=True)
-                option = _option(offering, doing, setting, offering.price, forced=forced)
-                yield from _quantities(replace(option, on_demand=True, takes=max(takes, 1)), offering, setting)
+                stated = {"on_demand": True, "takes": max(takes, 1)}
+                option = _option(offering, doing, setting, offering.price, forced=forced, **stated)
+                yield from _quantities(option, offering, setting)
 
 
 def _earliest_start(ends_from: date, takes: Span, opens: date) -> date:
@@ -168,7 +170,7 @@ def _quantities(option: Option, offering: Offering, setting: Setting) -> Iterato
     if offering.divisible is None:
         left = 1 if option.forced else setting.left(offering)
         if left == 1 or not any(len(lot.choices) > 1 for lots in option.lots.values() for lot in lots):
-            yield replace(option, most=left)
+            yield option if left == option.most else replace(option, most=left)
             return
         # Each time may be claimed in another category, so each is an option of its own.
         for number in range(1, left + 1):
@@ -251,7 +253,7 @@ def _lots(offering: Offering, doing: Doing, setting: Setting) -> dict[str, tuple
     return found
 
 
-def _option(offering: Offering, doing: Doing, setting: Setting, price: int, *, forced: bool) -> Option:
+def _option(offering: Offering, doing: Doing, setting: Setting, price: int, *, forced: bool, **stated: Any) -> Option:
     lots = _lots(offering, doing, setting)
     fee = sum(_fee(licence, lots.get(licence.name, ())) for licence in setting.licences)
     return Option(
@@ -269,6 +271,7 @@ def _option(offering: Offering, doing: Doing, setting: Setting, price: int, *, f
         fee=0 if forced else fee,
         requires=offering.requires,
         forced=forced,
+        **stated,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from models.offering import Meeting, Offering, Session, Weekly
 from models.problem import Applied, Licence
@@ -15,6 +16,7 @@ from models.rules import Count, Order
 from models.terms import Selection
 from planner.dates import ONE_DAY
 from planner.lots import Doing, lots_of
+from planner.same import Same
 from planner.select import selects
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -52,18 +54,26 @@ def counted_apart(offering: Offering, licences: tuple[Licence, ...], opens: date
     days: list[date] = []
     found: set[date] = set()
     for licence in licences:
-        for applied in licence.applied:
-            for rule in (applied.rule, *(inner.rule for _, way in applied.ways for inner in way)):
-                if not isinstance(rule, Count) or rule.distinct not in STARTS_NEW:
-                    continue
-                of = (rule.of,) if rule.substitute is None else (rule.of, rule.substitute.of)
-                if any(_may_select(each, offering, licence) for each in of):
-                    days = days or [opens + timedelta(days=n) for n in range((closes - opens).days + 1)]
-                    # Days of different weeks are different days; weeks do where a long time has twice as many.
-                    weeks_do = len(days) > SINGLE_DAYS and 14 * (rule.at_least or 0) <= len(days)
-                    apart = "week" if rule.distinct == "day" and weeks_do else rule.distinct
-                    found |= {day for day in days if STARTS_NEW[apart](day)}
+        for rule in _counting_days(Same(licence)):
+            of = (rule.of,) if rule.substitute is None else (rule.of, rule.substitute.of)
+            if any(_may_select(each, offering, licence) for each in of):
+                days = days or [opens + timedelta(days=n) for n in range((closes - opens).days + 1)]
+                # Days of different weeks are different days; weeks do where a long time has twice as many.
+                weeks_do = len(days) > SINGLE_DAYS and 14 * (rule.at_least or 0) <= len(days)
+                apart = "week" if rule.distinct == "day" and weeks_do else rule.distinct
+                found |= {day for day in days if STARTS_NEW[apart](day)}
     return frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def _counting_days(same: Same[Licence]) -> tuple[Count, ...]:
+    """Return the rules of a credential that count days, weeks or months."""
+    return tuple(
+        rule
+        for applied in same.thing.applied
+        for rule in (applied.rule, *(inner.rule for _, way in applied.ways for inner in way))
+        if isinstance(rule, Count) and rule.distinct in STARTS_NEW
+    )
 
 
 SINGLE_DAYS = 100

@@ -41,6 +41,8 @@ class Given:
     never: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
     aim: Aim = field(default_factory=Aim)
+    reduce: bool = True
+    """Whether what cannot matter is left out before the search."""
 
     def laid_over(self, record: Record, catalogs: Iterable[Catalog], today: date) -> Record:
         """Return the record with the wishes of the command line in place of its own.
