@@ -15,7 +15,7 @@ from models.rules import Minimum
 from models.terms import Selection
 from planner.linear import Expr, Model, total
 from planner.sheet import Sheet, checking
-from planner.solve import Answer, Effort, SolverFault, solve
+from planner.solve import Answer, Effort, Prepared, SolverFault, solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,10 @@ def allot(problem: Problem, chosen: Mapping[str, int], effort: Effort | None = N
     """Find the best claims for the record together with the chosen options."""
     effort = effort or Effort()
     sheet = checking(problem, chosen)
-    model = sheet.model
+    known = Prepared(sheet.model)
+    model = sheet.model.copy()
     stages = [missing for _, applied, missing in _in_order(sheet)]
-    answer = solve(model, stages[0] if stages else None, effort=effort)
+    answer = solve(model, stages[0] if stages else None, effort=effort, known=known)
     proven = answer.status == "optimal"
     for missing in stages:
         if answer.status == "infeasible":
@@ -49,13 +50,13 @@ def allot(problem: Problem, chosen: Mapping[str, int], effort: Effort | None = N
             return Allotment((), (), proven=False)
         value = missing.value(answer.values)
         if value and missing is not stages[0]:
-            answer, better = _again(model, missing, answer, effort)
+            answer, better = _again(model, missing, answer, effort, known)
             proven &= better
             value = missing.value(answer.values)
         model.add(missing, None, value, "what is missing stays as small")
     for objective in (_most_claimed(sheet), _canonical(sheet)):
         if not objective.fixed:
-            answer, better = _again(model, objective, answer, effort)
+            answer, better = _again(model, objective, answer, effort, known)
             proven &= better
             model.add(objective, None, objective.value(answer.values), "claims stay as good")
     short = tuple(
@@ -66,9 +67,9 @@ def allot(problem: Problem, chosen: Mapping[str, int], effort: Effort | None = N
     return Allotment(tuple(sheet.claims(answer.values)), short, proven)
 
 
-def _again(model: Model, objective: Expr, before: Answer, effort: Effort) -> tuple[Answer, bool]:
+def _again(model: Model, objective: Expr, before: Answer, effort: Effort, known: Prepared) -> tuple[Answer, bool]:
     """Improve on an answer; if stopped first, keep it and say that it is not proven."""
-    answer = solve(model, objective, hint=before.values, effort=effort)
+    answer = solve(model, objective, hint=before.values, effort=effort, known=known)
     if answer.status == "infeasible":
         raise SolverFault("a choice that was found before cannot be found again")
     if answer.status == "stopped":

@@ -5,7 +5,7 @@ Every answer here has been recomputed by the auditor, and every "no" confirmed b
 
 from __future__ import annotations
 
-from models.outcome import Objection, Opinion, Outcome, Plan, Status, Verified
+from models.outcome import LotClaim, Objection, Opinion, Outcome, Plan, Status, Verified
 from models.problem import Problem
 from planner.allot import Allotment, allot, surely_short
 from planner.audit import Audit, audit, audit_plan
@@ -14,9 +14,9 @@ from planner.draw import draw
 from planner.life import planning
 from planner.linear import Model
 from planner.objective import Aim
+from planner.quiet import quiet
 from planner.search import Found, search
 from planner.second import second_opinion
-from planner.sheet import Sheet
 from planner.solve import Effort, SolverFault
 from planner.tell import claims, standings
 
@@ -28,7 +28,7 @@ def check(problem: Problem, holder: str = "", effort: Effort | None = None) -> O
     try:
         best = allot(problem, {}, effort)
     except SolverFault as fault:
-        return _at_fault(problem, holder, fault)
+        return at_fault(problem, holder, fault)
     found = audit(problem, best.claims)
     if not best.proven:
         return _outcome("stopped", problem, holder, found, NOT_ASKED)
@@ -46,6 +46,7 @@ def check(problem: Problem, holder: str = "", effort: Effort | None = None) -> O
     return _outcome(status, problem, holder, found, verified)
 
 
+@quiet()
 def plan(
     problem: Problem,
     holder: str = "",
@@ -66,42 +67,61 @@ def plan(
     sheet, hours = planning(problem)
     try:
         found = search(problem, sheet, hours, aim or Aim(), effort or Effort(), reduce=reduce)
-        match found:
-            case "infeasible":
-                return _impossible(problem, holder, sheet)
-            case Found():
-                return _planned(problem, holder, sheet, found)
-            case _:
-                standing = audit(problem, allot(problem, {}).claims)
-                return _outcome("stopped", problem, holder, standing, NOT_ASKED)
+        return told(problem, holder, sheet.model, found)
     except SolverFault as fault:
-        return _at_fault(problem, holder, fault)
+        return at_fault(problem, holder, fault)
 
 
-def _planned(problem: Problem, holder: str, sheet: Sheet, found: Found) -> Outcome:
+def told(
+    problem: Problem, holder: str, model: Model, found: Found | str, claims: tuple[LotClaim, ...] | None = None
+) -> Outcome:
+    """Turn what the search found into an answer that has been recomputed, or confirmed.
+
+    Args:
+        problem: the problem.
+        holder: whose it is.
+        model: the model that was searched.
+        found: a choice, or that there is none, or that time ran out.
+        claims: the best claims for that choice, where they are known.
+
+    Raises:
+        SolverFault: when claims cannot be found.
+    """
+    match found:
+        case "infeasible":
+            return _impossible(problem, holder, model)
+        case Found():
+            best = allot(problem, found.chosen).claims if claims is None else claims
+            return _planned(problem, holder, model, found, best)
+        case _:
+            standing = audit(problem, allot(problem, {}).claims)
+            return _outcome("stopped", problem, holder, standing, NOT_ASKED)
+
+
+def _planned(problem: Problem, holder: str, model: Model, found: Found, claims: tuple[LotClaim, ...]) -> Outcome:
     drawn = draw(problem, found)
-    audited = audit_plan(problem, allot(problem, found.chosen).claims, drawn)
+    audited = audit_plan(problem, claims, drawn)
     if audited.objections:
         verified = Verified(
             auditor="objects",
             second_solver="not asked",
             objections=audited.objections,
-            saved_model=save(sheet.model),
+            saved_model=save(model),
         )
         return _outcome("disagreement", problem, holder, audited, verified)
     verified = Verified(auditor="agrees", second_solver="not needed")
     return _outcome("planned" if drawn.items else "met", problem, holder, audited, verified, drawn)
 
 
-def _impossible(problem: Problem, holder: str, sheet: Sheet) -> Outcome:
-    opinion = confirmed(sheet.model)
+def _impossible(problem: Problem, holder: str, model: Model) -> Outcome:
+    opinion = confirmed(model)
     found = audit(problem, allot(problem, {}).claims)
     agreed = opinion == "agrees" and not found.objections
     verified = Verified(
         auditor="objects" if found.objections else "agrees",
         second_solver=opinion,
         objections=found.objections,
-        saved_model=None if agreed else save(sheet.model),
+        saved_model=None if agreed else save(model),
     )
     status: Status = "impossible" if agreed else "stopped" if opinion == "gave up" else "disagreement"
     return _outcome(status, problem, holder, found, verified)
@@ -133,7 +153,8 @@ def _verdicts_agree(best: Allotment, found: Audit) -> list[Objection]:
     ]
 
 
-def _at_fault(problem: Problem, holder: str, fault: SolverFault) -> Outcome:
+def at_fault(problem: Problem, holder: str, fault: SolverFault) -> Outcome:
+    """Say that a solver returned something that is no solution."""
     objection = Objection(about="solver", what=str(fault))
     verified = Verified(auditor="objects", second_solver="not asked", objections=(objection,))
     return _outcome("disagreement", problem, holder, audit(problem, ()), verified)

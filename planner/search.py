@@ -41,7 +41,7 @@ def search(
     """Solve stage after stage; returns `infeasible` or `stopped` where there is no plan to show.
 
     Args:
-        problem: the problem.
+        problem: the problem; it may differ from that of the sheet in what the model says besides.
         sheet: the sheet on which its plans are found.
         hours: the sheet's work on demand.
         aim: in which order the stages come.
@@ -49,6 +49,8 @@ def search(
         model: the sheet's model with more rows, where not every plan will do.
         reduce: whether what cannot matter is left out first; the answer is the same.
     """
+    if problem is not sheet.problem:
+        sheet = sheet.posing(problem)
     ask = _asker(sheet, model or sheet.model, effort, reduce=reduce)
     model = (model or sheet.model).copy()
     answer: Answer | None = None
@@ -60,7 +62,7 @@ def search(
                 answer = ask(model, None, None).answer
                 if answer.status in ("infeasible", "stopped"):
                     return answer.status
-            model, answer, result = _earliest(problem, sheet, hours, model, answer, ask)
+            model, answer, result = _earliest(sheet.problem, sheet, hours, model, answer, ask)
             results.append(result)
             optimal &= result.optimal
             continue
@@ -81,14 +83,22 @@ def search(
             optimal = False
             break
         model.add(objective, None, answer.objective, f"{stage} stays as good")
+        sheet = _left_of(sheet, model)
     assert answer is not None
     if optimal:
         settled, _ = ask(model, canonical(sheet), answer.values)
         answer = settled if settled.values else answer
     chosen = _chosen(sheet, answer.values)
     money = next((each.bound for each in results if each.name == "money" and not aim.hour_value), None)
-    placed = tuple(laid_out(problem, sheet, hours, answer.values))
+    placed = tuple(laid_out(sheet.problem, sheet, hours, answer.values))
     return Found(chosen, placed, tuple(results), optimal, money)
+
+
+def _left_of(sheet: Sheet, model: Model) -> Sheet:
+    """Return a sheet without the offerings that cannot be in the plan any more, but for those that were accepted."""
+    accepted = {line.offering for line in sheet.problem.accepted}
+    left = {option.offering for option in sheet.options if any(model.upper[var] for var in sheet.times(option).terms)}
+    return sheet.narrowed(left | accepted)
 
 
 Ask = Callable[[Model, Expr | None, Mapping[int, int] | None], Searched]

@@ -10,8 +10,9 @@ row noticing.  Lots that no row limits from above are claimed whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field, replace
 
 from models.outcome import LotClaim
 from models.problem import Applied, Element, Item, Licence, Option, Problem
@@ -94,6 +95,20 @@ class Sheet:
         self._taken[option.key] = taken
         self.model.add(times - taken * option.most, None, 0, f"{option.key}: taken or not")
         self.model.add(times - taken * option.least, 0, None, f"{option.key}: taken or not")
+
+    def narrowed(self, offerings: Collection[str]) -> Sheet:
+        """Return the same sheet as it looks where nothing but some offerings is on offer.
+
+        It shares the model, in which the others must be fixed at nothing.
+        """
+        kept = tuple(option for option in self.problem.options if option.offering in offerings)
+        return self.posing(replace(self.problem, options=kept))
+
+    def posing(self, problem: Problem) -> Sheet:
+        """Return the same sheet for a problem that its model, with other bounds or more rows, states as well."""
+        posing = copy(self)
+        posing.problem = problem
+        return posing
 
     def items(self, licence: Licence) -> Iterator[Item]:
         """Yield what is done, carried in and to be done, as one credential sees it, in canonical order."""

@@ -144,7 +144,9 @@ class _Asking:
         objective = None if goal is None else again.expression(goal)
         tried = again.hint(self.small.hint(hint)) if hint else None
         answer = self.by(again.model, objective, hint=tried, effort=self.effort)
-        return replace(answer, values=self.small.values(again.values(answer.values))) if answer.values else answer
+        if answer.status not in ("optimal", "feasible"):
+            return answer
+        return replace(answer, values=self.small.values(again.values(answer.values)))
 
 
 def _closed(model: Model, asking: _Asking, goal: Expr, found: Bound, best: Answer) -> Searched:
@@ -155,7 +157,12 @@ def _closed(model: Model, asking: _Asking, goal: Expr, found: Bound, best: Answe
         best = asking.better(rest, goal, best)
     narrowed, kept = asking.small.model.copy(), model.copy()
     tighten(narrowed, found, best.objective)
+    for var, value in asking.small.fixed.items():
+        kept.lower[var] = kept.upper[var] = value
     for var, number in asking.small.place.items():
         kept.lower[var], kept.upper[var] = narrowed.lower[number], narrowed.upper[number]
+    # The plan satisfies every row, and so does whatever agrees with it on all of a row's variables.
+    free = {var for var, (low, high) in enumerate(zip(kept.lower, kept.upper, strict=True)) if low != high}
+    kept.rows = [row for row in kept.rows if not free.isdisjoint(row.terms)]
     proven = best.objective if best.status == "optimal" else max(best.bound, found.value)
     return Searched(replace(best, bound=proven), kept)
