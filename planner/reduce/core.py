@@ -72,6 +72,9 @@ def minimise(
     if objective is None:
         return Searched(_any(asking, open_choices, taken, hint), model)
     goal = small.expression(objective)
+    if hint and goal.fixed and not model.violated(hint):
+        # Nothing that it counts is open any more.
+        return Searched(Answer("optimal", hint, goal.constant, goal.constant), model)
     found = _bounded(small.model, goal, effort) if len(open_choices) > DIRECTLY else None
     best = asking.first(goal, _promising(open_choices, taken, small.model, *found), hint) if found else None
     if found is None or best is None:
