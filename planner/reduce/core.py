@@ -7,11 +7,12 @@ that was left out remains, or the plan meets the bound, it is the best there is;
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from planner.linear import Expr, Model
+from planner.reduce.alike import Waiting, crowded_out, priced_out, waiting
 from planner.reduce.bound import Bound, bound, tighten
 from planner.reduce.phase import phase
 from planner.reduce.relax import relaxed, unscale
@@ -75,13 +76,16 @@ def minimise(
     if hint and goal.fixed and not model.violated(hint):
         # Nothing that it counts is open any more.
         return Searched(Answer("optimal", hint, goal.constant, goal.constant), model)
+    queue = waiting(small.model, goal, open_choices) if len(open_choices) > DIRECTLY else []
+    for var in crowded_out(small.model, queue):
+        small.model.upper[var] = 0
     found = _bounded(small.model, goal, effort) if len(open_choices) > DIRECTLY else None
     best = asking.first(goal, _promising(open_choices, taken, small.model, *found), hint) if found else None
     if found is None or best is None:
         return Searched(asking.within(small.model, goal, hint), model)
     if best.status not in ("optimal", "feasible"):
         return Searched(best, model)
-    return _closed(model, asking, goal, found[0], best)
+    return _closed(model, asking, goal, found[0], queue, best)
 
 
 def _any(asking: _Asking, choices: list[int], taken: set[int], hint: Mapping[int, int] | None) -> Answer:
@@ -111,6 +115,15 @@ def _promising(
         return var not in taken and values[var] < TAKEN + model.lower[var], found.reduced[var], var
 
     return sorted(choices, key=rank)
+
+
+def _narrowed(model: Model, found: Bound, queue: Sequence[Waiting], limit: int) -> Model:
+    """Return a model without what costs more than a plan that is known."""
+    narrowed = model.copy()
+    tighten(narrowed, found, limit)
+    for var in priced_out(queue, found, limit):
+        narrowed.upper[var] = 0
+    return narrowed
 
 
 @dataclass(frozen=True)
@@ -152,14 +165,13 @@ class _Asking:
         return replace(answer, values=self.small.values(again.values(answer.values)))
 
 
-def _closed(model: Model, asking: _Asking, goal: Expr, found: Bound, best: Answer) -> Searched:
+def _closed(
+    model: Model, asking: _Asking, goal: Expr, found: Bound, queue: Sequence[Waiting], best: Answer
+) -> Searched:
     """Prove that a plan is the best, or search all that could be better."""
     if best.objective > found.value or best.status != "optimal":
-        rest = asking.small.model.copy()
-        tighten(rest, found, best.objective)
-        best = asking.better(rest, goal, best)
-    narrowed, kept = asking.small.model.copy(), model.copy()
-    tighten(narrowed, found, best.objective)
+        best = asking.better(_narrowed(asking.small.model, found, queue, best.objective), goal, best)
+    narrowed, kept = _narrowed(asking.small.model, found, queue, best.objective), model.copy()
     for var, value in asking.small.fixed.items():
         kept.lower[var] = kept.upper[var] = value
     for var, number in asking.small.place.items():

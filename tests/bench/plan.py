@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import product
 from math import exp, log
 from pathlib import Path
 from statistics import median
@@ -44,12 +45,9 @@ Row = dict[str, Any]
 
 def shapes(sizes: Iterable[int], seeds: int) -> Iterator[Shape]:
     """Yield the catalogs of each size: one credential and two, without sessions and with, ordinary and hard."""
-    for size in sizes:
-        for credentials in (1, 2):
-            for sessions in (False, True):
-                for seed in range(1, seeds + 1):
-                    # Every third catalog is a hard one, with the least budget that will do.
-                    yield Shape(size, seed, credentials, sessions, hard=seed % 3 == 0)
+    for seed, size, credentials, sessions in product(range(1, seeds + 1), sizes, (1, 2), (False, True)):
+        # Every third catalog is a hard one, with the least budget that will do.
+        yield Shape(size, seed, credentials, sessions, hard=seed % 3 == 0)
 
 
 def case_of(shape: Shape) -> tuple[Shape, Case] | None:
@@ -156,7 +154,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
     asked.add_argument("--seeds", type=int, default=5)
-    asked.add_argument("--seconds", type=float, default=60, help="for one solver and catalog")
+    asked.add_argument("--seconds", type=float, default=20, help="for one solver and catalog")
     asked.add_argument("--rivals", nargs="*", default=list(SOLVERS), choices=SOLVERS)
     options = asked.parse_args()
     rows: list[Row] = []
