@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from planner.linear import Expr, Model
-from planner.reduce.alike import Waiting, crowded_out, priced_out, waiting
+from planner.reduce.alike import crowded_out, priced_out, waiting
 from planner.reduce.bound import Bound, bound, tighten
 from planner.reduce.phase import phase
 from planner.reduce.relax import relaxed, unscale
@@ -76,16 +76,13 @@ def minimise(
     if hint and goal.fixed and not model.violated(hint):
         # Nothing that it counts is open any more.
         return Searched(Answer("optimal", hint, goal.constant, goal.constant), model)
-    queue = waiting(small.model, goal, open_choices) if len(open_choices) > DIRECTLY else []
-    for var in crowded_out(small.model, queue):
-        small.model.upper[var] = 0
     found = _bounded(small.model, goal, effort) if len(open_choices) > DIRECTLY else None
     best = asking.first(goal, _promising(open_choices, taken, small.model, *found), hint) if found else None
     if found is None or best is None:
         return Searched(asking.within(small.model, goal, hint), model)
     if best.status not in ("optimal", "feasible"):
         return Searched(best, model)
-    return _closed(model, asking, goal, found[0], queue, best)
+    return _closed(model, asking, goal, found[0], open_choices, best)
 
 
 def _any(asking: _Asking, choices: list[int], taken: set[int], hint: Mapping[int, int] | None) -> Answer:
@@ -117,12 +114,15 @@ def _promising(
     return sorted(choices, key=rank)
 
 
-def _narrowed(model: Model, found: Bound, queue: Sequence[Waiting], limit: int) -> Model:
-    """Return a model without what costs more than a plan that is known."""
+def _narrowed(model: Model, goal: Expr, found: Bound, choices: Sequence[int], limit: int) -> Model:
+    """Return a model without what costs more than a plan that is known, alone or with what it waits for."""
     narrowed = model.copy()
     tighten(narrowed, found, limit)
-    for var in priced_out(queue, found, limit):
-        narrowed.upper[var] = 0
+    left = [var for var in choices if narrowed.lower[var] != narrowed.upper[var]]
+    if len(left) > DIRECTLY:
+        queue = waiting(narrowed, goal, left)
+        for var in {*crowded_out(narrowed, queue), *priced_out(queue, found, limit)}:
+            narrowed.upper[var] = 0
     return narrowed
 
 
@@ -165,13 +165,11 @@ class _Asking:
         return replace(answer, values=self.small.values(again.values(answer.values)))
 
 
-def _closed(
-    model: Model, asking: _Asking, goal: Expr, found: Bound, queue: Sequence[Waiting], best: Answer
-) -> Searched:
+def _closed(model: Model, asking: _Asking, goal: Expr, found: Bound, choices: Sequence[int], best: Answer) -> Searched:
     """Prove that a plan is the best, or search all that could be better."""
     if best.objective > found.value or best.status != "optimal":
-        best = asking.better(_narrowed(asking.small.model, found, queue, best.objective), goal, best)
-    narrowed, kept = _narrowed(asking.small.model, found, queue, best.objective), model.copy()
+        best = asking.better(_narrowed(asking.small.model, goal, found, choices, best.objective), goal, best)
+    narrowed, kept = _narrowed(asking.small.model, goal, found, choices, best.objective), model.copy()
     for var, value in asking.small.fixed.items():
         kept.lower[var] = kept.upper[var] = value
     for var, number in asking.small.place.items():
