@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import Field, Tag
+from typing_extensions import TypeAliasType
 
 from models.base import Credits, Frozen, Ratio
+from models.phrase import told_by
 from models.refs import ClassId, FactId
-from models.terms import Condition, Moment, Selection, told_by
+from models.terms import Condition, Moment, Selection
 
 
 class PercentOf(Frozen):
@@ -97,23 +99,26 @@ class Conditional(Frozen):
     otherwise: Amount
 
 
-Amount = Annotated[
-    Annotated[Literal["required"] | Credits, Tag("plain")]
-    | Annotated[PercentOf, Tag("percent")]
-    | Annotated[FactAmount, Tag("fact")]
-    | Annotated[ByClass, Tag("by_class")]
-    | Annotated[PerUnit, Tag("per")]
-    | Annotated[HighestOf, Tag("highest")]
-    | Annotated[LowestOf, Tag("lowest")]
-    | Annotated[SumOf, Tag("sum")]
-    | Annotated[Scaled, Tag("times")]
-    | Annotated[LessThan, Tag("less")]
-    | Annotated[ChosenAmount, Tag("choose")]
-    | Annotated[Conditional, Tag("when")],
-    told_by(
-        "an amount",
-        *("percent", "fact", "by_class", "per", "highest", "lowest", "sum", "times", "less", "choose", "when"),
-        otherwise="plain",
-    ),
-]
+Amount = TypeAliasType(
+    "Amount",
+    Annotated[
+        Annotated[Literal["required"] | Credits, Tag("plain")]
+        | Annotated[PercentOf, Tag("percent")]
+        | Annotated[FactAmount, Tag("fact")]
+        | Annotated[ByClass, Tag("by_class")]
+        | Annotated[PerUnit, Tag("per")]
+        | Annotated[HighestOf, Tag("highest")]
+        | Annotated[LowestOf, Tag("lowest")]
+        | Annotated[SumOf, Tag("sum")]
+        | Annotated[Scaled, Tag("times")]
+        | Annotated[LessThan, Tag("less")]
+        | Annotated[ChosenAmount, Tag("choose")]
+        | Annotated[Conditional, Tag("when")],
+        told_by(
+            "an amount",
+            *("percent", "fact", "by_class", "per", "highest", "lowest", "sum", "times", "less", "choose", "when"),
+            otherwise="plain",
+        ),
+    ],
+)
 """An amount of credit: a number, the word `required`, or a rule to find it."""

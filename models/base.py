@@ -31,7 +31,8 @@ _WRITTEN = re.compile(r"[-+]?[0-9]{1,40}(?:\.[0-9]{0,40}|/[0-9]{1,40})?")
 class Frozen(BaseModel):
     """A value: immutable, compared by content, refusing keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # Made ready when it is first used: most commands use a few of some hundred models.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def exact(written: object) -> Fraction:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from models.amounts import Amount
 from models.base import Credits, Frozen, Span, listed
@@ -213,27 +214,30 @@ class Alternatives(RuleBase):
     ways: Annotated[tuple[Way, ...], Field(min_length=2)]
 
 
-Rule = Annotated[
-    Minimum
-    | Maximum
-    | Cover
-    | Count
-    | Deadline
-    | Order
-    | Once
-    | NotCreditable
-    | LeadTime
-    | FollowUp
-    | CarryOver
-    | Threshold
-    | Unshared
-    | Alternatives
-    | Requires
-    | Exemption
-    | Evidence
-    | Fee
-    | Late
-    | Extension,
-    Field(discriminator="kind"),
-]
+Rule = TypeAliasType(
+    "Rule",
+    Annotated[
+        Minimum
+        | Maximum
+        | Cover
+        | Count
+        | Deadline
+        | Order
+        | Once
+        | NotCreditable
+        | LeadTime
+        | FollowUp
+        | CarryOver
+        | Threshold
+        | Unshared
+        | Alternatives
+        | Requires
+        | Exemption
+        | Evidence
+        | Fee
+        | Late
+        | Extension,
+        Field(discriminator="kind"),
+    ],
+)
 """Any rule; `kind` says which."""

@@ -10,32 +10,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from models.base import Frozen, Span, listed
+from models.phrase import told_by
 from models.refs import AnchorId, AttributeId, CategoryId, ClassId, FactId, InterpretationId, TopicId
 
 Scalar = bool | int | Decimal | str | date
 """A plain fact: yes or no, a number, a word, a day."""
-
-
-def told_by(what: str, *keys: str, otherwise: str | None = None) -> Discriminator:
-    """Tell the forms of a phrase apart by the first of `keys` that a mapping has; `otherwise` is for plain values."""
-
-    def tell(value: Any) -> str | None:
-        if isinstance(value, dict):
-            return next((key for key in keys if key in value), None)
-        if isinstance(value, Frozen):
-            return next(
-                (key for key in keys if key.rstrip("_") in {f.rstrip("_") for f in type(value).model_fields}), None
-            )
-        return otherwise
-
-    shapes = ", ".join(f"`{key}:`" for key in keys)
-    plain = "a plain value or " if otherwise else ""
-    return Discriminator(tell, "phrase", f"expected {what}: {plain}a mapping with one of {shapes}")
-
 
 # --- which activities -------------------------------------------------------------------------------------------------
 
@@ -156,22 +140,25 @@ class LatestOf(Frozen):
     latest_of: Annotated[tuple[Moment, ...], Field(min_length=1)]
 
 
-Moment = Annotated[
-    Annotated[date | AnchorId, Tag("plain")]
-    | Annotated[Shifted, Tag("from")]
-    | Annotated[NextYearly, Tag("next")]
-    | Annotated[LastYearly, Tag("latest")]
-    | Annotated[EndOfMonth, Tag("end_of_month")]
-    | Annotated[EndOfNextMonth, Tag("end_of_next")]
-    | Annotated[ChosenMoment, Tag("choose")]
-    | Annotated[EarliestOf, Tag("earliest")]
-    | Annotated[LatestOf, Tag("latest_of")],
-    told_by(
-        "a day",
-        *("from", "next", "latest", "end_of_month", "end_of_next", "choose", "earliest", "latest_of"),
-        otherwise="plain",
-    ),
-]
+Moment = TypeAliasType(
+    "Moment",
+    Annotated[
+        Annotated[date | AnchorId, Tag("plain")]
+        | Annotated[Shifted, Tag("from")]
+        | Annotated[NextYearly, Tag("next")]
+        | Annotated[LastYearly, Tag("latest")]
+        | Annotated[EndOfMonth, Tag("end_of_month")]
+        | Annotated[EndOfNextMonth, Tag("end_of_next")]
+        | Annotated[ChosenMoment, Tag("choose")]
+        | Annotated[EarliestOf, Tag("earliest")]
+        | Annotated[LatestOf, Tag("latest_of")],
+        told_by(
+            "a day",
+            *("from", "next", "latest", "end_of_month", "end_of_next", "choose", "earliest", "latest_of"),
+            otherwise="plain",
+        ),
+    ],
+)
 """A day: a date, the name of an anchor (`period_start`, `period_end`, `today` or one the regime declares), or a rule
 to find it."""
 
@@ -228,15 +215,18 @@ class SplitWindow(Frozen):
     to: Moment = "period_end"
 
 
-WindowSpec = Annotated[
-    Annotated[Literal["period", "career"], Tag("plain")]
-    | Annotated[EachWindow, Tag("each")]
-    | Annotated[BetweenWindow, Tag("between")]
-    | Annotated[LastWindow, Tag("last")]
-    | Annotated[RollingWindow, Tag("rolling")]
-    | Annotated[SplitWindow, Tag("split")],
-    told_by("a window", "each", "between", "last", "rolling", "split", otherwise="plain"),
-]
+WindowSpec = TypeAliasType(
+    "WindowSpec",
+    Annotated[
+        Annotated[Literal["period", "career"], Tag("plain")]
+        | Annotated[EachWindow, Tag("each")]
+        | Annotated[BetweenWindow, Tag("between")]
+        | Annotated[LastWindow, Tag("last")]
+        | Annotated[RollingWindow, Tag("rolling")]
+        | Annotated[SplitWindow, Tag("split")],
+        told_by("a window", "each", "between", "last", "rolling", "split", otherwise="plain"),
+    ],
+)
 """Over which stretch of days a rule counts; `career` is everything ever done."""
 
 
@@ -293,14 +283,17 @@ class Denied(Frozen):
     not_: Condition = Field(alias="not")
 
 
-Condition = Annotated[
-    Annotated[HoldsClass, Tag("class")]
-    | Annotated[FactIs, Tag("fact")]
-    | Annotated[Interpreted, Tag("interpretation")]
-    | Annotated[DayCompares, Tag("day")]
-    | Annotated[AllHold, Tag("all")]
-    | Annotated[AnyHolds, Tag("any")]
-    | Annotated[Denied, Tag("not")],
-    told_by("a condition", "class", "fact", "interpretation", "day", "all", "any", "not"),
-]
+Condition = TypeAliasType(
+    "Condition",
+    Annotated[
+        Annotated[HoldsClass, Tag("class")]
+        | Annotated[FactIs, Tag("fact")]
+        | Annotated[Interpreted, Tag("interpretation")]
+        | Annotated[DayCompares, Tag("day")]
+        | Annotated[AllHold, Tag("all")]
+        | Annotated[AnyHolds, Tag("any")]
+        | Annotated[Denied, Tag("not")],
+        told_by("a condition", "class", "fact", "interpretation", "day", "all", "any", "not"),
+    ],
+)
 """A condition on the holder, the period or the way unclear text is read."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ortools.linear_solver import pywraplp
-
 from planner.linear import Model, whole
 
 Opinion = Literal["infeasible", "feasible", "gave up"]
@@ -17,6 +15,9 @@ def second_opinion(model: Model, seconds: float = 60.0) -> Opinion:
     SCIP works with floating point numbers, so a solution it finds only counts if the rounded values satisfy every row
     exactly.
     """
+    # Half of what the first solver takes to load, and most answers need no second opinion.
+    from ortools.linear_solver import pywraplp  # noqa: PLC0415
+
     solver = pywraplp.Solver.CreateSolver("SCIP")
     if solver is None:
         return "gave up"

@@ -13,8 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ortools.sat.python import cp_model
-
+from planner import cpsat
 from planner.linear import Expr, Model, Row, whole
 
 BRIEFLY = 0.01
@@ -85,7 +84,7 @@ class Prepared:
         """Hand the model over; what is changed in it later costs a little at each question."""
         self.model = model
         self._rows, self._lower, self._upper = list(model.rows), list(model.lower), list(model.upper)
-        self._program = cp_model.CpModel()
+        self._program = cpsat.Program()
         _declare(self._program, model, 0)
         _state(self._program, self._rows)
 
@@ -116,41 +115,40 @@ class Prepared:
         if effort.stop.is_set() or not effort.left:
             return Answer("stopped")
         program = self._posed(model, fixed)
-        proto = program.proto
         if objective is not None:
-            proto.objective.vars.extend(list(objective.terms))
-            proto.objective.coeffs.extend([whole(coef) for coef in objective.terms.values()])
+            program.objective.vars.extend(list(objective.terms))
+            program.objective.coeffs.extend([whole(coef) for coef in objective.terms.values()])
         if hint:
-            proto.solution_hint.vars.extend(list(hint))
-            proto.solution_hint.values.extend([whole(value) for value in hint.values()])
-        solver = cp_model.CpSolver()
+            program.solution_hint.vars.extend(list(hint))
+            program.solution_hint.values.extend([whole(value) for value in hint.values()])
+        solver, constant = cpsat.Solver(), 0 if objective is None else objective.constant
         configure(solver, effort)
-        code: object = cp_model.UNKNOWN
+        found: cpsat.Response | None = None
         if briefly:
             solver.parameters.cp_model_presolve = False
             solver.parameters.linearization_level = 0
             solver.parameters.max_deterministic_time = BRIEFLY
-            code = solver.solve(program)
-        if code == cp_model.UNKNOWN:
-            solver = cp_model.CpSolver()
+            found = solver.solve(program)
+        if found is None or found.status == cpsat.Status.UNKNOWN:
+            solver = cpsat.Solver()
             configure(solver, effort)
-            code = _run(solver, program, effort, 0 if objective is None else objective.constant)
-        if code == cp_model.INFEASIBLE:
+            found = solver.solve(program, stop=effort.stop, on_better=_better(effort, constant))
+        if found.status == cpsat.Status.INFEASIBLE:
             return Answer("infeasible")
-        if code not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        if found.status not in (cpsat.Status.OPTIMAL, cpsat.Status.FEASIBLE):
             return Answer("stopped")
-        values = dict(enumerate(map(int, solver.response_proto.solution)))
+        values = dict(enumerate(map(int, found.solution)))
         broken = model.violated(values)
         broken += [model.names[var] for var, value in fixed.items() if values[var] != value]
         if broken:
             raise SolverFault(f"the solution breaks {', '.join(broken[:5])}")
         if objective is None:
             return Answer("optimal", values)
-        found = objective.value(values)
-        if code == cp_model.OPTIMAL:
-            return Answer("optimal", values, found, found)
-        bound = int(-(-solver.best_objective_bound // 1)) + objective.constant
-        return Answer("feasible", values, found, bound)
+        value = objective.value(values)
+        if found.status == cpsat.Status.OPTIMAL:
+            return Answer("optimal", values, value, value)
+        bound = int(-(-found.best_objective_bound // 1)) + constant
+        return Answer("feasible", values, value, bound)
 
     def core(self, fixed: Sequence[int], *, effort: Effort | None = None) -> tuple[int, ...] | None:
         """Return some of these 0/1 variables that cannot all be 0 together; None where they can, or at the time's end.
@@ -161,21 +159,22 @@ class Prepared:
         if effort.stop.is_set() or not effort.left:
             return None
         program = self._posed(self.model, {})
-        program.proto.assumptions.extend([-1 - var for var in fixed])
-        solver = cp_model.CpSolver()
+        program.assumptions.extend([-1 - var for var in fixed])
+        solver = cpsat.Solver()
         configure(solver, effort)
-        if _run(solver, program, effort, 0) != cp_model.INFEASIBLE:
+        found = solver.solve(program, stop=effort.stop, on_better=_better(effort, 0))
+        if found.status != cpsat.Status.INFEASIBLE:
             return None
-        named = {-1 - literal for literal in solver.sufficient_assumptions_for_infeasibility()}
+        named = {-1 - literal for literal in found.sufficient_assumptions_for_infeasibility}
         return tuple(var for var in fixed if var in named) or tuple(fixed)
 
-    def _posed(self, model: Model, fixed: Mapping[int, int]) -> cp_model.CpModel:
+    def _posed(self, model: Model, fixed: Mapping[int, int]) -> cpsat.Program:
         """Return a program of its own for a model that was copied from the one handed over."""
         assert len(model.rows) >= len(self._rows), "rows were taken from the model that was handed over"
         assert all(map(operator.is_, self._rows, model.rows)), "rows were changed after the model was handed over"
-        program = cp_model.CpModel()
-        program.proto.copy_from(self._program.proto)
-        variables = program.proto.variables
+        program = cpsat.Program()
+        program.copy_from(self._program)
+        variables = program.variables
         for var, (low, high) in enumerate(zip(self._lower, self._upper, strict=True)):
             if model.lower[var] != low or model.upper[var] != high:
                 domain = variables[var].domain
@@ -188,7 +187,7 @@ class Prepared:
         return program
 
 
-def configure(solver: cp_model.CpSolver, effort: Effort) -> None:
+def configure(solver: cpsat.Solver, effort: Effort) -> None:
     """Set what was measured to be fastest, and always the same."""
     parameters = solver.parameters
     parameters.num_workers = 1
@@ -199,51 +198,31 @@ def configure(solver: cp_model.CpSolver, effort: Effort) -> None:
     parameters.max_time_in_seconds = effort.left
 
 
-def _declare(program: cp_model.CpModel, model: Model, first: int) -> None:
+def _declare(program: cpsat.Program, model: Model, first: int) -> None:
     """Add the variables of a model from one on."""
-    variables = program.proto.variables
+    variables = program.variables
     for low, high in zip(model.lower[first:], model.upper[first:], strict=True):
         variables.add().domain.extend([whole(low), whole(high)])
 
 
-def _state(program: cp_model.CpModel, rows: Sequence[Row]) -> None:
+def _state(program: cpsat.Program, rows: Sequence[Row]) -> None:
     """Add rows."""
-    constraints = program.proto.constraints
+    constraints = program.constraints
     for row in rows:
-        low = cp_model.INT_MIN if row.low is None else whole(row.low)
-        high = cp_model.INT_MAX if row.high is None else whole(row.high)
+        low = cpsat.NO_LESS if row.low is None else whole(row.low)
+        high = cpsat.NO_MORE if row.high is None else whole(row.high)
         if row.terms:
             linear = constraints.add().linear
             linear.vars.extend(list(row.terms))
             linear.coeffs.extend([whole(coef) for coef in row.terms.values()])
             linear.domain.extend([low, high])
         elif not low <= 0 <= high:
-            program.add_bool_or([])
+            constraints.add().bool_or  # noqa: B018 - looking at it makes it: none of nothing holds
 
 
-class _Watch(cp_model.CpSolverSolutionCallback):
-    def __init__(self, effort: Effort, constant: int) -> None:
-        super().__init__()
-        self._effort, self._constant = effort, constant
-
-    def on_solution_callback(self) -> None:
-        if self._effort.on_better is not None:
-            found, bound = int(self.objective_value), int(self.best_objective_bound)
-            self._effort.on_better(found + self._constant, bound + self._constant)
-
-
-def _run(solver: cp_model.CpSolver, program: cp_model.CpModel, effort: Effort, constant: int) -> object:
-    """Solve, and keep asking the search to stop once told to: a request before it begins would be lost."""
-    done = threading.Event()
-
-    def wait() -> None:
-        while not done.wait(0.02):
-            if effort.stop.is_set():
-                solver.stop_search()
-
-    watcher = threading.Thread(target=wait, daemon=True)
-    watcher.start()
-    try:
-        return solver.solve(program, _Watch(effort, constant) if effort.on_better else None)
-    finally:
-        done.set()
+def _better(effort: Effort, constant: int) -> Callable[[float, float], None] | None:
+    """Return what tells of better objectives, as the model states them."""
+    told = effort.on_better
+    if told is None:
+        return None
+    return lambda objective, bound: told(int(objective) + constant, int(bound) + constant)

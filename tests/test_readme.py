@@ -92,5 +92,5 @@ def test_every_kind_of_rule_has_its_line_on_the_page_of_formats():
 
     from models.rules import Rule
 
-    kinds = {get_args(shape.model_fields["kind"].annotation)[0] for shape in get_args(get_args(Rule)[0])}
+    kinds = {get_args(shape.model_fields["kind"].annotation)[0] for shape in get_args(get_args(Rule.__value__)[0])}
     assert kinds == set(re.findall(r"^\| `([a-z-]+)` \|", FORMATS, re.MULTILINE))

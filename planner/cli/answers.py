@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from models.explanation import Explanation
-from models.outcome import Outcome
-from planner.cli import counted, diagnosis, planned, safe_dates, show, trades, verdicts
-from planner.cli.pose import Question
-from planner.cli.show import View
-from planner.objective import Aim
+from typing import TYPE_CHECKING
+
+from planner.cli import counted, show, verdicts
+
+if TYPE_CHECKING:
+    from models.explained import Why
+    from models.explanation import Explanation
+    from models.outcome import Outcome
+    from planner.cli.pose import Question
+    from planner.cli.show import View
+    from planner.objective import Aim
 
 
 def check(view: View, outcome: Outcome, question: Question) -> None:
@@ -31,6 +36,8 @@ def check(view: View, outcome: Outcome, question: Question) -> None:
 
 def plan(view: View, outcome: Outcome, question: Question, aim: Aim, *, interrupted: bool = False) -> None:
     """Write the plan, or that there is none and what is missing."""
+    from planner.cli import diagnosis, planned  # noqa: PLC0415 - a check needs none of it
+
     show.opening(view, outcome)
     proof = list(verdicts.proof(outcome.plan, aim)) if outcome.plan is not None and outcome.plan.items else []
     if interrupted:
@@ -58,6 +65,8 @@ def plan(view: View, outcome: Outcome, question: Question, aim: Aim, *, interrup
 
 def explain(view: View, found: Explanation, question: Question, aim: Aim) -> None:
     """Write what stands behind an answer."""
+    from planner.cli import diagnosis, planned, safe_dates, trades  # noqa: PLC0415 - likewise
+
     outcome = found.outcome
     show.opening(view, outcome)
     proof = list(verdicts.proof(outcome.plan, aim)) if outcome.plan is not None and outcome.plan.items else []
@@ -76,6 +85,13 @@ def explain(view: View, found: Explanation, question: Question, aim: Aim) -> Non
         trades.frontier(view, found.frontier)
     planned.assumptions(view, outcome.plan, question)
     show.warnings(view, outcome)
+
+
+def why(view: View, found: Why) -> None:
+    """Write why an offering is in the plan, or what having it would cost."""
+    from planner.cli import diagnosis  # noqa: PLC0415 - likewise
+
+    diagnosis.why(view, found)
 
 
 def _closing(view: View, outcome: Outcome, proof: list[str]) -> None:

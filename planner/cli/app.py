@@ -1,29 +1,19 @@
-"""The verbs and their options."""
+"""The verbs and their options.
+
+Everything a verb needs in order to do something is imported by what does it, `verbs`, when it does it: help and
+complaints about usage wait for nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from typing import Annotated
 
 import typer
 
-from models.explained import Why
-from models.explanation import Explanation
-from models.outcome import Outcome
-from planner.cli import answers, asjson, diagnosis, given, regimes, verdicts
-from planner.cli.given import Given
-from planner.cli.options import All, AsJson, Catalogs, RecordFile, Regimes, Seconds, Today, asking
-from planner.cli.patience import patiently
-from planner.cli.pose import Question, pose
-from planner.cli.show import View
-from planner.cli.terminal import Page, deliver, note
-from planner.files.library import example
-
-if TYPE_CHECKING:
-    from planner.solve import Effort
-
-DEMO = "texas-teacher"
+from planner.cli import given, regimes
+from planner.cli.given import SECONDS, Given
+from planner.cli.options import All, AsJson, Catalogs, NoReduce, RecordFile, Regimes, Seconds, Today, asking
 
 app = typer.Typer(
     name="recert",
@@ -32,13 +22,19 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    # That nobody asks for help is said in so many words; else typer loads pydantic to find that nothing means nothing.
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "default_map": {"help": False, "regimes": {"help": False}},
+    },
 )
 app.add_typer(regimes.app)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
     if wanted:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - seldom asked for
+
         try:
             typer.echo(f"recert {version('recert')}")
         except PackageNotFoundError:
@@ -65,19 +61,9 @@ def demo(
     everything: All = False,
 ) -> None:
     """Plan the built-in record of a Texas teacher: the plan, its cost, its proof."""
-    if not as_json:
-        note(f"This is recert plan {DEMO}, a record that comes with recert: {example(DEMO)}\n")
-    question = pose(str(example(DEMO)), Given(), planning=True)
-    _plan(question, Given(), as_json=as_json, everything=everything, after=_try_next)
+    from planner.cli import verbs  # noqa: PLC0415 - see above
 
-
-def _try_next() -> None:
-    note(
-        f"\nNext: recert check {DEMO}                     what counted, what was lost and why\n"
-        f"      recert plan {DEMO} --minimize hours     the shortest plan in place of the cheapest\n"
-        "      recert plan impossible                     a record that no plan can save\n"
-        "      recert regimes show texas-educator         the rules, clause by clause"
-    )
+    verbs.demo(as_json=as_json, everything=everything)
 
 
 @app.command()
@@ -89,49 +75,34 @@ def check(
     regimes: Regimes = None,
     as_json: AsJson = False,
     everything: All = False,
-    time_limit: Seconds = given.SECONDS,
+    time_limit: Seconds = SECONDS,
 ) -> None:
     """Say where every rule stands: what counted, what was lost and why."""
     asked = Given(today=given.day("--today", today), catalogs=tuple(catalog or ()), regimes=regimes, seconds=time_limit)
-    question = pose(record, asked, planning=False)
+    from planner.cli import verbs  # noqa: PLC0415 - see above
 
-    def search(effort: Effort) -> Outcome:
-        from planner.answer import check as answer  # noqa: PLC0415 - brings the solver
-
-        return _unclear(answer(question.problem, question.record.holder.name, effort), question, effort)
-
-    waited = patiently(search, time_limit)
-    outcome, code = waited.answer, verdicts.code_of(waited.answer, interrupted=waited.interrupted)
-    if as_json:
-        deliver(lambda: asjson.write(asjson.plain(outcome)), code)
-    deliver(lambda: answers.check(View(Page(), everything), outcome, question), code)
+    verbs.check(record, asked, as_json=as_json, everything=everything)
 
 
 @app.command()
 @asking
-def plan(record: RecordFile, *, asked: Given, as_json: AsJson = False, everything: All = False) -> None:
+def plan(
+    record: RecordFile, *, asked: Given, no_reduce: NoReduce = False, as_json: AsJson = False, everything: All = False
+) -> None:
     """Find the provably cheapest plan for the rest of the period."""
-    _plan(pose(record, asked, planning=True), asked, as_json=as_json, everything=everything)
+    from planner.cli import verbs  # noqa: PLC0415 - see above
+
+    asked = replace(asked, reduce=not no_reduce)
+    verbs.plan(record, asked, as_json=as_json, everything=everything)
 
 
 @app.command()
 @asking
 def explain(record: RecordFile, *, asked: Given, as_json: AsJson = False, everything: All = False) -> None:
     """Say why there is no plan and what would help; else what rules cost, how long you can wait, what else would do."""
-    question = pose(record, asked, planning=True)
+    from planner.cli import verbs  # noqa: PLC0415 - see above
 
-    def search(effort: Effort) -> Explanation:
-        from planner.answer import plan as answer  # noqa: PLC0415 - brings the solver
-        from planner.explain.reasons import explained  # noqa: PLC0415 - likewise
-
-        outcome = answer(question.problem, question.record.holder.name, asked.aim, effort)
-        return explained(outcome, question.case, question.problem, effort)
-
-    waited = patiently(search, asked.seconds)
-    found, code = waited.answer, verdicts.code_of(waited.answer.outcome, interrupted=waited.interrupted)
-    if as_json:
-        deliver(lambda: asjson.write(asjson.plain(found)), code)
-    deliver(lambda: answers.explain(View(Page(), everything), found, question, asked.aim), code)
+    verbs.explain(record, asked, as_json=as_json, everything=everything)
 
 
 @app.command()
@@ -145,58 +116,26 @@ def why(
     everything: All = False,
 ) -> None:
     """Say why an offering is in the plan, or what having it would cost and push out."""
-    question = pose(record, asked, planning=True)
-    question.knows(offering)
+    from planner.cli import verbs  # noqa: PLC0415 - see above
 
-    def search(effort: Effort) -> Why:
-        from planner.explain.why import why as answer  # noqa: PLC0415 - brings the solver
-
-        return answer(question.case, question.problem, offering, asked.aim, effort)
-
-    waited = patiently(search, asked.seconds)
-    found, code = waited.answer, verdicts.code_of_why(waited.answer, interrupted=waited.interrupted)
-    if as_json:
-        deliver(lambda: asjson.write(asjson.plain(found)), code)
-    deliver(lambda: diagnosis.why(View(Page(), everything), found), code)
+    verbs.why(record, offering, asked, as_json=as_json, everything=everything)
 
 
-def _plan(
-    question: Question, asked: Given, *, as_json: bool, everything: bool, after: Callable[[], None] | None = None
+@app.command()
+@asking
+def export(
+    record: RecordFile,
+    *,
+    mps: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The linear model, for any solver; - writes to standard output.")
+    ] = None,
+    algebra: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The same model to read, with clauses; - likewise.")
+    ] = None,
+    asked: Given,
+    as_json: AsJson = False,
 ) -> None:
-    def search(effort: Effort) -> Outcome:
-        from planner.answer import plan as answer  # noqa: PLC0415 - brings the solver
-        from planner.explain.reasons import with_reasons  # noqa: PLC0415 - likewise
+    """Write the linear model behind a plan, for other solvers and for people."""
+    from planner.cli import export as files  # noqa: PLC0415 - see above
 
-        outcome = answer(question.problem, question.record.holder.name, asked.aim, effort)
-        return _unclear(with_reasons(outcome, question.case, question.problem, effort), question, effort)
-
-    waited = patiently(search, asked.seconds)
-    outcome, interrupted = waited.answer, waited.interrupted
-    code = verdicts.code_of(outcome, interrupted=interrupted)
-
-    def write() -> None:
-        if as_json:
-            asjson.write(asjson.plain(outcome))
-            return
-        answers.plan(View(Page(), everything), outcome, question, asked.aim, interrupted=interrupted)
-        if after is not None:
-            after()
-
-    deliver(write, code)
-
-
-def _unclear(outcome: Outcome, question: Question, effort: Effort) -> Outcome:
-    """Add what other readings of unclear text would change, if there is time left to find out."""
-    from planner.unclear import with_interpretations  # noqa: PLC0415 - brings the solver
-
-    if effort.stop.is_set() or outcome.status in ("stopped", "disagreement"):
-        return outcome
-    catalogs = question.inputs.catalogs if question.planning else ()
-    fuller = with_interpretations(
-        outcome, question.record, question.inputs.regimes, catalogs, question.problem.today, effort
-    )
-    if not effort.stop.is_set():
-        return fuller
-    # Cut short, it would take "not answered in time" for a difference.
-    dropped = "whether other ways of reading unclear text change the answer was not worked out in the time given"
-    return outcome.model_copy(update={"warnings": (*outcome.warnings, dropped)})
+    files.export(record, asked, mps=mps, algebra=algebra, as_json=as_json)

@@ -1,29 +1,34 @@
-"""Options of the command line, read as exactly as a file is, and laid over what the record says."""
+"""Options of the command line, read as exactly as a file is, and laid over what the record says.
+
+Help shows these options, so nothing that takes time to load is imported before an option is read.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from models.base import Hours, Money
-from models.offering import Catalog
-from models.record import Record, Wishes
 from planner.errors import UsageError
-from planner.files.problems import meant
-from planner.objective import Aim, stages_from
 
-_MONEY: TypeAdapter[int] = TypeAdapter(Money)
-_HOURS: TypeAdapter[int] = TypeAdapter(Hours)
+if TYPE_CHECKING:
+    from models.offering import Catalog
+    from models.record import Record, Wishes
+    from planner.objective import Aim
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 SECONDS = 60
 """How long a search may take, unless told otherwise."""
+
+
+def _usual_aim() -> Aim:
+    from planner.objective import Aim  # noqa: PLC0415 - brings the whole planner
+
+    return Aim()
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Given:
     hours_per_month: int | None = None
     never: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
-    aim: Aim = field(default_factory=Aim)
+    aim: Aim = field(default_factory=_usual_aim)
     reduce: bool = True
     """Whether what cannot matter is left out before the search."""
 
@@ -50,6 +55,8 @@ class Given:
         Raises:
             UsageError: for an offering that is in no catalog, and for wishes that contradict one another.
         """
+        from planner.files.problems import meant  # noqa: PLC0415 - see above
+
         if self.until is not None and self.until < today:
             raise UsageError(f"--until: {self.until} is before {today}, the first day left; choose a later day")
         known = {name for each in catalogs for offering in each.offerings for name in (offering.id, offering.course)}
@@ -99,19 +106,26 @@ def day(option: str, text: str | None) -> date | None:
 
 def money(option: str, text: str | None) -> int | None:
     """Read an amount of money, in cents."""
-    return _read(option, text, _MONEY.validate_python)
+    from models.base import Money  # noqa: PLC0415 - see above
+
+    return _read(option, text, Money)
 
 
 def hours(option: str, text: str | None) -> int | None:
     """Read hours, in minutes."""
-    return _read(option, text, _HOURS.validate_python)
+    from models.base import Hours  # noqa: PLC0415 - see above
+
+    return _read(option, text, Hours)
 
 
-def _read(option: str, text: str | None, read: Callable[[str], int]) -> int | None:
+def _read(option: str, text: str | None, kind: Any) -> int | None:
     if text is None:
         return None
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - see above
+
+    read: TypeAdapter[int] = TypeAdapter(kind)
     try:
-        return read(text)
+        return read.validate_python(text)
     except ValidationError as refused:
         message = refused.errors(include_url=False)[0]["msg"]
         raise UsageError(f"{option}: `{text}` cannot be used; {message}") from None
@@ -123,6 +137,8 @@ def aim(minimize: Iterable[str], hour_value: str | None) -> Aim:
     Raises:
         UsageError: for a word that is no stage.
     """
+    from planner.objective import Aim, stages_from  # noqa: PLC0415 - brings the whole planner
+
     words = [word.strip() for entry in minimize for word in entry.split(",") if word.strip()]
     try:
         stages = stages_from(words)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from planner.cli import given
-from planner.cli.given import Given
+from planner.cli.given import SECONDS, Given
 
 RecordFile = Annotated[str, typer.Argument(metavar="RECORD", help="A record's file, or the name of an example.")]
 Today = Annotated[str | None, typer.Option(metavar="DATE", help="The day to look from, in place of the record's.")]
@@ -52,7 +52,7 @@ def read(
     ] = None,
     catalog: Catalogs = None,
     regimes: Regimes = None,
-    time_limit: Seconds = given.SECONDS,
+    time_limit: Seconds = SECONDS,
 ) -> Given:
     """Read what is asked of a plan.
 

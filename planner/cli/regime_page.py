@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rich.text import Text
 
 from models.regime import Clause, Regime
@@ -19,19 +17,6 @@ LONGEST = 300
 
 CARRIERS = 8
 """Names shown of what carries a clause."""
-
-
-def table(view: View, regimes: Iterable[Regime]) -> None:
-    """Write one line for each regime."""
-    rows = grid("Id", "Title", ">Rules", ">Clauses", "Known until", "Checked")
-    for each in regimes:
-        title = Text(shown(each.title))
-        title.append(f"\n{shown(each.board)}", style="dim")
-        numbers = (str(len(each.rules)), str(len(each.clauses)), str(each.known_until), str(each.checked))
-        rows.add_row(Text(each.id, style="bold"), title, *numbers)
-    view.page.print(rows)
-    view.page.print()
-    view.say("recert regimes show ID has the rules; with --clauses every clause and what is not checked.", "dim")
 
 
 def whole(view: View, regime: Regime) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from models.base import TICKS, credits_text
-from models.outcome import CredentialStanding, Reading
-from models.regime import Regime
+
+if TYPE_CHECKING:
+    from models.outcome import CredentialStanding, Reading
+    from models.regime import Regime
 
 TOLD = ("exemption", "evidence", "fee", "late", "extension")
 """Kinds that say something about the credential and bind nobody."""

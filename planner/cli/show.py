@@ -6,15 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.text import Text
 
 from models.base import credits_text
-from models.outcome import CredentialStanding, Outcome, Reading
-from models.problem import Licence
 from planner.cli.rows import Row, Rows, State, rows_of
 from planner.cli.terminal import Page, grid, shown
+
+if TYPE_CHECKING:
+    from models.outcome import CredentialStanding, Outcome, Reading
+    from models.problem import Licence
 
 STYLES: dict[State, str] = {
     "met": "green",

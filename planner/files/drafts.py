@@ -19,7 +19,6 @@ from models.offering import Catalog
 from models.record import Record
 from models.regime import Regime
 from planner.errors import BadInput
-from planner.files import refusals
 from planner.files.nodes import Node, Tree, plain
 from planner.files.problems import Problem, clipped, nearest
 from planner.files.shapes import Step, fields, is_model, locate, strip
@@ -80,6 +79,8 @@ def made(tree: Tree, model: type[T]) -> Draft[T]:
     try:
         value = model.model_validate(plain(root))
     except ValidationError as refused:
+        from planner.files import refusals  # noqa: PLC0415 - most files are right
+
         refusals.note(tree, model, refused)
         root, value = _salvaged(root, model)
     if value is not None:
@@ -200,19 +201,21 @@ def _without(node: Node, wrong: set[tuple[Step, ...]]) -> Node:
 def _note_lenient(tree: Tree, root: Node, value: Frozen) -> None:
     """Note what pydantic reads kindly and a file should not say: 0 as a day in 1970, 900 as a time, true as 1."""
     for read, node in _leaves(value, root):
-        expected = ""
+        wanted = ""
         if isinstance(read, bool):
-            expected = "" if isinstance(node.value, bool) else refusals.EXPECTED["bool"]
+            wanted = "" if isinstance(node.value, bool) else "bool"
         elif isinstance(read, date):
-            written = isinstance(node.value, date) or _DAY.fullmatch(node.text)
-            expected = "" if written else refusals.EXPECTED["date"]
+            wanted = "" if isinstance(node.value, date) or _DAY.fullmatch(node.text) else "date"
         elif isinstance(read, time):
-            expected = "" if isinstance(node.value, str) else refusals.EXPECTED["time"]
+            wanted = "" if isinstance(node.value, str) else "time"
         elif isinstance(read, int) and isinstance(node.value, bool):
-            expected = refusals.EXPECTED["int"]
-        if expected and not tree.complained(node):
+            wanted = "int"
+        if wanted and not tree.complained(node):
+            from planner.files.refusals import EXPECTED  # noqa: PLC0415 - likewise
+
             remedy = f"write {str(read).lower()}" if isinstance(read, bool) else "write it in that form"
-            tree.complain(node, "wrong-value", f"this cannot be `{clipped(node.text)}`", expected, remedy)
+            message = f"this cannot be `{clipped(node.text)}`"
+            tree.complain(node, "wrong-value", message, EXPECTED[wanted], remedy)
 
 
 def _leaves(value: Any, node: Node) -> Iterator[tuple[Any, Node]]:

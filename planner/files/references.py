@@ -7,7 +7,7 @@ What is declared is read from the file itself, so that a rule with a mistake of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -69,9 +69,12 @@ def check(draft: Draft[Regime]) -> None:
     _no_twice(tree, "clause", clauses)
     known = _declared(whole, rules, conversions, clauses)
     for seen in walk(draft.value, Regime, draft.root):
-        _pointing(tree, seen, known)
-        _calendar(tree, seen)
-        _choosing(tree, seen, draft.value, known)
+        if isinstance(seen.value, str):
+            if seen.notes:
+                _pointing(tree, seen, known)
+                _calendar(tree, seen)
+        else:
+            _choosing(tree, seen, draft.value, known)
     for number, clause in enumerate(draft.value.clauses):
         if clause.source is not None:
             require(tree, draft.root.at("clauses", number, "source"), clause.source, "sources", known["sources"])
@@ -79,11 +82,11 @@ def check(draft: Draft[Regime]) -> None:
     circles.check(draft.value, tree, draft.root)
 
 
-def require(tree: Tree, node: Node, name: str, section: str, known: Iterable[str], whose: str = "") -> bool:
+def require(tree: Tree, node: Node, name: str, section: str, known: Collection[str], whose: str = "") -> bool:
     """Note a name that is not one of those known; say whether it is."""
-    names = list(dict.fromkeys(known))
-    if name in names:
+    if name in known:
         return True
+    names = list(dict.fromkeys(known))
     message = f"there is no {ONE[section]} `{clipped(name)}`{whose}"
     otherwise = f"declare it under `{section}:`, or use another" if section != "carriers" else "use the id of a rule"
     tree.complain(node, "unknown-name", message, f"one of {choices(names)}", meant(name, names, otherwise))
@@ -138,7 +141,7 @@ def _no_twice(tree: Tree, what: str, named: list[Named]) -> None:
 
 def _pointing(tree: Tree, seen: Seen, known: Mapping[str, tuple[str, ...]]) -> None:
     ref = next((note for note in seen.notes if isinstance(note, Ref)), None)
-    if ref is not None and isinstance(seen.value, str):
+    if ref is not None:
         require(tree, seen.node, seen.value, ref.to, known[ref.to])
 
 
@@ -147,7 +150,7 @@ def _calendar(tree: Tree, seen: Seen) -> None:
     patterns = [
         getattr(each, "pattern", None) for note in seen.notes for each in (note, *getattr(note, "metadata", ()))
     ]
-    if _MONTH_AND_DAY in patterns and isinstance(seen.value, str):
+    if _MONTH_AND_DAY in patterns:
         try:
             date.fromisoformat(f"2000-{seen.value}")
         except ValueError:

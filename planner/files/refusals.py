@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from planner.files.described import meanings
 from planner.files.nodes import Node, Tree
 from planner.files.problems import choices, clipped, meant, nearest
 from planner.files.shapes import Spot, Step, keys, locate
@@ -143,7 +144,8 @@ def _missing(tree: Tree, spot: Spot) -> None:
 
 
 def _infos(model: type[BaseModel] | None) -> list[tuple[str, str | None]]:
-    return [(info.alias or name, info.description) for name, info in model.model_fields.items()] if model else []
+    said = meanings(model) if model else {}
+    return [(info.alias or name, said.get(name)) for name, info in model.model_fields.items()] if model else []
 
 
 def _unknown_kind(tree: Tree, spot: Spot, given: dict[str, Any]) -> None:

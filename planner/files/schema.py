@@ -12,21 +12,20 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
-from models.amounts import Amount
 from models.base import Frozen, listed
 from models.explained import Why
 from models.explanation import Explanation
+from models.exported import Exported
 from models.offering import Catalog
 from models.outcome import Outcome
 from models.record import Record
 from models.regime import Regime
-from models.rules import Rule
-from models.terms import Condition, Moment, WindowSpec
+from planner.files.described import meanings
 from planner.files.library import built_in
+from planner.files.shapes import fields
 from planner.files.write import replace
 
 FILES: dict[str, tuple[type[Frozen], str]] = {
@@ -36,9 +35,10 @@ FILES: dict[str, tuple[type[Frozen], str]] = {
     "outcome": (Outcome, "What recert check and recert plan write with --json"),
     "explanation": (Explanation, "What recert explain writes with --json"),
     "why": (Why, "What recert why writes with --json"),
+    "exported": (Exported, "What recert export writes with --json"),
 }
 
-WRITTEN = (Outcome, Explanation, Why)
+WRITTEN = (Outcome, Explanation, Why, Exported)
 """Answers: written and never read."""
 
 
@@ -58,7 +58,12 @@ class _Written(GenerateJsonSchema):
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
-        validators = schema["cls"].__pydantic_decorators__.model_validators
+        model: type[Frozen] = schema["cls"]
+        said = meanings(model)
+        for key, (name, _) in fields(model).items():
+            if name in said:
+                made["properties"][key]["description"] = said[name]
+        validators = model.__pydantic_decorators__.model_validators
         if "_plain" in validators:
             return {"anyOf": [{"type": "string"}, made]}
         if "_one_day" in validators:
@@ -78,45 +83,12 @@ def _one_day(made: JsonSchemaValue) -> JsonSchemaValue:
     }
 
 
-PHRASES: dict[str, Any] = {
-    "Moment": Moment,
-    "WindowSpec": WindowSpec,
-    "Condition": Condition,
-    "Amount": Amount,
-    "Rule": Rule,
-}
-"""Unions that stand in many places; each gets a definition of its own, which makes the schema a third shorter."""
-
-
 def schema_of(name: str) -> JsonSchemaValue:
     """Return the schema of one kind of file: record, offerings or regime."""
     model, title = FILES[name]
     mode: JsonSchemaMode = "serialization" if model in WRITTEN else "validation"
     made = _tidy(model.model_json_schema(by_alias=True, schema_generator=_Written, mode=mode))
-    phrases = {
-        phrase: _tidy(TypeAdapter(union).json_schema(by_alias=True, schema_generator=_Written))["anyOf"]
-        for phrase, union in PHRASES.items()
-    }
-    short = _shortened(made, phrases)
-    if name == "regime":
-        short["$defs"] |= {phrase: {"anyOf": _shortened(forms, phrases)} for phrase, forms in phrases.items()}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **short}
-
-
-def _shortened(value: Any, phrases: dict[str, list[Any]]) -> Any:
-    """Name each phrase where it is written out among the forms a value can have."""
-    if isinstance(value, list):
-        return [_shortened(each, phrases) for each in value]
-    if not isinstance(value, dict):
-        return value
-    made = {key: _shortened(each, phrases) for key, each in value.items() if key != "anyOf"}
-    if "anyOf" in value:
-        forms = value["anyOf"]
-        for phrase, spelled in phrases.items():
-            if all(form in forms for form in spelled):
-                forms = [{"$ref": f"#/$defs/{phrase}"}, *(form for form in forms if form not in spelled)]
-        made |= forms[0] if len(forms) == 1 else {"anyOf": _shortened(forms, phrases)}
-    return made
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **made}
 
 
 def _tidy(value: Any, *, names: bool = False) -> Any:

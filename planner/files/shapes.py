@@ -6,25 +6,57 @@ Nothing here knows a field: a new kind of rule or phrase is walked like the ones
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, Discriminator, Tag
+from typing_extensions import TypeAliasType
 
 from planner.files.nodes import Node
 
 Step = str | int
 
 
+class _Parts(NamedTuple):
+    """A type hint taken apart."""
+
+    hint: Any
+    """Kept, so that no other hint can come to stand at its address."""
+    base: Any
+    notes: tuple[Any, ...]
+    members: tuple[Any, ...]
+    args: tuple[Any, ...]
+    """What the base is made of, such as the type of a list's items."""
+
+
+_KNOWN: dict[int, _Parts] = {}
+"""By the address of a hint: a walk meets the same few hundred hints thousands of times, and some cannot be hashed."""
+
+
+def _parts(hint: Any) -> _Parts:
+    known = _KNOWN.get(id(hint))
+    if known is None:
+        base, notes = hint, ()
+        while True:
+            if isinstance(base, TypeAliasType):
+                base = base.__value__
+            elif get_origin(base) is Annotated:
+                base, *more = get_args(base)
+                notes += tuple(more)
+            else:
+                break
+        args = get_args(base)
+        several = get_origin(base) in (Union, types.UnionType)
+        members = tuple(member for member in args if member is not type(None)) if several else (hint,)
+        known = _KNOWN[id(hint)] = _Parts(hint, base, notes, members, args)
+    return known
+
+
 def strip(hint: Any) -> tuple[Any, tuple[Any, ...]]:
-    """Return a type hint without its annotations, and the annotations."""
-    notes: tuple[Any, ...] = ()
-    while get_origin(hint) is Annotated:
-        hint, *more = get_args(hint)
-        notes += tuple(more)
-    return hint, notes
+    """Return a type hint without its name and annotations, and the annotations."""
+    parts = _parts(hint)
+    return parts.base, parts.notes
 
 
 @cache
@@ -43,10 +75,7 @@ def keys(model: type[BaseModel]) -> tuple[str, ...]:
 
 def members(hint: Any) -> tuple[Any, ...]:
     """Return the members of a union other than None; of anything else, itself."""
-    base, _ = strip(hint)
-    if get_origin(base) in (Union, types.UnionType):
-        return tuple(member for member in get_args(base) if member is not type(None))
-    return (hint,)
+    return _parts(hint).members
 
 
 def is_model(base: Any) -> bool:
@@ -143,8 +172,7 @@ def _kinds(model: type[BaseModel]) -> tuple[Any, ...]:
 # --- along a value, its type hints and its nodes ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """A value met on a walk: what it is, what its hint says of it and where it stands in the file."""
 
     value: Any
@@ -154,38 +182,45 @@ class Seen:
     is_key: bool = False
 
 
-def walk(value: Any, hint: Any, node: Node) -> Iterator[Seen]:
-    """Yield everything written in a file: entries before what they hold, keys before their values; defaults are not."""
-    base, notes = strip(hint)
-    while len(members(base)) > 1 or members(base)[0] is not base:
-        base, more = strip(_fitting(members(base), value))
-        notes += more
+def walk(value: Any, hint: Any, node: Node) -> list[Seen]:
+    """Return everything written in a file: entries before what they hold, keys before their values; no defaults."""
+    found: list[Seen] = []
+    _gather(value, hint, node, found)
+    return found
+
+
+def _gather(value: Any, hint: Any, node: Node, found: list[Seen]) -> None:
+    parts = _parts(hint)
+    notes = parts.notes
+    while True:
+        inner = _parts(parts.base)
+        if len(inner.members) == 1 and inner.members[0] is parts.base:
+            break
+        parts = _parts(_fitting(inner.members, value))
+        notes += parts.notes
     if isinstance(value, BaseModel):
-        yield Seen(value, notes, node)
-        yield from _fields(value, node)
+        found.append(Seen(value, notes, node))
+        for key, (name, inside_hint) in fields(type(value)).items():
+            inside = node.step(key)
+            if inside is None and name in value.model_fields_set:
+                # A plain word that stands for an entry, or `date` in place of `start` and `end`.
+                inside = node if node.entries is None else node.step("date")
+            if inside is not None:
+                _gather(getattr(value, name), inside_hint, inside, found)
     elif isinstance(value, dict):
-        key_hint, value_hint = get_args(base)
+        key_hint, value_hint = parts.args
+        key_notes = _parts(key_hint).notes
         for key, entry in value.items():
-            yield Seen(key, strip(key_hint)[1], node.key(str(key)), is_key=True)
-            yield from walk(entry, value_hint, node.step(str(key)) or node)
+            found.append(Seen(key, key_notes, node.key(str(key)), is_key=True))
+            _gather(entry, value_hint, node.step(str(key)) or node, found)
     elif isinstance(value, tuple):
-        args = get_args(base)
+        args = parts.args
         for number, entry in enumerate(value):
             item_hint = args[0] if args[-1] is Ellipsis else args[number]
             # One thing may be written where a list is meant.
-            yield from walk(entry, item_hint, node.step(number) or node)
+            _gather(entry, item_hint, node.step(number) or node, found)
     else:
-        yield Seen(value, notes, node)
-
-
-def _fields(value: BaseModel, node: Node) -> Iterator[Seen]:
-    for key, (name, hint) in fields(type(value)).items():
-        inside = node.step(key)
-        if inside is None and name in value.model_fields_set:
-            # A plain word that stands for an entry, or `date` in place of `start` and `end`.
-            inside = node if node.entries is None else node.step("date")
-        if inside is not None:
-            yield from walk(getattr(value, name), hint, inside)
+        found.append(Seen(value, notes, node))
 
 
 def _fitting(several: tuple[Any, ...], value: Any) -> Any:

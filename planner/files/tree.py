@@ -23,7 +23,6 @@ from ruamel.yaml.events import (
 )
 
 from planner.errors import BadInput
-from planner.files import syntax
 from planner.files.nodes import Node, Tree
 from planner.files.problems import clipped
 from planner.files.scalars import NotAValue, resolve
@@ -35,7 +34,7 @@ DEEPEST = 60
 MOST_REPEATED = 200_000
 """Nodes that aliases may add to a file; ten lines of aliases can otherwise stand for billions."""
 
-_HIDDEN = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]")
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters that an escape such as "\\x1b" can smuggle into a text and a terminal would obey."""
 
 _TEXT_TAGS = ("!", "tag:yaml.org,2002:str")
@@ -63,6 +62,8 @@ def parse(text: str, file: str, *, pure: bool = False) -> Tree:
             for event in events:
                 builder.take(event)
     except YAMLError as error:
+        from planner.files import syntax  # noqa: PLC0415 - most files are right
+
         said = syntax.complaint(error, BREAKS.split(text))
         tree.complain(Node(said.line, said.column), "syntax", said.message, said.expected, said.remedy)
         raise BadInput(tree.problems) from None

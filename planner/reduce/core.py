@@ -24,10 +24,7 @@ DIRECTLY = 150
 FIRST = 80
 """So many choices make the first core, besides those the relaxation takes."""
 GROWTH = 4
-
-
-TAKEN = 1e-6
-"""More than this of a choice counts as some of it; the relaxation is not exact."""
+MILLION = 2**20
 
 
 class Solve(Protocol):
@@ -109,7 +106,9 @@ def _promising(
     """Order choices: what is taken now or by the relaxation, then what costs least beyond what it is worth."""
 
     def rank(var: int) -> tuple[bool, int, int]:
-        return var not in taken and values[var] < TAKEN + model.lower[var], found.reduced[var], var
+        # The relaxation is not exact: less than a millionth or so of a choice is none of it.
+        some = round(values[var] * MILLION) > model.lower[var] * MILLION
+        return var not in taken and not some, found.reduced[var], var
 
     return sorted(choices, key=rank)
 

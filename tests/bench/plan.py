@@ -6,7 +6,8 @@ of the first stage is then exported, whole, and given to other solvers, each alo
 thread; of them only reading and solving is timed, and only the first stage is asked.  Their least cost must be ours, to
 the cent.
 
-Needs the extra `bench`.  Writes `.bench/plan.json`, one row for each catalog.
+Needs the extra `bench`.  Writes `.bench/plan.json`, one row for each catalog; `--resume` keeps the rows that are there.
+Who is not done in time is entered with the time it had.
 """
 
 from __future__ import annotations
@@ -39,7 +40,11 @@ from tests.bench.catalogs import Shape
 from tests.bench.rivals import SOLVERS
 
 SIZES = (30, 100, 300, 1000, 3000, 10000)
+PATIENCE = {"cpsat_default": 10.0}
+"""Seconds after which a solver is stopped that is known to need minutes."""
 OUT = Path(".bench") / "plan.json"
+NEXT = 100
+"""Added to a seed whose catalog does not suffice."""
 Row = dict[str, Any]
 
 
@@ -51,9 +56,9 @@ def shapes(sizes: Iterable[int], seeds: int) -> Iterator[Shape]:
 
 
 def case_of(shape: Shape) -> tuple[Shape, Case] | None:
-    """Return the case of a shape, or of the next seed in a hundred where what is offered does not suffice."""
+    """Return the case of a shape, or of another seed where what is offered does not suffice."""
     for extra in range(50):
-        tried = replace(shape, seed=shape.seed + 100 * extra)
+        tried = replace(shape, seed=shape.seed + NEXT * extra)
         case = tried.case()
         posed = case.problem()
         sheet, _ = planning(posed)
@@ -93,7 +98,7 @@ def measured(shape: Shape, case: Case, seconds: float, rivals: Iterable[str]) ->
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.mps"
         path.write_text(mps(state(posed)), encoding="ascii")
-        found = {name: rival(name, path, seconds) for name in rivals}
+        found = {name: rival(name, path, PATIENCE.get(name, seconds)) for name in rivals}
     row |= {f"{name}_s": each["seconds"] for name, each in found.items()}
     row |= {f"{name}_status": each["status"] for name, each in found.items()}
     values = [each["objective"] for each in found.values() if each["status"] == "optimal"]
@@ -155,11 +160,15 @@ def main() -> None:
     asked.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
     asked.add_argument("--seeds", type=int, default=5)
     asked.add_argument("--seconds", type=float, default=20, help="for one solver and catalog")
+    asked.add_argument("--resume", action="store_true", help="keep the rows that were measured before")
     asked.add_argument("--rivals", nargs="*", default=list(SOLVERS), choices=SOLVERS)
     options = asked.parse_args()
-    rows: list[Row] = []
     OUT.parent.mkdir(exist_ok=True)
+    rows: list[Row] = json.loads(OUT.read_text(encoding="utf-8")) if options.resume and OUT.exists() else []
+    known = {(row["offerings"], row["seed"] % NEXT, row["credentials"], row["sessions"]) for row in rows}
     for shape in shapes(options.sizes, options.seeds):
+        if (shape.offerings, shape.seed, shape.credentials, shape.sessions) in known:
+            continue
         found = case_of(shape)
         if found is None:
             sys.stderr.write(f"{shape}: no catalog of fifty suffices\n")

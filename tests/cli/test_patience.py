@@ -73,7 +73,7 @@ def test_the_clock_stops_the_search():
 
 
 def test_an_interrupted_plan_ends_with_3(run, teacher, monkeypatch):
-    monkeypatch.setattr("planner.answer.plan", lambda _problem, _holder, _aim, effort: stopped(effort))
+    monkeypatch.setattr("planner.answer.plan", lambda _problem, _holder, _aim, effort, **_: stopped(effort))
 
     def stopped(effort):
         _thread.interrupt_main()
