@@ -195,7 +195,7 @@ def finish_by(sheet: Sheet, hours: Hours, model: Model, day: date) -> Model:
 
 def candidate_days(problem: Problem, sheet: Sheet, last: date) -> list[date]:
     """Return the days before `last` on which a plan could finish, in order."""
-    ends = {option.end for option in sheet.options if not option.on_demand}
+    ends = {problem.today} | {option.end for option in sheet.options if not option.on_demand}
     if any(option.on_demand for option in sheet.options):
         ends |= {date.fromordinal(n) for n in range(problem.today.toordinal(), last.toordinal())}
     return sorted(day for day in ends if problem.today <= day < last)

@@ -9,7 +9,7 @@ from models.outcome import Stage as StageResult
 from models.problem import Problem
 from planner.life import Hours
 from planner.linear import Expr, Model
-from planner.objective import Aim, candidate_days, canonical, expression, finish_by
+from planner.objective import Aim, Stage, candidate_days, canonical, expression, finish_by
 from planner.place import Placed, place
 from planner.reduce.core import DIRECTLY, Searched, minimise
 from planner.sheet import Sheet
@@ -51,6 +51,7 @@ def search(
     """
     if problem is not sheet.problem:
         sheet = sheet.posing(problem)
+    whole = sheet
     ask = _asker(sheet, model or sheet.model, effort, reduce=reduce)
     model = (model or sheet.model).copy()
     answer: Answer | None = None
@@ -66,9 +67,9 @@ def search(
             results.append(result)
             optimal &= result.optimal
             continue
-        objective = expression(stage, sheet, aim, model)
-        if objective.fixed and answer is not None:
+        if answer is not None and not _differs(stage, whole, aim):
             continue
+        objective = expression(stage, sheet, aim, model)
         improved, model = ask(model, objective, answer.values if answer else None)
         if answer is None and improved.status in ("infeasible", "stopped"):
             return improved.status
@@ -92,6 +93,13 @@ def search(
     money = next((each.bound for each in results if each.name == "money" and not aim.hour_value), None)
     placed = tuple(laid_out(sheet.problem, sheet, hours, answer.values))
     return Found(chosen, placed, tuple(results), optimal, money)
+
+
+def _differs(stage: Stage, whole: Sheet, aim: Aim) -> bool:
+    """Say whether what is on offer, open or not by now, makes a difference to a stage: if not, it is not told of."""
+    if stage == "changes":
+        return bool(whole.problem.accepted and whole.options)
+    return not expression(stage, whole, aim, whole.model).fixed
 
 
 def _left_of(sheet: Sheet, model: Model) -> Sheet:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from planner.linear import Expr, Model
 
@@ -47,7 +48,9 @@ def bound(model: Model, objective: Expr, prices: Sequence[float], factor: int = 
         reduced[var] = coef * SCALE
     least = objective.constant * SCALE
     for row, price in zip(model.rows, prices, strict=True):
-        exact = round(price * SCALE) * factor
+        # The factor is applied before rounding, so that large costs lose nothing of their prices.
+        scaled = price * factor * SCALE
+        exact = round(scaled) if isfinite(scaled) else 0
         side = row.low if exact > 0 else row.high
         if not exact or side is None:
             # A price for a side that the row does not have says nothing.

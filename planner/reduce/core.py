@@ -17,7 +17,7 @@ from planner.reduce.bound import Bound, bound, tighten
 from planner.reduce.phase import phase
 from planner.reduce.relax import relaxed, unscale
 from planner.reduce.shrink import Shrunk, shrink
-from planner.solve import Answer, Effort, solve
+from planner.solve import Answer, Effort, SolverFault, solve
 
 DIRECTLY = 150
 """A model with no more choices than this is searched as it is."""
@@ -66,14 +66,18 @@ def minimise(
     small = shrink(model)
     asking = _Asking(small, effort, by)
     open_choices = [small.place[var] for var in choices if var in small.place]
-    taken = {small.place[var] for var in choices if hint and var in small.place and hint[var] > model.lower[var]}
+    taken = {small.place[var] for var in choices if hint and var in small.place and hint.get(var, 0) > model.lower[var]}
     if objective is None:
         return Searched(_any(asking, open_choices, taken, hint), model)
     goal = small.expression(objective)
-    if hint and goal.fixed and not model.violated(hint):
-        # Nothing that it counts is open any more.
-        return Searched(Answer("optimal", hint, goal.constant, goal.constant), model)
+    if hint and goal.fixed and small.place.keys() <= hint.keys():
+        # Nothing that it counts is open any more; the hint may come from before some variables were added.
+        values = small.values(small.hint(hint))
+        if not model.violated(values):
+            return Searched(Answer("optimal", values, goal.constant, goal.constant), model)
     found = _bounded(small.model, goal, effort) if len(open_choices) > DIRECTLY else None
+    if found is not None:
+        asking = replace(asking, effort=_telling(effort, found[0].value))
     best = asking.first(goal, _promising(open_choices, taken, small.model, *found), hint) if found else None
     if found is None or best is None:
         return Searched(asking.within(small.model, goal, hint), model)
@@ -98,6 +102,12 @@ def _bounded(model: Model, goal: Expr, effort: Effort) -> tuple[Bound, tuple[flo
     if found is None:
         return None
     return bound(model, goal, found.prices, unscale(goal.terms)), found.values
+
+
+def _telling(effort: Effort, least: int) -> Effort:
+    """Tell of each better plan the bound that holds for all plans; a core's own says nothing of what was left out."""
+    told = effort.on_better
+    return effort if told is None else replace(effort, on_better=lambda objective, _: told(objective, least))
 
 
 def _promising(
@@ -146,12 +156,18 @@ class _Asking:
             size *= GROWTH
         return None
 
-    def better(self, rest: Model, goal: Expr, best: Answer) -> Answer:
-        """Search all that could be better than a plan; at the end of the time, the plan is the best there is to say."""
+    def better(self, rest: Model, goal: Expr, best: Answer, least: int) -> Answer:
+        """Search all that could be better than a plan; at the end of the time, the plan is the best there is to say.
+
+        Raises:
+            SolverFault: when what is as good as the plan, which is among what is searched, is said not to be there.
+        """
         answer = self.within(rest, goal, best.values)
         if answer.status in ("optimal", "feasible") and answer.objective <= best.objective:
             return answer
-        return replace(best, status="feasible", bound=answer.bound)
+        if answer.status in ("infeasible", "optimal"):
+            raise SolverFault("nothing as good as a plan that was found can be found again")
+        return replace(best, status="feasible", bound=answer.bound if answer.status == "feasible" else least)
 
     def within(self, model: Model, goal: Expr | None, hint: Mapping[int, int] | None) -> Answer:
         """Search the small model with some of its bounds narrowed; values are those of the whole model."""
@@ -166,8 +182,14 @@ class _Asking:
 
 def _closed(model: Model, asking: _Asking, goal: Expr, found: Bound, choices: Sequence[int], best: Answer) -> Searched:
     """Prove that a plan is the best, or search all that could be better."""
-    if best.objective > found.value or best.status != "optimal":
-        best = asking.better(_narrowed(asking.small.model, goal, found, choices, best.objective), goal, best)
+    if best.objective < found.value:
+        raise SolverFault("a plan is said to cost less than any can")
+    if best.objective > found.value:
+        rest = _narrowed(asking.small.model, goal, found, choices, best.objective)
+        best = asking.better(rest, goal, best, found.value)
+    if best.objective == found.value:
+        # However the search ended, nothing is left to prove.
+        best = replace(best, status="optimal")
     narrowed, kept = _narrowed(asking.small.model, goal, found, choices, best.objective), model.copy()
     for var, value in asking.small.fixed.items():
         kept.lower[var] = kept.upper[var] = value

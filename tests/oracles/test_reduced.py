@@ -1,0 +1,271 @@
+"""A search that leaves out what cannot matter finds what the whole search finds: the same plan, stages and bounds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from itertools import islice
+from random import Random
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+import planner.search
+from models.problem import Problem
+from models.record import Accepted
+from planner.answer import plan
+from planner.draw import draw
+from planner.life import money, planning
+from planner.objective import Aim, canonical
+from planner.reduce import core
+from planner.search import Found, search
+from planner.solve import Effort, solve
+from tests import make
+from tests.bench import regimes, worlds
+from tests.bench.catalogs import Shape
+from tests.make import minimum
+
+CHEAPEST = Aim()
+HOURS_FIRST = Aim(("hours", "money", "finish", "changes"))
+FINISH_FIRST = Aim(("finish", "money", "hours", "changes"))
+CHANGES_FIRST = Aim(("changes", "money", "hours", "finish"))
+PRICED_HOURS = Aim(hour_value=3000)
+AIMS = (CHEAPEST, HOURS_FIRST, PRICED_HOURS, CHANGES_FIRST)
+
+SIZES = ((0, 1, 2), (1, 2, 2), (2, 3, 4), (0, 5, 4))
+"""What is searched as it is, how large the first core is, how it grows: so small that every problem is reduced."""
+LARGE = 150
+"""Random problems with more ways than this to take things are left to the bench."""
+
+
+@contextmanager
+def limits(size: tuple[int, int, int]) -> Iterator[None]:
+    directly, first, growth = size
+    with (
+        patch.multiple(core, DIRECTLY=directly, FIRST=first, GROWTH=growth),
+        patch.object(planner.search, "DIRECTLY", directly),
+    ):
+        yield
+
+
+def searched(posed: Problem, aim: Aim, *, reduce: bool) -> Found | str:
+    sheet, hours = planning(posed)
+    return search(posed, sheet, hours, aim, Effort(), reduce=reduce)
+
+
+def accepting(posed: Problem, found: Found, rng: Random) -> Problem:
+    """Return the problem of somebody who accepted part of a plan and a few things that are not in it."""
+    kept = [
+        Accepted(
+            offering=line.offering,
+            session=line.session or None,
+            start=line.start,
+            end=line.end,
+            quantity=line.quantity,
+        )
+        for line in draw(posed, found).items
+        if rng.random() < 0.7
+    ]
+    others = [
+        Accepted(offering=each.offering, session=each.session or None, start=each.start, end=each.end)
+        for each in posed.options
+        if rng.random() < 0.15
+    ]
+    return replace(posed, accepted=(*kept, *others))
+
+
+def rank(posed: Problem, found: Found) -> int:
+    """Return what the canonical order makes of a plan."""
+    sheet, _ = planning(posed)
+    order = {sheet.model.names[var]: coef for var, coef in canonical(sheet).terms.items()}
+    return sum(order[key] * times for key, times in found.chosen.items())
+
+
+def alike(posed: Problem, plain: Found | str, reduced: Found | str) -> bool:
+    """Say whether two answers are the same, but for stretches of days that two things of a plan have exchanged.
+
+    The canonical order does not tell such plans apart.
+    """
+    if isinstance(plain, str) or isinstance(reduced, str) or plain.chosen == reduced.chosen:
+        return plain == reduced
+    things = [
+        [each.option.offering for each in found.placed for _ in range(each.quantity)] for found in (plain, reduced)
+    ]
+    return (
+        (plain.stages, plain.optimal, plain.money_bound) == (reduced.stages, reduced.optimal, reduced.money_bound)
+        and rank(posed, plain) == rank(posed, reduced)
+        and Counter(things[0]) == Counter(things[1])
+    )
+
+
+def made_up(seed: str, boards: int, *, dated: bool = False) -> Iterator[Problem]:
+    """Yield random problems, small enough; dated, all that is on offer is held on certain days."""
+    for number in range(1000):
+        posed = worlds.made(Random(f"{seed} {number}"), boards).problem()
+        if dated:
+            posed = replace(posed, options=tuple(each for each in posed.options if not each.on_demand))
+        if 1 < len(posed.options) < LARGE:
+            yield posed
+
+
+def answers(problems: Iterator[Problem], aims: Sequence[Aim]) -> Counter[str]:
+    """Hold both searches against each other for each problem; where there is a plan, with part of it accepted."""
+    told: Counter[str] = Counter()
+    for number, posed in enumerate(problems):
+        aim, size = aims[number % len(aims)], SIZES[number % len(SIZES)]
+        found = searched(posed, aim, reduce=False)
+        if isinstance(found, Found):
+            posed = accepting(posed, found, Random(number))  # noqa: PLW2901
+            found = searched(posed, aim, reduce=False)
+        with limits(size):
+            assert alike(posed, found, searched(posed, aim, reduce=True)), number
+        told[found if isinstance(found, str) else "planned"] += 1
+    return told
+
+
+@pytest.mark.parametrize("boards", [1, 2])
+def test_made_up_problems(boards):
+    told = answers(islice(made_up("reduced", boards), 24), AIMS)
+    assert min(told["planned"], told["infeasible"]) > 4
+
+
+def test_made_up_problems_that_are_to_be_over_soon():
+    told = answers(islice(made_up("soon", 1, dated=True), 24), [FINISH_FIRST])
+    assert min(told["planned"], told["infeasible"]) > 4
+
+
+def test_problems_of_the_shipped_regimes():
+    planned = 0
+    for number in range(10):
+        rng = Random(f"reduced {number}")
+        _, case = regimes.random_case(rng)
+        posed, aim = case.problem(), AIMS[number % len(AIMS)]
+        found = searched(posed, aim, reduce=False)
+        with limits(SIZES[number % len(SIZES)]):
+            assert alike(posed, found, searched(posed, aim, reduce=True)), number
+        planned += isinstance(found, Found)
+    assert planned > 3
+
+
+@pytest.mark.parametrize(("name", "case"), regimes.shipped(), ids=[name for name, _ in regimes.shipped()])
+def test_the_examples_have_the_same_outcome(name, case):
+    """To the last word, with bounds, claims and readings."""
+    posed = case.problem()
+    with limits((0, 3, 4)):
+        assert plan(posed) == plan(posed, reduce=False)
+
+
+SHAPES = [
+    Shape(200, 1),
+    Shape(200, 2, sessions=True),
+    Shape(200, 3, credentials=2, hard=True),
+    Shape(200, 4, credentials=2, sessions=True),
+    Shape(300, 5, hard=True),
+    Shape(300, 6, credentials=2, sessions=True, hard=True),
+    Shape(300, 7, credentials=2),
+    Shape(400, 8, sessions=True),
+]
+
+
+@cache
+def catalog(shape: Shape) -> Problem:
+    return shape.case().problem()
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_catalogs_of_hundreds(shape):
+    """With the limits as they are, the orders in turn."""
+    posed = catalog(shape)
+    aim = (CHEAPEST, PRICED_HOURS, FINISH_FIRST, HOURS_FIRST)[SHAPES.index(shape) % 4]
+    found = searched(posed, aim, reduce=True)
+    assert isinstance(found, Found)
+    assert found.optimal
+    assert found == searched(posed, aim, reduce=False)
+    posed = accepting(posed, found, Random(shape.seed))
+    assert searched(posed, aim, reduce=True) == searched(posed, aim, reduce=False)
+
+
+def test_of_hundreds_few_reach_the_solver(monkeypatch):
+    """In no stage more than half of the model."""
+    posed, asked = catalog(SHAPES[6]), []
+
+    def watched(model, *about, **stated):
+        asked.append(len(model.names))
+        return solve(model, *about, **stated)
+
+    monkeypatch.setattr(planner.search, "solve", watched)
+    searched(posed, CHEAPEST, reduce=True)
+    assert 0 < 2 * max(asked) < len(planning(posed)[0].model.names)
+
+
+@pytest.mark.parametrize("shape", SHAPES[1:3], ids=str)
+def test_catalogs_of_hundreds_from_a_small_core(shape):
+    posed = catalog(shape)
+    with limits((0, 3, 4)):
+        reduced = searched(posed, CHEAPEST, reduce=True)
+    assert reduced == searched(posed, CHEAPEST, reduce=False)
+
+
+def test_what_a_budget_rules_out_is_so_either_way():
+    posed = catalog(SHAPES[1])
+    best = searched(posed, CHEAPEST, reduce=True)
+    for short in (0, 1):
+        poorer = replace(posed, limits=replace(posed.limits, budget=posed.fixed_cost + best.stages[0].value - short))
+        plain, reduced = (searched(poorer, CHEAPEST, reduce=reduce) for reduce in (False, True))
+        assert plain == reduced
+        assert (plain == "infeasible") == bool(short)
+
+
+def test_the_next_best_plan_is_the_same():
+    """A search on a model with more rows, as for alternatives."""
+    posed = catalog(SHAPES[0])
+    sheet, hours = planning(posed)
+    best = search(posed, sheet, hours, CHEAPEST, Effort())
+    model = sheet.model.copy()
+    model.add(money(sheet), best.stages[0].value + 1, None, "dearer")
+    plain, reduced = (search(posed, sheet, hours, CHEAPEST, Effort(), model, reduce=reduce) for reduce in (False, True))
+    assert plain == reduced
+    assert reduced.stages[0].value > best.stages[0].value
+
+
+SESSIONS = [make.START + timedelta(days=30 + number) for number in range(200)]
+
+
+def dated(price: Callable[[int], int] = lambda number: 10 + number) -> list[dict[str, Any]]:
+    """Return two hundred sessions of an hour."""
+    return [make.offering(f"o{number:03}", 1, day, price=price(number)) for number, day in enumerate(SESSIONS)]
+
+
+@pytest.mark.parametrize("price", [lambda _: 10, lambda number: 10 + number, lambda number: 10 + number % 50])
+@pytest.mark.parametrize("aim", [CHEAPEST, FINISH_FIRST])
+def test_nothing_is_open_once_the_cheapest_is_known(price, aim):
+    """Two hundred sessions, of which three are needed: prices alone may say which, and no variable is left."""
+    posed = make.problem([minimum(3)], [], dated(price))
+    assert searched(posed, aim, reduce=True) == searched(posed, aim, reduce=False)
+
+
+@pytest.mark.parametrize("aim", [CHEAPEST, CHANGES_FIRST])
+def test_more_is_needed_of_what_was_accepted(aim):
+    """What is more than was accepted is counted by a variable that no stage before knew of."""
+    offered = [*dated(), make.offering("steps", 1, price=1, divisible={"most": 2, "least": 2})]
+    line = {"offering": "steps", "quantity": 1, "start": make.START, "end": make.START}
+    posed = make.problem([minimum(3)], [], offered, accepted=[line])
+    reduced = searched(posed, aim, reduce=True)
+    assert reduced == searched(posed, aim, reduce=False)
+    assert {stage.name: stage.value for stage in reduced.stages}["changes"] == 2
+
+
+def test_stages_for_which_nothing_is_open_any_more_are_told_all_the_same():
+    """Nothing is needed, so that nothing is left on offer once that is known; or only what is free is left."""
+    needless = make.problem([minimum(0)], [], dated())
+    free = make.problem([minimum(3)], [], [*dated(), make.offering("free", 3, price=0)])
+    for posed, aim in ((needless, CHEAPEST), (needless, HOURS_FIRST), (free, FINISH_FIRST)):
+        reduced = searched(posed, aim, reduce=True)
+        assert reduced == searched(posed, aim, reduce=False)
+        assert {"money", "hours", "finish"} == {stage.name for stage in reduced.stages}
+        assert reduced.money_bound == 0
