@@ -51,7 +51,7 @@ Row = dict[str, Any]
 def shapes(sizes: Iterable[int], seeds: int) -> Iterator[Shape]:
     """Yield the catalogs of each size: one credential and two, without sessions and with, ordinary and hard."""
     for seed, size, credentials, sessions in product(range(1, seeds + 1), sizes, (1, 2), (False, True)):
-        # Every third catalog is a hard one, with the least budget that will do.
+        # Of three catalogs in a row one is a hard one, with the least budget that will do.
         yield Shape(size, seed, credentials, sessions, hard=seed % 3 == 0)
 
 
