@@ -62,7 +62,7 @@ def plan(
         holder: whose it is.
         aim: in which order the stages of the objective come.
         effort: how long to try.
-        reduce: whether what cannot matter is left out before the search; the answer is the same.
+        reduce: whether what cannot matter is left out before the search; the answer is as good in every stage.
     """
     sheet, hours = planning(problem)
     try:

@@ -47,7 +47,7 @@ def search(
         aim: in which order the stages come.
         effort: how long to try in all.
         model: the sheet's model with more rows, where not every plan will do.
-        reduce: whether what cannot matter is left out first; the answer is the same.
+        reduce: whether what cannot matter is left out first; the answer is as good in every stage.
     """
     if problem is not sheet.problem:
         sheet = sheet.posing(problem)

@@ -23,7 +23,7 @@ Regimes = Annotated[Path | None, typer.Option("--regimes", metavar="DIR", help="
 AsJson = Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")]
 All = Annotated[bool, typer.Option("--all", help="Show what is folded away too.")]
 NoReduce = Annotated[
-    bool, typer.Option("--no-reduce", help="Search the whole model, for those who doubt that the answer is the same.")
+    bool, typer.Option("--no-reduce", help="Search the whole model, for those who doubt that nothing is lost.")
 ]
 Seconds = Annotated[
     int, typer.Option("--time-limit", metavar="SECONDS", min=1, max=86400, help="Stop and keep the best after this.")
