@@ -120,13 +120,25 @@ _NUMBER = WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "
 _MONEY = WithJsonSchema({"type": "number", "minimum": 0, "multipleOf": 0.01})
 _RATIO = WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\d+(/\d+)?$"}]})
 
-Credits = Annotated[int, BeforeValidator(_grid_reader(TICKS, "credits")), _NUMBER]
+
+def _grid_writer(steps: int) -> PlainSerializer:
+    """Write what a file would say, so that it reads as the same amount: 37.5 or 1/3."""
+
+    def write(counted: int) -> str:
+        value = Fraction(counted, steps)
+        text = written(value)
+        return str(value) if "/" in text else text
+
+    return PlainSerializer(write, when_used="json")
+
+
+Credits = Annotated[int, BeforeValidator(_grid_reader(TICKS, "credits")), _grid_writer(TICKS), _NUMBER]
 """Credits as written in a file, held in ticks."""
 
-Hours = Annotated[int, BeforeValidator(_grid_reader(TICKS, "hours")), _NUMBER]
+Hours = Annotated[int, BeforeValidator(_grid_reader(TICKS, "hours")), _grid_writer(TICKS), _NUMBER]
 """Hours as written in a file, held in minutes."""
 
-Money = Annotated[int, BeforeValidator(_grid_reader(CENTS, "amounts of money")), _MONEY]
+Money = Annotated[int, BeforeValidator(_grid_reader(CENTS, "amounts of money")), _grid_writer(CENTS), _MONEY]
 """An amount of money as written in a file, held in cents."""
 
 Ratio = Annotated[Fraction, BeforeValidator(exact), _RATIO]

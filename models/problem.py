@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import Literal
 
 from models.base import Window
-from models.record import Accepted, HeldClass
+from models.held import HeldClass
+from models.record import Accepted
 from models.regime import Regime
 from models.rules import Rule
 from models.terms import Scalar, Selection

@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from models.base import Credits, Days, Frozen, Hours, Money, Span, Window, listed
+from models.base import Credits, Days, Frozen, Hours, Money, listed
+from models.held import Credential, Enrolled
 from models.offering import Counting, Meeting
 from models.refs import Id
+from models.scenario import Scenario
 from models.terms import Scalar
 
 
@@ -19,54 +21,6 @@ class Holder(Frozen):
 
     name: str
     note: str = ""
-
-
-class HeldClass(Frozen):
-    """A class of certificate and the day it was issued."""
-
-    class_: Annotated[str, Field(alias="class")]
-    issued: date | None = None
-    """Left out: held for the whole period."""
-
-
-class CarriedIn(Frozen):
-    """Credit brought over from the period before."""
-
-    credits: Credits
-    category: str | None = None
-    """Left out: a category of its own that no limit on categories touches."""
-    earned: date | None = None
-
-
-class Granted(Frozen):
-    """An extension of the period that was granted."""
-
-    rule: str
-    """The rule of kind `extension` it was granted under."""
-    adds: Span | None = None
-    """How much, where the rule leaves it to somebody else."""
-
-
-class Credential(Frozen):
-    """A licence under a regime."""
-
-    id: Id | None = None
-    """Left out: the regime's id."""
-    regime: str
-    classes: tuple[HeldClass, ...] = ()
-    anchors: dict[str, date] = Field(default_factory=dict)
-    """Days the regime asks for, such as issued: 2021-03-10."""
-    facts: dict[str, Scalar] = Field(default_factory=dict)
-    period: Window | None = None
-    """Left out: found from the anchors by the regime's own rule."""
-    extensions: tuple[Granted, ...] = ()
-    carried_in: tuple[CarriedIn, ...] = ()
-    interpretations: dict[str, str] = Field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """The id that the rest of the record uses."""
-        return self.id or self.regime
 
 
 class Activity(Days):
@@ -98,13 +52,6 @@ class Activity(Days):
         if self.hours is not None and self.minutes is not None:
             raise PydanticCustomError("twice", "expected `hours:` or `minutes:`, not both")
         return self
-
-
-class Enrolled(Frozen):
-    """A place already taken; its price is spent either way."""
-
-    offering: str
-    session: str | None = None
 
 
 class Blackout(Days):
@@ -151,4 +98,6 @@ class Record(Frozen):
     """Files of offerings, relative to this one, or names of built-in ones; left out, the built-in ones that serve."""
     accepted: tuple[Accepted, ...] = ()
     """The plan the holder accepted."""
+    scenarios: tuple[Scenario, ...] = ()
+    """Changes to look at; none of them is done to the record."""
     note: str = ""

@@ -9,9 +9,10 @@ from functools import partial
 
 from models.base import Window
 from models.duties import Fee
+from models.held import Credential
 from models.offering import Catalog, Offering
 from models.problem import Licence, Limits, Option, Problem
-from models.record import Activity, Credential, Record
+from models.record import Activity, Record
 from models.regime import Regime
 from planner.context import Missing
 from planner.items import item_of, with_carried

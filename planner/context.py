@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from models.record import HeldClass
+from models.held import HeldClass
 from models.regime import Regime
 from models.terms import Scalar
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from models.held import CarriedIn
 from models.problem import Choice, Item, Licence, Lot, Refusal
-from models.record import Activity, CarriedIn
+from models.record import Activity
 from models.rules import CarryOver
 from planner.lots import Doing, counting_of, lots_of, minutes_of, spread_over
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from models.base import Span, Window
 from models.duties import Exemption, Extension, Requires
+from models.held import Credential, Granted
 from models.problem import Applied, Level, Licence
-from models.record import Credential, Granted
 from models.regime import Regime
 from models.rulebase import InForce
 from models.rules import (

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from models.held import Credential
 from models.problem import Problem as Posed
-from models.record import Credential, Record, Wishes
+from models.record import Record, Wishes
 from models.regime import Regime
 from planner.amounts import Unlinear
 from planner.assemble import MixedMoney, Unanswered, assemble

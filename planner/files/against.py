@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from models.held import Credential
 from models.offering import Catalog, Counting, Offering
-from models.record import Activity, Credential, Record
+from models.record import Activity, Record
 from models.regime import Regime
 from models.rules import Alternatives, Rule
 from models.terms import Scalar

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from models.base import Window
 from models.duties import Requires
-from models.record import Credential, HeldClass
+from models.held import Credential, HeldClass
 from models.regime import Regime
 from models.rules import Rule
 from models.terms import Scalar

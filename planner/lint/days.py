@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from models.base import Window
+from models.held import Credential
 from models.problem import Licence
-from models.record import Credential
 from models.regime import Regime
 from models.rulebase import InForce
 from models.rules import LeadTime

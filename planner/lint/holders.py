@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from models.duties import Evidence, Exemption, Extension, Fee, Late, Requires
+from models.held import CarriedIn, Credential
 from models.problem import Applied, Licence
-from models.record import CarriedIn, Credential
 from models.rules import FollowUp, Rule, Unshared
 from planner.conditions import holds
 from planner.licence import context_for

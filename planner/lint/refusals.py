@@ -8,8 +8,8 @@ from datetime import timedelta
 from itertools import islice, product
 
 from models.duties import Requires
+from models.held import CarriedIn
 from models.lint import Example
-from models.record import CarriedIn
 from models.rules import CarryOver, FollowUp, LeadTime, NotCreditable, Rule
 from models.terms import Scalar
 from planner.dates import add

@@ -9,8 +9,9 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from models.held import Credential
 from models.offering import Catalog
-from models.record import Activity, Blackout, Credential, Record
+from models.record import Activity, Blackout, Record
 from models.regime import Regime
 from planner.assemble import Unanswered
 from planner.case import Case

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from models.record import HeldClass
+from models.held import HeldClass
 from models.rules import Minimum
 from planner.amounts import Unlinear, level_of
 from planner.context import Missing

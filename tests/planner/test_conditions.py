@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.record import HeldClass
+from models.held import HeldClass
 from models.rules import Minimum
 from planner.conditions import holds, unknown_facts
 from tests import make

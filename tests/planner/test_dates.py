@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.base import Span, Window
-from models.record import Credential
+from models.held import Credential
 from models.rules import Minimum
 from planner.context import Missing
 from planner.dates import add, add_business_days, add_months, day_of, months_touched, whole_units, windows_of
