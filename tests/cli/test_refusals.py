@@ -146,7 +146,7 @@ def test_a_bug_is_reported_as_one(run, teacher, monkeypatch):
     def broken(*_args):
         raise KeyError("no-such-thing")
 
-    monkeypatch.setattr("planner.cli.pose.assemble", broken)
+    monkeypatch.setattr("planner.cli.pose.posed", broken)
     ran = run("check", teacher)
     assert ran.code == 3
     assert "this is a bug in recert: KeyError: 'no-such-thing'" in ran.err
