@@ -3,7 +3,8 @@
     RecertError
     ├── UsageError    a command or an option that makes no sense
     ├── BadInput      files that cannot be used; carries every `Problem` of every file
-    └── NotWritten    a file that could not be written; the old one is untouched
+    ├── NotWritten    a file that could not be written; the old one is untouched
+    └── Changed       a file that somebody else wrote since it was read; nothing is written over it
 
 Everything else that goes wrong is a value (`impossible`, `stopped`), and any other exception is a bug.
 """
@@ -57,3 +58,7 @@ class BadInput(RecertError):
 
 class NotWritten(RecertError):
     """A file that could not be written; whatever stood there before still stands."""
+
+
+class Changed(RecertError):
+    """A file that is not as it was when it was read; it is left as it is."""

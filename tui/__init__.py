@@ -1,4 +1,11 @@
-"""The screen's place in the house.
+"""The screen: everything an educator or an advisor does with a record, without leaving it.
 
-It will stand on the same planner calls as the command line, which is the front end today.
+It stands on `planner.desk`, which does the work without any screen, and decides nothing itself.
+
+app       the application: which page is shown, what the keys do everywhere, what happens with answers
+asks      questions in threads of their own: one of each kind at a time, stale answers dropped, never waited for
+messages  what threads and widgets tell the application
+page      what all pages have in common
+words     values -> text; nothing here is ever read as markup
+screens/  one module a page;  widgets/  what pages are made of
 """

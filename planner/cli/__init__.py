@@ -5,6 +5,8 @@ app        the verbs and their options, for help and complaints at once;  given 
 verbs      what the verbs do;  pose  reads the files and builds the problem;  export  models in files
 patience   runs a search that can be stopped;  answers  puts pages together
 rows       readings -> lines of a table;  show, counted, planned  the parts of a page;  verdicts  their last sentences
+logs       the verbs that keep a record;  log  what they do;  told, table  what is read and written there
+compare    a record under scenarios;  changing  the options that say one;  columns  the page
 regimes    the verbs about boards;  known, proofs  what they do;  boards, regime_page, lint  their pages
 phrases    rules in words, with asks
 asjson     the same answers as data;  terminal  the two streams

@@ -11,7 +11,20 @@ from typing import Annotated
 
 import typer
 
-from planner.cli import given, regimes
+from planner.cli import given, logs, regimes
+from planner.cli.changing import (
+    Cancelled,
+    Changes,
+    Classes,
+    Deadlines,
+    Dropped,
+    Facts,
+    Interpretations,
+    Named,
+    Prices,
+    Rejected,
+    Waived,
+)
 from planner.cli.given import SECONDS, Given
 from planner.cli.options import All, AsJson, Catalogs, NoReduce, RecordFile, Regimes, Seconds, Today, asking
 
@@ -25,10 +38,11 @@ app = typer.Typer(
     # That nobody asks for help is said in so many words; else typer loads pydantic to find that nothing means nothing.
     context_settings={
         "help_option_names": ["-h", "--help"],
-        "default_map": {"help": False, "regimes": {"help": False}},
+        "default_map": {"help": False, "regimes": {"help": False}, "log": {"help": False}},
     },
 )
 app.add_typer(regimes.app)
+app.add_typer(logs.app)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -119,6 +133,48 @@ def why(
     from planner.cli import verbs  # noqa: PLC0415 - see above
 
     verbs.why(record, offering, asked, as_json=as_json, everything=everything)
+
+
+@app.command()
+@asking
+def compare(
+    record: RecordFile,
+    scenarios: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SCENARIO]...", help="Scenarios of the record; all, where options say none either."),
+    ] = None,
+    *,
+    asked: Given,
+    cancelled: Cancelled = None,
+    price: Prices = None,
+    rejected: Rejected = None,
+    deadline: Deadlines = None,
+    drop: Dropped = None,
+    class_: Classes = None,
+    interpretation: Interpretations = None,
+    fact: Facts = None,
+    waive: Waived = None,
+    name: Named = None,
+    save: Annotated[bool, typer.Option("--save", help="Keep in the record the scenario that options say.")] = False,
+    as_json: AsJson = False,
+    everything: All = False,
+) -> None:
+    """Plan a record as it is and under each scenario, side by side; options say one more scenario."""
+    from planner.cli import compare as sides  # noqa: PLC0415 - see above
+
+    changes = Changes(
+        cancelled=tuple(cancelled or ()),
+        prices=tuple(price or ()),
+        rejected=tuple(rejected or ()),
+        deadlines=tuple(deadline or ()),
+        dropped=tuple(drop or ()),
+        classes=tuple(class_ or ()),
+        interpretations=tuple(interpretation or ()),
+        facts=tuple(fact or ()),
+        waived=tuple(waive or ()),
+        name=name,
+    )
+    sides.compare(record, scenarios or (), asked, changes, save=save, as_json=as_json, everything=everything)
 
 
 @app.command()

@@ -22,7 +22,8 @@ from planner.errors import BadInput
 from planner.files.nodes import Node, Tree, plain
 from planner.files.problems import Problem, clipped, nearest
 from planner.files.shapes import Step, fields, is_model, locate, strip
-from planner.files.tree import read_tree
+from planner.files.source import decode, encoded
+from planner.files.tree import parse, read_tree
 
 T = TypeVar("T", bound=Frozen)
 
@@ -62,10 +63,16 @@ class Draft(Generic[T]):
         return self.refused or tuple(sorted(found, key=lambda each: (each.line or 0, each.column or 0)))
 
 
-def draft(path: Path, model: type[T]) -> Draft[T]:
-    """Read a file as a model; problems are noted, never raised."""
+def draft(path: Path, model: type[T], text: str | None = None) -> Draft[T]:
+    """Read a file as a model; problems are noted, never raised.
+
+    Args:
+        path: The file.
+        model: What it should be.
+        text: What it is taken to hold, whether it does or not.
+    """
     try:
-        tree = read_tree(path)
+        tree = read_tree(path) if text is None else parse(decode(encoded(text), str(path)), str(path))
     except BadInput as error:
         return Draft(str(path), refused=error.problems)
     return made(tree, model)

@@ -14,6 +14,7 @@ from typing import TypeVar
 import platformdirs
 
 from models.base import Frozen
+from models.offering import Catalog
 from models.regime import Regime
 from planner.errors import BadInput, UsageError
 from planner.files import references
@@ -23,6 +24,9 @@ from planner.files.problems import Problem, choices, meant
 T = TypeVar("T", bound=Frozen)
 
 ENDINGS = (".yaml", ".yml")
+
+Stamp = tuple[Path, int, int, int]
+"""A file, when it was written, its size and its number on the disk."""
 
 
 def built_in(section: str) -> Path:
@@ -50,6 +54,7 @@ class Library:
         self._paths: dict[str, Path] | None = None
         self._drafts: dict[Path, Draft[Regime]] = {}
         self._by_path: dict[str, Path] = {}
+        self._kept: dict[tuple[tuple[Stamp, ...], tuple[int, ...]], tuple[Catalog, ...]] = {}
 
     @property
     def paths(self) -> Mapping[str, Path]:
@@ -91,6 +96,14 @@ class Library:
             self._by_path[found.value.id] = path
         return found
 
+    def kept(self, paths: Iterable[Path], regimes: Iterable[Regime]) -> tuple[Catalog, ...] | None:
+        """Return files of offerings that were read and found right before, if none of them has changed since."""
+        return self._kept.get((_stamps(paths), tuple(map(id, regimes))))
+
+    def keep(self, paths: Iterable[Path], regimes: Iterable[Regime], catalogs: tuple[Catalog, ...]) -> None:
+        """Keep files of offerings that are right, as far as some regimes are concerned; only the last ones."""
+        self._kept = {(_stamps(paths), tuple(map(id, regimes))): catalogs}
+
     def _read(self, path: Path, *, named: bool) -> Draft[Regime]:
         if path not in self._drafts:
             found = draft(path, Regime)
@@ -126,6 +139,18 @@ class _Shelf(Mapping[str, Regime]):
 
     def __len__(self) -> int:
         return len(self._library.paths)
+
+
+def _stamps(paths: Iterable[Path]) -> tuple[Stamp, ...]:
+    found: list[Stamp] = []
+    for path in paths:
+        try:
+            seen = path.stat()
+        except OSError:
+            # A file that is not there is never the one that was kept.
+            return ((path, 0, 0, len(found)), (path, -1, 0, 0))
+        found.append((path, seen.st_mtime_ns, seen.st_size, seen.st_ino))
+    return tuple(found)
 
 
 def whole(found: Draft[T]) -> T:

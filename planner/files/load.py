@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models.held import Credential
 from models.offering import Catalog
 from models.record import Record
 from models.regime import Regime
@@ -67,31 +68,42 @@ def load_regime(path: Path) -> Regime:
     return whole(found)
 
 
-def read(record: Path, catalogs: Sequence[Path] | None = None, library: Library | None = None) -> Inputs:
+def read(
+    record: Path, catalogs: Sequence[Path] | None = None, library: Library | None = None, text: str | None = None
+) -> Inputs:
     """Read a record with its regimes and offerings.
 
     Args:
         record: The record's file.
         catalogs: Files of offerings; left out, those the record names, else the built-in ones that serve its regimes.
         library: Where regimes are found.
+        text: What the record's file is taken to hold, such as what is about to be written to it.
 
     Raises:
         BadInput: with every problem of every file.
     """
     library = library or Library()
-    found = draft(record, Record)
+    found = draft(record, Record, text)
     by_name, problems = _regimes_of(found, library)
     against.check_record(found, by_name, library.paths)
     regimes = {regime.id: regime for regime in by_name.values()}
-    drafts = _catalogs_of(found, catalogs, regimes)
-    offerings: dict[str, str] = {}
-    for each in drafts:
-        against.check_catalog(each, regimes, library.paths, offerings)
-    values = [each.value for each in drafts if each.value is not None]
-    if len(values) == len(drafts):
+    paths = _catalog_paths(found, catalogs, regimes)
+    drafts: list[Draft[Catalog]] = []
+    values = library.kept(paths, regimes.values())
+    if values is None:
+        drafts = [_noted(found, path, draft(path, Catalog), given=catalogs is not None) for path in paths]
+        offerings: dict[str, str] = {}
+        for each in drafts:
+            against.check_catalog(each, regimes, library.paths, offerings)
+        values = tuple(each.value for each in drafts if each.value is not None)
+        if not any(each.problems for each in drafts):
+            library.keep(paths, regimes.values(), values)
+    if len(values) == len(paths):
         against.check_wishes(found, values)
+        if found.value is not None:
+            against.check_scenarios(found, _by_id(found.value, by_name), regimes, values)
     _raise_any([*found.problems, *problems, *(problem for each in drafts for problem in each.problems)])
-    return Inputs(_by_id(whole(found), by_name), regimes, tuple(values))
+    return Inputs(_by_id(whole(found), by_name), regimes, values)
 
 
 def problems_of(path: Path, library: Library | None = None) -> tuple[Problem, ...]:
@@ -110,20 +122,22 @@ def problems_of(path: Path, library: Library | None = None) -> tuple[Problem, ..
     return ()
 
 
-def _catalogs_of(found: Draft[Record], given: Sequence[Path] | None, regimes: Collection[str]) -> list[Draft[Catalog]]:
+def _catalog_paths(found: Draft[Record], given: Sequence[Path] | None, regimes: Collection[str]) -> list[Path]:
     if given is not None:
-        return [draft(path, Catalog) for path in _different(given)]
+        return _different(given)
     if found.value is None:
         return []
     if not found.value.catalogs:
-        return [draft(path, Catalog) for path in offerings_for(regimes)]
-    drafts = []
-    for path in _different(catalog_path(name, Path(found.file).parent) for name in found.value.catalogs):
-        each = draft(path, Catalog)
+        return offerings_for(regimes)
+    return _different(catalog_path(name, Path(found.file).parent) for name in found.value.catalogs)
+
+
+def _noted(found: Draft[Record], path: Path, read: Draft[Catalog], *, given: bool) -> Draft[Catalog]:
+    """Return a file of offerings, after the record that names it was told if it is not there."""
+    if not given and found.value is not None and found.value.catalogs:
         names = [catalog_path(name, Path(found.file).parent).resolve() for name in found.value.catalogs]
-        _note_missing(found, each, "catalogs", names.index(path.resolve()))
-        drafts.append(each)
-    return drafts
+        _note_missing(found, read, "catalogs", names.index(path.resolve()))
+    return read
 
 
 def _note_missing(found: Draft[Record], other: Draft[Any], *path: str | int) -> None:
@@ -147,12 +161,12 @@ def _regimes_of(found: Draft[Record], library: Library) -> tuple[dict[str, Regim
     """
     by_name: dict[str, Regime] = {}
     problems: dict[Problem, None] = {}
-    for number, credential in enumerate(found.value.credentials if found.value else ()):
+    for place, credential in _credentials(found.value) if found.value else ():
         name = credential.regime
         if is_regime_path(name):
             regime: Draft[Regime] | None = library.regime_at(Path(found.file).parent / Path(name).expanduser())
             if regime is not None:
-                _note_missing(found, regime, "credentials", number, "regime")
+                _note_missing(found, regime, *place, "regime")
         else:
             regime = library.draft_of(name)
         if regime is not None:
@@ -163,19 +177,31 @@ def _regimes_of(found: Draft[Record], library: Library) -> tuple[dict[str, Regim
             known = list(library.paths)
             remedy = meant(name, known, "use one of these, or the path of a regime file")
             message = f"there is no regime `{clipped(name)}`"
-            place = found.root.at("credentials", number, "regime")
-            found.tree.complain(place, "unknown-name", message, f"one of {choices(known)}", remedy)
+            node = found.root.at(*place, "regime")
+            found.tree.complain(node, "unknown-name", message, f"one of {choices(known)}", remedy)
     return by_name, list(problems)
+
+
+def _credentials(record: Record) -> Iterator[tuple[tuple[str | int, ...], Credential]]:
+    """Yield the credentials of a record, those that only a scenario adds included, with where they are written."""
+    for number, held in enumerate(record.credentials):
+        yield ("credentials", number), held
+    for number, scenario in enumerate(record.scenarios):
+        for place, added in enumerate(scenario.added):
+            yield ("scenarios", number, "added", place), added
 
 
 def _by_id(record: Record, by_name: Mapping[str, Regime]) -> Record:
     """Return a record whose credentials name their regimes by id."""
-    if all(by_name[credential.regime].id == credential.regime for credential in record.credentials):
+    ids = {name: regime.id for name, regime in by_name.items() if regime.id != name}
+    if not ids:
         return record
-    credentials = tuple(
-        credential.model_copy(update={"regime": by_name[credential.regime].id}) for credential in record.credentials
-    )
-    return record.model_copy(update={"credentials": credentials})
+
+    def named(credentials: Iterable[Credential]) -> tuple[Credential, ...]:
+        return tuple(each.model_copy(update={"regime": ids.get(each.regime, each.regime)}) for each in credentials)
+
+    scenarios = tuple(each.model_copy(update={"added": named(each.added)}) for each in record.scenarios)
+    return record.model_copy(update={"credentials": named(record.credentials), "scenarios": scenarios})
 
 
 def _raise_any(problems: Iterable[Problem]) -> None:

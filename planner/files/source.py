@@ -54,6 +54,11 @@ def read_bytes(path: Path) -> bytes:
     return found
 
 
+def encoded(text: str) -> bytes:
+    """Return a text as the bytes of a file; half a character, which no file can hold, is left to `decode` to refuse."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 def decode(data: bytes, name: str) -> str:
     """Return UTF-8 bytes as text.
 

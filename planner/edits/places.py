@@ -1,0 +1,128 @@
+"""Where each value of a text begins and ends, so that one can be exchanged and all the rest left alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+)
+
+from planner.files.source import BREAKS
+
+
+@dataclass(eq=False)
+class Place:
+    """A value and the characters it takes; a block of entries or items ends where its last one does."""
+
+    start: int
+    end: int
+    column: int
+    """Of its first entry, dash, bracket or letter."""
+    flow: bool = False
+    """Written in brackets."""
+    alias: bool = False
+    """A `*name` that repeats something."""
+    text: str = ""
+    entries: dict[str, tuple[Place, Place]] | None = None
+    """Key and value of each."""
+    items: list[Place] | None = None
+
+    @property
+    def children(self) -> list[Place]:
+        """The values directly inside."""
+        return [value for _, value in (self.entries or {}).values()] + (self.items or [])
+
+
+class Lines:
+    """A text as lines."""
+
+    def __init__(self, text: str) -> None:
+        """Find the lines as the parser does."""
+        self.text = text
+        self.starts = [0, *(found.end() for found in BREAKS.finditer(text))]
+
+    def at(self, mark: Any) -> int:
+        """Return the index of a mark of the parser."""
+        line, column = int(mark.line), int(mark.column)
+        return min(self.starts[min(line, len(self.starts) - 1)] + column, len(self.text))
+
+    def start(self, index: int) -> int:
+        """Return where the line of an index begins."""
+        return self.starts[bisect_right(self.starts, index) - 1]
+
+    def after(self, index: int) -> int:
+        """Return where the line after that of an index begins, or the end of the text."""
+        number = bisect_right(self.starts, index)
+        return self.starts[number] if number < len(self.starts) else len(self.text)
+
+    def before(self, index: int) -> str:
+        """Return what stands on the line before an index."""
+        return self.text[self.start(index) : index]
+
+    def line(self, index: int) -> str:
+        """Return the line that begins at an index, without its end."""
+        return self.text[index : self.after(index)].rstrip("\r\n\x85\u2028\u2029")
+
+
+def places(lines: Lines) -> Place:
+    """Return the whole text's value, with all that is in it; the text has been read before."""
+    with closing(YAML(typ="safe").parse(lines.text)) as events:
+        told = iter(events)
+        for event in told:
+            if isinstance(event, ScalarEvent | CollectionStartEvent):
+                return _place(event, told, lines)
+    raise AssertionError("a text that was read has a value")
+
+
+def _place(event: Any, told: Iterator[Any], lines: Lines) -> Place:
+    start, end = lines.at(event.start_mark), lines.at(event.end_mark)
+    place = Place(start, end, int(event.start_mark.column))
+    if isinstance(event, AliasEvent):
+        place.alias = True
+    elif isinstance(event, ScalarEvent):
+        place.text = event.value
+        if event.style in ("|", ">"):
+            place.end = _end_of_block(lines.text, start, end)
+    else:
+        place.flow = bool(event.flow_style)
+        _fill(place, event, told, lines)
+    return place
+
+
+def _fill(place: Place, event: Any, told: Iterator[Any], lines: Lines) -> None:
+    mapping = isinstance(event, MappingStartEvent)
+    place.entries, place.items = ({}, None) if mapping else (None, [])
+    for each in told:
+        if isinstance(each, CollectionEndEvent):
+            place.end = lines.at(each.end_mark) if place.flow else max(_ends(place), default=place.end)
+            return
+        inside = _place(each, told, lines)
+        if place.entries is not None:
+            place.entries[inside.text] = (inside, _place(next(told), told, lines))
+        elif place.items is not None:
+            place.items.append(inside)
+
+
+def _ends(place: Place) -> Iterator[int]:
+    for key, value in (place.entries or {}).values():
+        yield max(key.end, value.end)
+    yield from (each.end for each in place.items or ())
+
+
+def _end_of_block(text: str, start: int, end: int) -> int:
+    """Return where a text of several lines ends: with its last line, and with blank ones only if it keeps them."""
+    header = text[start : text.find("\n", start)]
+    body = text[start:end]
+    if "+" in header.partition("#")[0]:
+        return start + len(body.removesuffix("\n").removesuffix("\r"))
+    return start + len(body.rstrip())

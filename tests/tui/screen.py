@@ -1,0 +1,79 @@
+"""What tests of the screen share: a record on a screen of some size, questions answered in place, the text shown.
+
+Questions are asked without threads here, so that nothing has to be waited for: `settle` returns when every answer has
+been drawn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from planner.desk import Desk
+from planner.files.library import example
+from tui.app import RecertApp
+from tui.asks import Asks
+
+SMALL, USUAL, LARGE = (80, 24), (120, 40), (200, 60)
+
+
+class Inline(Asks):
+    """Answers a question before `ask` returns."""
+
+    def _begin(self, kind: str, run: Any, work: Any) -> None:
+        self._work(kind, run, work)
+
+
+class Never(Asks):
+    """Never answers: the screen as it is before any solver was loaded."""
+
+    def _begin(self, kind: str, run: Any, work: Any) -> None:
+        del kind, run, work
+
+
+def copied(name: str, folder: Path) -> Path:
+    """Return a copy of an example that may be written to."""
+    path = folder / f"{name}.yaml"
+    path.write_bytes(example(name).read_bytes())
+    return path
+
+
+@asynccontextmanager
+async def on_screen(
+    path: Path, size: tuple[int, int] = SMALL, asks: type[Asks] = Inline, **given: Any
+) -> AsyncIterator[tuple[RecertApp, Pilot[int]]]:
+    """Show a record."""
+    app = RecertApp(Desk(path, **given))
+    app.asks = asks(app.post_message)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield app, pilot
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Let every message that is under way arrive and be drawn."""
+    for _ in range(4):
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after another, each answered before the next."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def text_of(app: RecertApp) -> str:
+    """Return what the screen shows, line by line."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def run(scene: Callable[[], Awaitable[None]]) -> None:
+    """Play a scene."""
+    asyncio.run(scene())  # type: ignore[arg-type]

@@ -1,0 +1,56 @@
+"""`recert`: the command line with the verb that opens the screen, which the planner itself knows nothing of.
+
+Help and every other verb start as quickly as without it: the screen's library is imported when a screen is opened.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli import main as command_line
+from planner.cli.app import app
+from planner.cli.given import SECONDS, day
+from planner.cli.options import Catalogs, Regimes, Seconds, Today
+from planner.errors import UsageError
+
+__all__ = ["main"]
+
+
+@app.command(rich_help_panel=None)
+def tui(
+    record: Annotated[
+        str | None, typer.Argument(metavar="RECORD", help="A record's file, or the name of an example.")
+    ] = None,
+    *,
+    today: Today = None,
+    catalog: Catalogs = None,
+    regimes: Regimes = None,
+    time_limit: Seconds = SECONDS,
+) -> None:
+    """Open a record on the screen: standing, record, catalog, plan, what-if, why not, rules."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the screen needs a terminal; `recert plan RECORD` answers without one")
+    from planner.files.library import Library, catalog_path  # noqa: PLC0415 - help waits for nothing
+    from tui.run import run  # noqa: PLC0415 - brings the screen's library
+
+    code = run(
+        None if record is None else Path(record).expanduser(),
+        today=day("--today", today),
+        catalogs=[catalog_path(each, Path()) for each in catalog] if catalog else None,
+        library=Library(regimes),
+        seconds=time_limit,
+    )
+    raise typer.Exit(code)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; without one, in a terminal, open the screen."""
+    given = sys.argv[1:] if argv is None else list(argv)
+    if not given and sys.stdin.isatty() and sys.stdout.isatty():
+        return command_line(["tui"])
+    return command_line(argv)

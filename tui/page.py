@@ -1,0 +1,79 @@
+"""What all pages have in common: the line on top, the row of pages, the keys at the bottom, and being kept up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from planner.desk import Desk
+from tui.widgets.heading import Heading
+from tui.widgets.tabs import PageTabs
+
+if TYPE_CHECKING:
+    from tui.app import RecertApp
+
+EVERYTHING = frozenset({"record", "check", "plan", "reasons", "safe", "prices", "alternatives", "frontier", "columns"})
+"""Kinds of news a page may hear of."""
+
+
+class Page(Screen[None]):
+    """One of the pages; draws what the desk knows, and again whenever that changes."""
+
+    KEY: ClassVar[str] = ""
+    """The page's name among the modes of the application."""
+    HELP = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", key_display="/", show=False, tooltip="Search on this page"),
+    ]
+    AUTO_FOCUS = ".first"
+    """What a page wants to have the keys first carries the class `first`."""
+
+    @property
+    def recert(self) -> RecertApp:
+        """The application."""
+        return cast("RecertApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The record on the desk."""
+        return self.recert.desk
+
+    def compose(self) -> ComposeResult:
+        """Put the body between what all pages have."""
+        yield Heading()
+        yield PageTabs(self.KEY)
+        with Container(id="body"):
+            yield from self.body()
+        yield Footer()
+
+    def body(self) -> ComposeResult:
+        """Compose what this page shows."""
+        yield from ()
+
+    def on_screen_resume(self) -> None:
+        """Draw whatever changed while another page was shown."""
+        self.told(EVERYTHING)
+        self.opened()
+
+    def told(self, news: frozenset[str]) -> None:
+        """Hear that something changed."""
+        self.query_one(Heading).show(self.recert)
+        self.show(news)
+
+    def show(self, news: frozenset[str]) -> None:
+        """Draw what the desk knows now.
+
+        Args:
+            news: kinds of what changed: `record`, and kinds of questions answered.
+        """
+
+    def opened(self) -> None:
+        """Ask for what this page shows and nobody has asked for yet."""
+
+    def action_search(self) -> None:
+        """Go to where one types what to look for; a page without such a place has nothing to do."""

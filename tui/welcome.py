@@ -1,0 +1,103 @@
+"""The first screen, where no record was named: those that were open of late, and examples to try."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from planner.files.library import examples
+from planner.recent import is_built_in, recent
+from tui.words import lines, plain
+
+TOLD = {
+    "texas-teacher": "a teacher with half a year left, and much that does not count",
+    "texas-principal-added": "a second certificate, prorated",
+    "cass-superintendent": "an Alberta superintendent: 30 credits a year and seven core courses",
+    "oregon-cpa": "an accountant whose teaching and writing count only in part",
+    "butte-candidate": "two years of coaching, week by week",
+    "coahoma-learner": "how CEUs are computed and what the certificates cost",
+    "two-licences": "two licences planned together, one course serving both",
+    "impossible": "a record that no plan can save, and every way out",
+    "no-weeks-left": "too few weeks left for coaching",
+    "topic-not-offered": "a topic that nobody offers in time",
+    "budget-for-one": "money enough for one of two licences",
+}
+"""What each example shows."""
+
+
+class Welcome(App[Path]):
+    """Offers records; the path that was chosen is its result."""
+
+    TITLE = "recert"
+    CSS_PATH = "recert.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,ctrl+q", "leave", "Quit", key_display="q", tooltip="Leave"),
+        Binding("o,slash", "name", "Open a file", key_display="o", tooltip="Type the path of a record"),
+    ]
+
+    def __init__(self, trouble: str = "") -> None:
+        """Offer records.
+
+        Args:
+            trouble: why the one chosen before cannot be opened.
+        """
+        super().__init__()
+        self._trouble = trouble
+
+    def compose(self) -> ComposeResult:
+        """List what can be opened."""
+        with Vertical(id="welcome"):
+            yield Static(Content.styled("recert", "bold") + Content(": what is left to do for a licence, proven"))
+            trouble = Static(lines(self._trouble), id="trouble", markup=False)
+            trouble.display = bool(self._trouble)
+            yield trouble
+            yield OptionList(*self._options(), id="records", markup=False)
+            yield Input(placeholder="The path of a record, then enter", id="path")
+        yield Footer()
+
+    def _options(self) -> list[Option | None]:
+        own = [path for path in recent() if not is_built_in(path)]
+        found: list[Option | None] = []
+        if own:
+            found.append(Option(Content.styled("Open of late", "bold"), disabled=True))
+            for path in own:
+                title = plain(path.name, most=40)
+                found.append(Option(title + plain(f"  {path.parent}", "$text-muted"), id=f"file:{path}"))
+            found.append(None)
+        found.append(Option(Content.styled("Examples, opened as a copy of your own", "bold"), disabled=True))
+        for name in examples():
+            told = plain(f"  {TOLD.get(name, '')}", "$text-muted")
+            found.append(Option(Content(f"{name:<22}") + told, id=f"example:{name}"))
+        return found
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.query_one("#path", Input).display = False
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what was chosen."""
+        _, _, name = (event.option_id or "").partition(":")
+        self.exit(Path(name))
+
+    def action_name(self) -> None:
+        """Let a path be typed."""
+        field = self.query_one("#path", Input)
+        field.display = True
+        field.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Open the path that was typed."""
+        if event.value.strip():
+            self.exit(Path(event.value.strip()).expanduser())
+
+    def action_leave(self) -> None:
+        """Open nothing."""
+        self.exit(None)

@@ -1,0 +1,54 @@
+"""The row of pages, each with the key that opens it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+
+PAGES: tuple[tuple[str, str], ...] = (
+    ("standing", "Standing"),
+    ("record", "Record"),
+    ("catalog", "Catalog"),
+    ("plan", "Plan"),
+    ("whatif", "What-if"),
+    ("whynot", "Why not"),
+    ("rules", "Rules"),
+)
+"""Pages in order; the first has the key 1."""
+
+
+class PageTab(Static):
+    """One page's name; a click opens it."""
+
+    class Chosen(Message):
+        """A page was clicked."""
+
+        def __init__(self, page: str) -> None:
+            """Name the page."""
+            self.page = page
+            super().__init__()
+
+    def __init__(self, number: int, page: str, title: str, *, here: bool) -> None:
+        """Show a key and a title."""
+        super().__init__(f"{number} {title}", markup=False, classes="here" if here else "")
+        self.page = page
+
+    def on_click(self) -> None:
+        """Open the page."""
+        self.post_message(self.Chosen(self.page))
+
+
+class PageTabs(Horizontal):
+    """All pages in a row."""
+
+    def __init__(self, here: str) -> None:
+        """Mark the page that is shown."""
+        super().__init__()
+        self._here = here
+
+    def compose(self) -> ComposeResult:
+        """Put one beside the other."""
+        for number, (page, title) in enumerate(PAGES, start=1):
+            yield PageTab(number, page, title, here=page == self._here)

@@ -1,0 +1,140 @@
+"""Values -> text for the screen.  Everything is `Content`, or `Text` in tables, and never read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from rich.text import Text
+from textual.content import Content
+
+from models.base import credits_text, money_text
+from models.outcome import Outcome, Plan
+from planner.cli.rows import State
+from planner.cli.show import days_left
+from planner.cli.terminal import shown
+from planner.desk import Known
+
+MARKS: dict[State, str] = {
+    "met": "✓",
+    "short": "✗",
+    "full": "■",
+    "within": "✓",
+    "broken": "✗",
+    "unknown": "?",
+    "advised": "!",
+    "note": "·",
+}
+"""A sign for each state, so that nothing is told by colour alone."""
+
+COLOURS: dict[State, str] = {
+    "met": "$text-success",
+    "short": "$text-error",
+    "full": "$text-warning",
+    "within": "$text-success",
+    "broken": "$text-error",
+    "unknown": "$text-accent",
+    "advised": "$text-warning",
+    "note": "$text-muted",
+}
+
+WORKING = {
+    "check": "checking the standing",
+    "plan": "planning",
+    "reasons": "finding conflicts and ways out",
+    "safe": "finding last safe dates",
+    "prices": "pricing rules",
+    "alternatives": "finding other plans",
+    "frontier": "weighing money against hours",
+    "columns": "planning scenarios",
+    "why": "weighing an offering",
+}
+"""What is being worked on, by kind of question."""
+
+
+def plain(text: str, style: str = "", *, most: int | None = 160) -> Content:
+    """Return somebody's text on one line, without characters that move a cursor, and cut."""
+    safe = shown(text, most)
+    return Content.styled(safe, style) if style else Content(safe)
+
+
+def lines(text: str, style: str = "") -> Content:
+    """Return somebody's text in lines as they are, without characters that move a cursor."""
+    return Content("\n").join(plain(line, style, most=None) for line in text.split("\n"))
+
+
+def cell(text: str, style: str = "", *, most: int | None = 160) -> Text:
+    """Return somebody's text for the cell of a table."""
+    return Text(shown(text, most), style=style, no_wrap=True, overflow="ellipsis")
+
+
+def right(text: str, style: str = "") -> Text:
+    """Return a number for the cell of a table."""
+    return Text(text, style=style, justify="right", no_wrap=True)
+
+
+def money(cents: int, currency: str = "") -> str:
+    """Write money, with its currency where one is given."""
+    return f"{money_text(cents)} {currency}".rstrip()
+
+
+def hours(minutes: int) -> str:
+    """Write hours."""
+    return f"{credits_text(minutes)} {'hour' if minutes == 60 else 'hours'}"
+
+
+def more(amount: int, text: str) -> str:
+    """Write a difference with its sign; nothing where there is none."""
+    return f"{'+' if amount > 0 else '−'}{text}" if amount else ""
+
+
+def left(end: date, today: date) -> str:
+    """Say how far off a day is."""
+    return days_left(end, today)
+
+
+def busy(kinds: Iterable[str]) -> Content:
+    """Say what is being worked on."""
+    told = [WORKING.get(kind.partition(":")[0], kind) for kind in kinds]
+    return Content(f"{told[0]}{f' and {len(told) - 1} more' if len(told) > 1 else ''} …" if told else "")
+
+
+def badge(known: Known) -> tuple[str, str]:
+    """Return the state and the sentence that say how a record stands: the plan, where there is one, else the check."""
+    if known.plan is not None:
+        return _of_plan(known.plan)
+    if not known.proven and known.standing.status != "met":
+        return "open", "? standing not proven yet"
+    return _of_check(known.standing)
+
+
+def _of_check(outcome: Outcome) -> tuple[str, str]:
+    match outcome.status:
+        case "met":
+            return "good", "✓ met"
+        case "short":
+            return "bad", "✗ not met yet"
+        case "disagreement":
+            return "bad", "✗ the checks disagree"
+        case _:
+            return "open", "? not settled"
+
+
+def _of_plan(outcome: Outcome) -> tuple[str, str]:
+    match outcome.status:
+        case "met":
+            return "good", "✓ met, nothing left to do"
+        case "planned" if outcome.plan is not None:
+            proven = "proven cheapest" if cheapest(outcome.plan) else "not proven cheapest"
+            return "good", f"✓ planned, {money(outcome.plan.cost.money, outcome.plan.cost.currency)}, {proven}"
+        case "impossible":
+            return "bad", "✗ impossible as it stands"
+        case "disagreement":
+            return "bad", "✗ the checks disagree"
+        case _:
+            return "open", "? stopped before an answer"
+
+
+def cheapest(plan: Plan) -> bool:
+    """Say whether nothing cheaper exists: the first stage of the objective is settled."""
+    return bool(plan.stages) and plan.stages[0].optimal
