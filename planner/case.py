@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from models.offering import Catalog
-from models.problem import Problem
+from models.problem import Licence, Option, Problem
 from models.record import Record
 from models.regime import Regime
 from planner.assemble import Amend, assemble, unchanged
@@ -30,18 +30,34 @@ class Case:
     today: date
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
     """What was worked out for this case, or for one that differs from it in little."""
+    amend: Amend = unchanged
+    """What is different in each credential once it is worked out, whatever else is asked."""
+    moved: frozenset[str] = frozenset()
+    """Sessions, written offering@session, that are held when nothing else is."""
 
     @quiet()
     def problem(self, amend: Amend = unchanged) -> Problem:
         """Build the problem.
 
         Args:
-            amend: what is changed in each credential once it is worked out, such as a longer period.
+            amend: what is changed in each credential, on top of what is different in it anyway, such as a longer
+                period.
 
         Raises:
             Unanswered, MixedMoney: as `assemble` does.
         """
-        return assemble(self.record, self.regimes, self.catalogs, self.today, amend, self.memory)
+
+        def both(licence: Licence) -> Licence:
+            return amend(self.amend(licence))
+
+        problem = assemble(self.record, self.regimes, self.catalogs, self.today, both, self.memory)
+        if not self.moved:
+            return problem
+        return replace(problem, options=tuple(map(self._at_any_hour, problem.options)))
+
+    def _at_any_hour(self, option: Option) -> Option:
+        moved = f"{option.offering}@{option.session}" in self.moved
+        return replace(option, hours_at=()) if moved and option.hours_at else option
 
     def on(self, today: date) -> Case:
         """Return the case as it would stand on another day, if nothing were done until then."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from models.held import Credential
 from models.offering import Catalog, Counting, Offering
@@ -39,13 +40,17 @@ class Checker:
         self.tree.complain(node, "unknown-name", message, f"one of {choices(listed)}", meant(name, listed, remedy))
         return False
 
-    def no_twice(self, what: str, named: Iterable[tuple[str, Node]]) -> None:
-        """Note ids given twice."""
+    def no_twice(self, what: str, named: Iterable[tuple[str, Node]], word: str = "id") -> None:
+        """Note ids, or names, given twice."""
         first: dict[str, Node] = {}
         for name, node in named:
             if name in first:
                 message = f"the {what} `{clipped(name)}` is there already, on line {first[name].line}"
-                self.tree.complain(node, "duplicate-id", message, "an id of its own", "give one of the two another id")
+                expected, remedy = (
+                    f"{'an' if word == 'id' else 'a'} {word} of its own",
+                    f"give one of the two another {word}",
+                )
+                self.tree.complain(node, "duplicate-id", message, expected, remedy)
             first.setdefault(name, node)
 
     def counting(self, counted: Counting | Activity, node: Node, regimes: list[Regime]) -> None:
@@ -100,6 +105,9 @@ def check_record(draft: Draft[Record], by_name: Mapping[str, Regime], known: Col
     check.no_twice(
         "activity", [(each.id, activities.at(number, "id")) for number, each in enumerate(record.activities)]
     )
+    scenarios = draft.root.at("scenarios")
+    called = [(each.name, scenarios.at(number, "name")) for number, each in enumerate(record.scenarios)]
+    check.no_twice("scenario", called, "name")
     of_name = _of_name(record, by_name)
     for number, activity in enumerate(record.activities):
         _activity(check, activity, activities.at(number), of_name)
@@ -113,7 +121,8 @@ def _id(by_name: Mapping[str, Regime], credential: Credential) -> str:
 def _of_name(record: Record, by_name: Mapping[str, Regime]) -> dict[str, Regime | None]:
     """Return the regimes by the names an activity may use: the credential's and the regime's."""
     found: dict[str, Regime | None] = {}
-    for credential in record.credentials:
+    added = (credential for scenario in record.scenarios for credential in scenario.added)
+    for credential in (*record.credentials, *added):
         regime = by_name.get(credential.regime)
         for name in (credential.id, credential.regime, regime.id if regime else None):
             if name is not None:
@@ -221,9 +230,12 @@ def check_wishes(draft: Draft[Record], catalogs: Iterable[Catalog]) -> None:
     check = Checker(draft.tree, draft.root, {})
     wishes = draft.root.at("wishes")
     remedy = "use the id of an offering, or remove the line"
-    for key, names in (("must", record.wishes.must), ("never", record.wishes.never)):
+    courses = [offering.course for offering in known.values() if offering.course]
+    done = [name for activity in record.activities for name in (activity.id, activity.course) if name]
+    named = [*known, *courses]
+    for key, names, among in (("must", record.wishes.must, [*named, *done]), ("never", record.wishes.never, named)):
         for number, name in enumerate(names):
-            check.one_of(wishes.at(key, number), "offering", name, known, remedy)
+            check.one_of(wishes.at(key, number), "offering", name, among, remedy)
     lines = [(wishes.at("enrolled", n), each.offering, each.session) for n, each in enumerate(record.wishes.enrolled)]
     lines += [(draft.root.at("accepted", n), each.offering, each.session) for n, each in enumerate(record.accepted)]
     for node, name, session in lines:
@@ -237,3 +249,39 @@ def check_wishes(draft: Draft[Record], catalogs: Iterable[Catalog]) -> None:
             check.tree.complain(
                 wishes.at("never", number), "contradiction", message, "one or the other", "remove one of the two"
             )
+
+
+def check_scenarios(
+    draft: Draft[Record], record: Record, regimes: Mapping[str, Regime], catalogs: Sequence[Catalog]
+) -> None:
+    """Check what the scenarios of a record name, and that nothing in one contradicts the rest of it.
+
+    Args:
+        draft: The record.
+        record: Its value, with regimes named by id.
+        regimes: All that the record names, by id.
+        catalogs: What is on offer.
+    """
+    if draft.tree is None or draft.root is None or not record.scenarios:
+        return
+    # Most records have none, and a check of a record needs nothing that plans.
+    from planner.case import Case  # noqa: PLC0415
+    from planner.mistakes import mistakes  # noqa: PLC0415
+
+    check = Checker(draft.tree, draft.root, regimes)
+    case = Case(record, regimes, catalogs, record.as_of or datetime.now().astimezone().date())
+    for number, scenario in enumerate(record.scenarios):
+        place = draft.root.at("scenarios", number)
+        for each in mistakes(scenario, case):
+            *way, last = each.path
+            if last == "regime":
+                # Said where regimes are read, also of those that are there and cannot be used.
+                continue
+            node = place.at(*way).key(str(last)) if each.on_key else place.at(*each.path)
+            if not draft.tree.complained(node):
+                draft.tree.complain(node, each.code, each.message, each.expected, each.remedy)
+        for place_in, offering in enumerate(scenario.offerings):
+            counts = place.at("offerings", place_in, "counts")
+            for name, counted in offering.counts.items():
+                if name in regimes:
+                    check.counting(counted, counts.at(name), [regimes[name]])

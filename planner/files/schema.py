@@ -16,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from models.base import Frozen, listed
+from models.compared import Comparison
 from models.explained import Why
 from models.explanation import Explanation
 from models.exported import Exported
@@ -35,10 +36,11 @@ FILES: dict[str, tuple[type[Frozen], str]] = {
     "outcome": (Outcome, "What recert check and recert plan write with --json"),
     "explanation": (Explanation, "What recert explain writes with --json"),
     "why": (Why, "What recert why writes with --json"),
+    "comparison": (Comparison, "What recert compare writes with --json"),
     "exported": (Exported, "What recert export writes with --json"),
 }
 
-WRITTEN = (Outcome, Explanation, Why, Exported)
+WRITTEN = (Outcome, Explanation, Why, Comparison, Exported)
 """Answers: written and never read."""
 
 

@@ -233,3 +233,9 @@ def test_built_in_examples_are_without_a_problem(name: str) -> None:
 def test_offerings_for_no_regime_are_none() -> None:
     assert offerings_for([]) == []
     assert offerings_for(["unheard-of"]) == []
+
+
+def test_no_two_built_in_catalogs_list_an_offering_of_the_same_name():
+    """Else a record with licences of both boards could not be read without naming its catalogs."""
+    listed = [each.id for path in sorted(built_in("offerings").glob("*.yaml")) for each in load_catalog(path).offerings]
+    assert sorted(set(listed)) == sorted(listed)

@@ -1,0 +1,103 @@
+"""`recert compare`: a record as it is and under each scenario, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.compared import Column, Comparison
+from models.record import Record
+from models.scenario import Scenario
+from planner.cli import asjson, columns
+from planner.cli.changing import Changes, asked_scenario
+from planner.cli.given import Given
+from planner.cli.patience import patiently
+from planner.cli.pose import pose
+from planner.cli.show import View
+from planner.cli.terminal import Page, deliver, note
+from planner.edits.document import is_built_in
+from planner.errors import ExitCode, UsageError
+from planner.files.problems import choices, meant
+from planner.mistakes import refuse
+
+if TYPE_CHECKING:
+    from planner.solve import Effort
+
+
+def compare(
+    record: str, names: Sequence[str], asked: Given, changes: Changes, *, save: bool, as_json: bool, everything: bool
+) -> None:
+    """Plan a record as it is and under each scenario."""
+    kept = Given(catalogs=asked.catalogs, regimes=asked.regimes, seconds=asked.seconds, aim=asked.aim)
+    question = pose(record, kept, planning=True)
+    extra = asked_scenario(asked, changes, question.case)
+    scenarios = chosen(question.record, names, extra)
+    for each in scenarios:
+        refuse(each, question.case)
+    if save:
+        _keep(question.path, extra)
+    known: list[Column] = []
+
+    def search(effort: Effort) -> Comparison:
+        from planner.compare import compare as answer  # noqa: PLC0415 - brings the solver
+
+        holder, alone = question.record.holder.name, replace(effort, on_better=None)
+        return answer(question.case, scenarios, holder, asked.aim, alone, explained=everything, on_column=known.append)
+
+    many = len(scenarios) + 1
+    waited = patiently(search, asked.seconds, lambda: f"Comparing; {len(known)} of {many} answers known.")
+    found, code = waited.answer, code_of((waited.answer.base, *waited.answer.scenarios))
+    if as_json:
+        deliver(lambda: asjson.write(asjson.plain(found)), code)
+    deliver(
+        lambda: columns.comparison(View(Page(), everything), found, asked.aim, interrupted=waited.interrupted), code
+    )
+
+
+def _keep(path: Path, extra: Scenario | None) -> None:
+    """Keep a scenario in the record's file."""
+    from planner.edits.edits import SaveScenario  # noqa: PLC0415 - hardly ever asked for
+    from planner.edits.log import Log  # noqa: PLC0415 - likewise
+
+    if extra is None:
+        raise UsageError("--save keeps the scenario that options say, and none says one; add for example --budget 500")
+    if is_built_in(path):
+        raise UsageError(f"--save: {path} came with recert; copy it to a folder of yours and name the copy")
+    Log.open(path).apply(SaveScenario(scenario=extra.written()))
+    note(f"The scenario “{extra.name}” is kept in {path}; recert log undo {path} takes it back.")
+
+
+def chosen(record: Record, names: Iterable[str], extra: Scenario | None) -> tuple[Scenario, ...]:
+    """Return the scenarios of a record that are named, or all where nothing is, and the one that options say.
+
+    Raises:
+        UsageError: for a name that the record does not know, and where there is nothing to compare.
+    """
+    known = {each.name: each for each in record.scenarios}
+    wanted = list(dict.fromkeys(names))
+    for name in wanted:
+        if name not in known:
+            remedy = meant(name, known, f"the record has {choices(known)}" if known else "the record has none")
+            raise UsageError(f"there is no scenario `{name}` in the record; {remedy}")
+    if extra is None and not known:
+        raise UsageError(
+            "the record has no scenarios, and no option says what is different; "
+            "add one to its `scenarios:`, or say for example --budget 500"
+        )
+    if not wanted and extra is None:
+        wanted = list(known)
+    if extra is not None and extra.name in wanted:
+        raise UsageError(f"--as: the record has a scenario `{extra.name}`; choose another name, or leave that one out")
+    return (*(known[name] for name in wanted), *((extra,) if extra is not None else ()))
+
+
+def code_of(answers: Iterable[Column]) -> ExitCode:
+    """Return how the program ends after a comparison: whatever is worst of its columns."""
+    found = {each.status for each in answers}
+    if "unanswered" in found:
+        return ExitCode.BAD_INPUT
+    if found & {"stopped", "disagreement"}:
+        return ExitCode.STOPPED
+    return ExitCode.NOT_MET if "impossible" in found else ExitCode.MET
