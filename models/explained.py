@@ -79,7 +79,12 @@ class Change(Frozen):
 
 
 class Repair(Frozen):
-    """A minimal way out: what has to give, by how much, and what finishing costs then."""
+    """A minimal way out: what has to give, by how much, and what finishing costs then.
+
+    Where several licences need more days, there is one for each smallest way to share them out: with fewer for one of
+    them, another needs more.  What a board would have to grant, and what is found elsewhere, is as little as can be
+    before days are counted; hours, and after them money, are as little as will do with these days.
+    """
 
     changes: Annotated[tuple[Change, ...], Field(min_length=1)]
     cost: Cents

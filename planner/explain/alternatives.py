@@ -18,15 +18,13 @@ from models.record import Accepted
 from planner.bugreport import save
 from planner.explain.audited import audited, refused
 from planner.explain.substance import Amounts, Substance, covers, makes, trade
+from planner.explain.untimed import opinion
 from planner.life import money, planning
 from planner.linear import NOTHING, Expr, Model, total
 from planner.objective import Aim
 from planner.search import search
 from planner.second import second_opinion
 from planner.solve import Effort, SolverFault, solve
-
-PATIENCE = 60
-"""Seconds the second solver gets at most."""
 
 
 def alternatives(
@@ -237,7 +235,7 @@ class _Hunt:
             self.stopped = True
             return False
         model = self._within(low, high)
-        match second_opinion(model, min(PATIENCE, self.effort.left)):
+        match opinion(model, self.effort, second_opinion):
             case "infeasible":
                 self._opinions.append("agrees")
                 return True

@@ -12,7 +12,7 @@ from planner.bugreport import save
 from planner.case import Case
 from planner.explain.bounds import bounded
 from planner.explain.elastic import Elastic
-from planner.explain.fewer import fewest_days
+from planner.explain.fewer import Shares, fewest_days
 from planner.explain.hitting import Duality
 from planner.explain.members import Members
 from planner.explain.reach import out_of_reach
@@ -39,20 +39,18 @@ def diagnose(case: Case, base: Problem, effort: Effort | None = None) -> Diagnos
     told = Told(case, base, found)
     opinions = {each: elastic.confirmed(each) for each in sides.conflicts}
     conflicts = [_conflict(elastic, each, told) for each, opinion in opinions.items() if opinion == "infeasible"]
-    ways = [
-        checked(fewest_days(sized, elastic.wide, effort), elastic.wide, effort)
-        for way in sides.ways
-        for sized in sizes(elastic, way)
-    ]
+    shared = [fewest_days(sized, elastic.wide, effort) for way in sides.ways for sized in sizes(elastic, way)]
+    ways = [checked(sized, elastic.wide, effort) for shares in shared for sized in shares.sized]
     repairs = [repair_of(way, elastic.wide, told) for way in ways if way.holds]
     doubts = [_doubt(way) for way in ways if not way.holds]
     doubts += [_unconfirmed(elastic, each, words) for each, words in opinions.items() if words != "infeasible"]
+    doubts += [_more(shares) for shares in shared if shares.more]
     stopped = effort.stop.is_set() or not effort.left
     return Diagnosis(
         reach=tuple(out_of_reach(base, found, effort)),
         conflicts=tuple(sorted(conflicts, key=lambda each: len(each.members))),
         repairs=tuple(sorted(repairs, key=_smallness)),
-        complete=sides.complete and not stopped,
+        complete=sides.complete and all(shares.complete for shares in shared) and not stopped,
         doubts=tuple(doubts),
     )
 
@@ -75,7 +73,7 @@ def prepared(case: Case, base: Problem, found: Audit, effort: Effort) -> Elastic
 
 
 def _conflict(elastic: Elastic, members: frozenset[Element], told: Told) -> Conflict:
-    bound = bounded(elastic, members, told)
+    bound = bounded(elastic, sorted(members), told)
     parts = bound.parts
     words = Members(told, elastic.wide)
     ordered = sorted(members, key=lambda each: (each.kind != "rule", elastic.elements.index(each)))
@@ -87,10 +85,11 @@ def _conflict(elastic: Elastic, members: frozenset[Element], told: Told) -> Conf
     )
 
 
-def _smallness(repair: Repair) -> tuple[bool, int, int, int]:
-    """What the holder can do alone comes first, then what changes least, then what costs least."""
+def _smallness(repair: Repair) -> tuple[bool, int, int, int, int]:
+    """What the holder can do alone comes first, then what changes least, then what costs least and takes least time."""
     waived = any(change.kind == "rule" for change in repair.changes)
-    return waived, len(repair.changes), repair.cost, repair.hours
+    days = sum(change.days or 0 for change in repair.changes)
+    return waived, len(repair.changes), repair.cost, repair.hours, days
 
 
 def _unconfirmed(elastic: Elastic, members: frozenset[Element], opinion: str) -> str:
@@ -115,4 +114,11 @@ def _doubt(way: Checked) -> str:
     return (
         f"a way out is not shown, because planning with it does not confirm it ({way.outcome.status}), "
         f"which is a bug in recert: {gives}"
+    )
+
+
+def _more(shares: Shares) -> str:
+    return (
+        f"of the ways to share out more days, {len(shares.sized)} are shown, and there are more: "
+        f"{_named(shares.sized[0].way)}"
     )

@@ -18,15 +18,13 @@ from models.problem import Problem
 from planner.bugreport import save
 from planner.explain.audited import audited, refused
 from planner.explain.substance import Amounts, trade
+from planner.explain.untimed import opinion
 from planner.life import minutes, money, planning
 from planner.linear import Model
 from planner.objective import Aim
 from planner.search import search
 from planner.second import second_opinion
 from planner.solve import Effort, SolverFault, solve
-
-PATIENCE = 60
-"""Seconds the second solver gets at most."""
 
 SHORTEST = Aim(("hours", "money", "finish", "changes"))
 
@@ -156,7 +154,7 @@ class _Walk:
             if self.effort.stop.is_set() or not self.effort.left:
                 self.opinion, self.stopped = "gave up", True
                 return
-            match second_opinion(model, min(PATIENCE, self.effort.left)):
+            match opinion(model, self.effort, second_opinion):
                 case "infeasible":
                     self.opinion = "agrees"
                 case "gave up":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from models.base import credits_text, money_text
 from models.explained import Price
@@ -10,8 +10,10 @@ from models.problem import Element
 from planner.explain.elastic import Elastic
 from planner.explain.members import LIFE
 from planner.explain.told import Told
+from planner.explain.untimed import as_it_is, untimed
 from planner.life import minutes
-from planner.linear import Expr
+from planner.linear import Expr, Model, total
+from planner.solve import Answer, solve
 
 UNPRICED = ("catalogs", "collisions", "prerequisites")
 """Kinds of element that nobody could give up."""
@@ -28,30 +30,71 @@ def prices(elastic: Elastic, told: Told) -> Iterator[Price]:
     with_all = elastic.ask((), both)
     if with_all.status != "optimal":
         return
+    priced = [element for element in elastic.elements if element.kind not in UNPRICED]
+    cheaper = _cheaper(elastic, priced, both, with_all)
     cost, hours = money.value(with_all.values), time.value(with_all.values)
     found = []
-    for element in elastic.elements:
-        if element.kind in UNPRICED:
-            continue
-        found.append(_price(element, elastic, told, (cost, hours), (both, money, time)))
+    for element in priced:
+        without = cheaper.get(element) or elastic.ask((element,), both)
+        proven = without.status == "optimal"
+        saved = cost - money.value(without.values) if proven else 0
+        shorter = hours - time.value(without.values) if proven else 0
+        found.append(_price(element, told, saved, shorter, proven=proven))
     yield from sorted(found, key=lambda each: (not each.binds, -each.money, -each.hours))
 
 
-def _price(
-    element: Element, elastic: Elastic, told: Told, before: tuple[int, int], exprs: tuple[Expr, Expr, Expr]
-) -> Price:
-    both, money, time = exprs
-    without = elastic.ask((element,), both)
+def _cheaper(elastic: Elastic, priced: Sequence[Element], both: Expr, with_all: Answer) -> dict[Element, Answer]:
+    """Return the cheapest plans with one element given up, as far as there was time to find out.
+
+    Which one to give up is left open, and so are hours if without them the plan costs the same.  What saves most comes
+    first, and how much at most; the elastic sheet then says how much.  As soon as nothing saves anything, all the
+    others are known not to bind.
+    """
+    model, gone = _one_at_most(elastic, priced)
+    free = untimed(elastic.model(()), (both,))
+    without_hours = solve(free.model, free.expression(both), effort=elastic.effort)
+    small = as_it_is(model)
+    if without_hours.objective == with_all.objective and without_hours.status == "optimal":
+        small = untimed(model, (both, *gone.values()))
+    found: dict[Element, Answer] = {}
+    while len(found) < len(priced):
+        answer = solve(small.model, small.expression(both), effort=elastic.effort)
+        if answer.status != "optimal":
+            break
+        if answer.objective == with_all.objective:
+            return found | {element: with_all for element in priced if element not in found}
+        given_up = {each: small.place[next(iter(flag.terms))] for each, flag in gone.items()}
+        element = next((each for each, var in given_up.items() if answer.values[var]), None)
+        if element is None:
+            break
+        exact = elastic.model((element,))
+        exact.add(both, answer.objective, None, "no less, even without hours")
+        found[element] = solve(exact, both, effort=elastic.effort, known=elastic.prepared)
+        small.model.upper[given_up[element]] = 0
+    return found
+
+
+def _one_at_most(elastic: Elastic, priced: Sequence[Element]) -> tuple[Model, dict[Element, Expr]]:
+    """Return a model in which at most one of some elements gives way, with what says whether each does."""
+    model = elastic.sheet.model.copy()
+    gone = {element: model.flag(f"{element.kind} {element.name} is given up") for element in priced}
+    for element, parts in elastic.parts.items():
+        for part in parts:
+            if element in gone:
+                model.add(Expr({elastic.flag(part): 1}) - gone[element], None, 0, "only as a whole")
+            else:
+                model.upper[elastic.flag(part)] = 0
+    model.add(total(gone.values()), None, 1, "one at most")
+    return model, gone
+
+
+def _price(element: Element, told: Told, saved: int, shorter: int, *, proven: bool) -> Price:
     rule = element.name if element.kind == "rule" else ""
-    title = told.title(element.credential, rule) if rule else LIFE[element.kind]
-    proven = without.status == "optimal"
-    saved = before[0] - money.value(without.values) if proven else 0
-    shorter = before[1] - time.value(without.values) if proven else 0
     return Price(
         kind=element.kind,
         credential=element.credential,
         rule=rule,
-        title=title,
+        title=told.title(element.credential, rule) if rule else LIFE[element.kind],
         clause=told.clause(element.credential, rule) if rule else (),
         binds=bool(saved or shorter),
         money=saved,

@@ -59,7 +59,7 @@ def repaired(case: Case, relaxed: Relaxed, found: Mapping[Element, Elsewhere], c
         currency: of the problem's prices.
     """
     wishes = _wishes(case.record.wishes, relaxed)
-    extra = [_limited(found[element], steps) for element, steps in sorted(relaxed.elsewhere.items())]
+    extra = [limited(found[element], steps) for element, steps in sorted(relaxed.elsewhere.items())]
     changed = replace(
         case,
         record=case.record.model_copy(update={"wishes": wishes}),
@@ -123,7 +123,7 @@ def _changed(level: Level, by: int) -> Level:
     return replace(level, constant=level.constant + by)
 
 
-def _limited(found: Elsewhere, steps: int) -> Elsewhere:
+def limited(found: Elsewhere, steps: int) -> Elsewhere:
     """Return an offering nobody lists, with no more of it than the way out needs."""
     offering: Offering = found.offering
     update = {"divisible": Divisible(most=steps)} if offering.divisible is not None else {"repeatable": steps}

@@ -1,0 +1,43 @@
+"""A model without hours is a bound: whatever it cannot do, the whole one cannot do either."""
+
+import pytest
+
+from planner.explain.untimed import opinion, untimed
+from planner.life import minutes, money, planning
+from planner.solve import Effort, solve
+from tests import make
+
+OFFERED = [make.offering("o", 4, price=10), make.offering("p", 4, price=7, on_demand={"until": make.START})]
+
+
+def model_of(**wishes):
+    """Return a model in which the cheaper of two offerings takes more hours than its only day has."""
+    sheet, _ = planning(make.problem([make.minimum(4)], (), OFFERED, wishes={"hours_per_day": 2, **wishes}))
+    return sheet
+
+
+def test_nothing_costs_less_with_hours_than_without():
+    sheet = model_of()
+    small = untimed(sheet.model, (money(sheet), minutes(sheet)))
+    assert len(small.model.rows) < len(sheet.model.rows)
+    assert solve(small.model, small.expression(money(sheet))).objective == 700
+    assert solve(sheet.model, money(sheet)).objective == 1000
+
+
+@pytest.mark.parametrize(("budget", "asked", "said"), [(9, 2, "infeasible"), (10, 2, "feasible"), (6, 1, "infeasible")])
+def test_the_second_solver_is_asked_about_the_whole_where_hours_may_decide(budget, asked, said):
+    """With 9 there is only what does not fit its day; with 6 there is nothing at all."""
+    models = []
+
+    def second(model, _):
+        models.append(model)
+        return "infeasible" if solve(model).status == "infeasible" else "feasible"
+
+    whole = model_of(budget=budget).model
+    assert opinion(whole, Effort(), second) == said
+    assert len(models) == asked
+    assert (models[-1] is whole) == (asked == 2)
+
+
+def test_without_time_the_second_solver_gives_up():
+    assert opinion(model_of(budget=9).model, Effort(seconds=0), lambda *_: "gave up") == "gave up"
