@@ -5,6 +5,9 @@ Every answer here has been recomputed by the auditor, and every "no" confirmed b
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from models.outcome import LotClaim, Objection, Opinion, Outcome, Plan, Status, Verified
 from models.problem import Problem
 from planner.allot import Allotment, allot, surely_short
@@ -15,10 +18,12 @@ from planner.life import planning
 from planner.linear import Model
 from planner.objective import Aim
 from planner.quiet import quiet
-from planner.search import Found, search
 from planner.second import second_opinion
 from planner.solve import Effort, SolverFault
 from planner.tell import claims, standings
+
+if TYPE_CHECKING:
+    from planner.search import Found
 
 NOT_ASKED = Verified(auditor="not asked", second_solver="not asked")
 
@@ -62,25 +67,32 @@ def plan(
         holder: whose it is.
         aim: in which order the stages of the objective come.
         effort: how long to try.
-        reduce: whether what cannot matter is left out before the search; the answer is as good in every stage.
+        reduce: whether what cannot matter is left out before the search; the answer is the same.
     """
+    # A check searches for no plan, and starts sooner without all that does.
+    from planner.search import search  # noqa: PLC0415
+
     sheet, hours = planning(problem)
     try:
         found = search(problem, sheet, hours, aim or Aim(), effort or Effort(), reduce=reduce)
-        return told(problem, holder, sheet.model, found)
+        return told(problem, holder, lambda: sheet.model, found)
     except SolverFault as fault:
         return at_fault(problem, holder, fault)
 
 
 def told(
-    problem: Problem, holder: str, model: Model, found: Found | str, claims: tuple[LotClaim, ...] | None = None
+    problem: Problem,
+    holder: str,
+    model: Callable[[], Model],
+    found: Found | str,
+    claims: tuple[LotClaim, ...] | None = None,
 ) -> Outcome:
     """Turn what the search found into an answer that has been recomputed, or confirmed.
 
     Args:
         problem: the problem.
         holder: whose it is.
-        model: the model that was searched.
+        model: returns the model that was searched; a plan that the auditor agrees with needs none.
         found: a choice, or that there is none, or that time ran out.
         claims: the best claims for that choice, where they are known.
 
@@ -89,16 +101,18 @@ def told(
     """
     match found:
         case "infeasible":
-            return _impossible(problem, holder, model)
-        case Found():
-            best = allot(problem, found.chosen).claims if claims is None else claims
-            return _planned(problem, holder, model, found, best)
-        case _:
+            return _impossible(problem, holder, model())
+        case str():
             standing = audit(problem, allot(problem, {}).claims)
             return _outcome("stopped", problem, holder, standing, NOT_ASKED)
+        case _:
+            best = allot(problem, found.chosen).claims if claims is None else claims
+            return _planned(problem, holder, model, found, best)
 
 
-def _planned(problem: Problem, holder: str, model: Model, found: Found, claims: tuple[LotClaim, ...]) -> Outcome:
+def _planned(
+    problem: Problem, holder: str, model: Callable[[], Model], found: Found, claims: tuple[LotClaim, ...]
+) -> Outcome:
     drawn = draw(problem, found)
     audited = audit_plan(problem, claims, drawn)
     if audited.objections:
@@ -106,7 +120,7 @@ def _planned(problem: Problem, holder: str, model: Model, found: Found, claims: 
             auditor="objects",
             second_solver="not asked",
             objections=audited.objections,
-            saved_model=save(model),
+            saved_model=save(model()),
         )
         return _outcome("disagreement", problem, holder, audited, verified)
     verified = Verified(auditor="agrees", second_solver="not needed")

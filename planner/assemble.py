@@ -17,7 +17,7 @@ from models.regime import Regime
 from planner.context import Missing
 from planner.items import item_of, with_carried
 from planner.licence import licence_of
-from planner.memory import Memory, mark_of, mark_of_setting
+from planner.memory import Memory, mark_of, mark_of_all, mark_of_setting
 from planner.options import DONE, NEVER, Setting, options_of
 from planner.stretches import stretch_starts, waits
 
@@ -192,6 +192,12 @@ def _options(
     )
     found: list[Option] = []
     left_out: list[tuple[str, str]] = []
+    known = memory.once(
+        # All that any of the options depends on; what the holder rules out is left out below.
+        ("every option", tuple(map(id, offerings)), marks, *mark_of_all(setting)),
+        (offerings, licences, early, late),
+        dict[int, tuple[list[Option], str]],
+    )
     for offering in offerings:
         if never & {offering.id, offering.course or offering.id}:
             left_out.append((offering.id, NEVER))
@@ -200,8 +206,10 @@ def _options(
         if absent is not None:
             left_out.append((offering.id, f"it requires `{absent}`, which is neither done nor on offer"))
             continue
-        key = ("options", mark_of_setting(offering, setting), marks)
-        options, why = memory.once(key, (offering, licences), partial(options_of, offering, setting))
+        if id(offering) not in known:
+            key = ("options", mark_of_setting(offering, setting), marks)
+            known[id(offering)] = memory.once(key, (offering, licences), partial(options_of, offering, setting))
+        options, why = known[id(offering)]
         found.extend(options)
         if not options:
             left_out.append((offering.id, why))

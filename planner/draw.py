@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from models.outcome import Cost, Plan, PlanItem
 from models.problem import Applied, Option, Problem
 from models.rules import FollowUp
 from planner.dates import add
-from planner.place import Placed
-from planner.search import Found
 from planner.select import selects
+
+if TYPE_CHECKING:
+    from planner.place import Placed
+    from planner.search import Found
 
 
 def draw(problem: Problem, found: Found) -> Plan:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import chain
+from operator import itemgetter
 
 from models.base import Window, credits_text
 from models.problem import Item, Level, Licence, Lot
 from models.terms import Selection
-from planner.select import selects
+from planner.select import ancestors, selects
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,41 @@ class Ledger:
     entries: tuple[Entry, ...]
     others: frozenset[str] = frozenset()
     """Items that some other credential of the holder claims."""
+    _found: dict[tuple[int, int], tuple[Selection, Window, tuple[Entry, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What selections mean, by identity, with what keeps that identity: several rules ask for the same."""
+
+    _by_category: dict[str, list[tuple[int, Entry]]] = field(default_factory=dict, compare=False, repr=False)
+    """What counts as done, numbered in order: most selections name categories, and need not look at the rest."""
 
     def among(self, selection: Selection, window: Window) -> Iterator[Entry]:
         """Yield the entries a selection means that lie in a window and count as done."""
-        for entry in self.entries:
-            if (
-                entry.counted
-                and entry.category
-                and counts_in(entry.lot, window)
-                and selects(selection, entry.lot, entry.category, self.licence.regime)
-            ):
-                yield entry
+        key = id(selection), id(window)
+        if key not in self._found:
+            regime = self.licence.regime
+            found = tuple(
+                entry
+                for entry in self._of(selection.category)
+                if counts_in(entry.lot, window) and selects(selection, entry.lot, entry.category, regime)
+            )
+            self._found[key] = selection, window, found
+        yield from self._found[key][2]
+
+    def _of(self, categories: tuple[str, ...]) -> Iterable[Entry]:
+        """Return the entries that count as done, in order: where categories are given, those in one of them."""
+        if not self._by_category:
+            for number, entry in enumerate(self.entries):
+                if entry.counted and entry.category:
+                    self._by_category.setdefault(entry.category, []).append((number, entry))
+        regime = self.licence.regime
+        lists = [
+            entries
+            for name, entries in self._by_category.items()
+            if not categories or not ancestors(regime, name).isdisjoint(categories)
+        ]
+        numbered = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists), key=itemgetter(0))
+        return (entry for _, entry in numbered)
 
     def claimed(self, selection: Selection, window: Window) -> Split:
         """Add up what is claimed."""

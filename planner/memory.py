@@ -70,6 +70,22 @@ def _telling(applied: Applied) -> Iterator[object]:
             yield from _telling(inner)
 
 
+def mark_of_all(setting: Setting) -> tuple[Hashable, ...]:
+    """Return all of a setting, besides the credentials, that decides which options the offerings have."""
+    return (
+        setting.today,
+        setting.until,
+        setting.wished,
+        setting.blackouts,
+        setting.enrolled,
+        setting.cuts,
+        id(setting.early),
+        id(setting.late),
+        setting.wanted,
+        tuple(setting.done.items()),
+    )
+
+
 def mark_of_setting(offering: Offering, setting: Setting) -> Hashable:
     """Return all of a setting, besides the credentials, that decides which options one offering has."""
     first, last = setting.today, setting.until

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from models.problem import Option, Problem
@@ -140,21 +140,59 @@ def _done_of(option: Option, problem: Problem, since: date) -> int:
 
 
 def canonical(sheet: Sheet) -> Expr:
-    """Settle ties: fewer things and sooner rather than later, then by a number drawn from each option's name.
+    """Settle ties: fewer things and sooner rather than later, then by a number drawn from each option's name and day.
 
     So neither the order of rows in a file nor the solver's whim decides between equal plans.  Days are counted from the
     beginning of the period, because a plan must not change for no other reason than that a day has passed.
     """
+    found = []
+    for (_, _, days), ways in _ways(sheet).items():
+        for number, option in enumerate(ways):
+            # Of ways to take one thing that differ in their last day alone, the one that leaves most time.
+            rank = (days * DIGEST + _digest(option, days)) * ALIKE + min(number, ALIKE - 1)
+            found.append(sheet.times(option) * rank)
+    return total(found)
+
+
+def exchanged(sheet: Sheet, model: Model, values: Mapping[int, int]) -> Expr | None:
+    """Settle what the canonical order leaves open: which of several things has which last day.
+
+    Returns what is minimised then; None where nothing is left open, as mostly.  What differs in more than last days is
+    told apart already, so it is fixed in the model.
+
+    Args:
+        sheet: the sheet on which plans are found.
+        model: its bounds are narrowed to what is open.
+        values: a plan that comes first in the canonical order.
+    """
+    ways = _ways(sheet)
+    taken = {
+        named: sum(sheet.times(option).value(values) for option in options)
+        for named, options in ways.items()
+        if len(options) > 1
+    }
+    if sum(taken.values()) < 2 and not any(len(ways[named]) > ALIKE for named, times in taken.items() if times):
+        return None
+    found = []
+    for named, options in ways.items():
+        for option in options:
+            times = sheet.times(option)
+            if taken.get(named):
+                found.append(times * _digest(option, named[2], option.end))
+            else:
+                for var in times.terms:
+                    model.lower[var] = model.upper[var] = values[var]
+    return total(found)
+
+
+def _ways(sheet: Sheet) -> dict[tuple[str, str, int], list[Option]]:
+    """Return the ways to take each thing from the same day on, those first that leave most time."""
     begins = min(licence.period.start for licence in sheet.problem.licences)
-    found, alike = [], Counter[tuple[str, str, int]]()
+    found: dict[tuple[str, str, int], list[Option]] = {}
     for option in sorted(sheet.options, key=lambda o: (-o.end.toordinal(), o.key)):
         days = _days(option, begins, sheet.problem.today)
-        named = (option.offering, option.session, days)
-        # Of ways to take one thing that differ in their last day alone, the one that leaves most time.
-        rank = (days * DIGEST + _digest(option)) * ALIKE + min(alike[named], ALIKE - 1)
-        alike[named] += 1
-        found.append(sheet.times(option) * rank)
-    return total(found)
+        found.setdefault((option.offering, option.session, days), []).append(option)
+    return found
 
 
 def _days(option: Option, begins: date, today: date) -> int:
@@ -164,8 +202,11 @@ def _days(option: Option, begins: date, today: date) -> int:
     return max(0, (option.end - begins).days) + 1
 
 
-def _digest(option: Option) -> int:
-    digest = hashlib.sha256(f"{option.offering}@{option.session}".encode()).digest()
+def _digest(option: Option, days: int, end: date | None = None) -> int:
+    """Return a number drawn from a name and, so that two things cannot change places, from the days that go with it."""
+    day = f"@{days}" if option.on_demand and days > 1 else ""
+    last = f"..{end}" if end else ""
+    digest = hashlib.sha256(f"{option.offering}@{option.session}{day}{last}".encode()).digest()
     return int.from_bytes(digest[:3], "big")
 
 
@@ -173,8 +214,7 @@ def finish_by(sheet: Sheet, hours: Hours, model: Model, day: date) -> Model:
     """Return the model in which nothing is left to do after a day."""
     restricted = model.copy()
     for option in sheet.options:
-        last = option.start.toordinal() + option.takes - 1 if option.on_demand else option.end.toordinal()
-        if last > day.toordinal():
+        if _soonest_end(option) > day:
             for var in sheet.times(option).terms:
                 restricted.upper[var] = 0
     before = sheet.model
@@ -191,6 +231,28 @@ def finish_by(sheet: Sheet, hours: Hours, model: Model, day: date) -> Model:
     finally:
         sheet.model = before
     return restricted
+
+
+def ends_in(sheet: Sheet, model: Model, days: Sequence[date]) -> tuple[Model, Expr]:
+    """Return a model with a number that is at least that of the day on which each thing that is done can end.
+
+    Args:
+        sheet: the sheet on which plans are found.
+        model: the model, in which nothing is left to do after some day.
+        days: days in order; what ends after all of them has the number after the last.
+    """
+    extended = model.copy()
+    last = extended.variable("number of the last day", 0, len(days))
+    for option in sheet.options:
+        taken = sheet.taken(option)
+        if any(extended.upper[var] for var in taken.terms):
+            number = bisect_left(days, _soonest_end(option))
+            extended.add(last - taken * number, 0, None, "finish: not before what is done has ended")
+    return extended, last
+
+
+def _soonest_end(option: Option) -> date:
+    return option.start + timedelta(days=option.takes - 1) if option.on_demand else option.end
 
 
 def candidate_days(problem: Problem, sheet: Sheet, last: date) -> list[date]:

@@ -17,6 +17,7 @@ from models.rules import Once
 from models.terms import Selection
 from planner.ledger import counts_in
 from planner.linear import NOTHING, Expr, total
+from planner.same import Same
 from planner.saying import Saying, way_of
 from planner.select import selects
 from planner.takings import Done, Taking
@@ -30,10 +31,10 @@ class Page(Saying):
     """For what is said inside one of several ways: the page itself."""
     _takings: list[Taking] = field(default_factory=list)
     _open: bool = False
-    _kinds: list[Hashable] = field(default_factory=list)
-    """By taking: what a selection that names no items can tell it from others by."""
-    _firsts: dict[Hashable, int] = field(default_factory=dict)
-    """By kind: the first taking of it."""
+    _kinds: dict[Hashable, list[int]] = field(default_factory=dict)
+    """Takings by what a selection that names no items can tell them from others by."""
+    _meant_by: dict[Same[Selection], list[int]] = field(default_factory=dict)
+    """By selection: the takings it means in any window."""
     _counted: dict[str, Expr] = field(default_factory=dict)
     _at_all: dict[str, Expr] = field(default_factory=dict)
 
@@ -76,9 +77,8 @@ class Page(Saying):
         if not root._open:
             root._open = True
             root._takings = list(root._take())
-            root._kinds = [each.kind for each in root._takings]
-            for number, kind in enumerate(root._kinds):
-                root._firsts.setdefault(kind, number)
+            for number, each in enumerate(root._takings):
+                root._kinds.setdefault(each.kind, []).append(number)
         return root._takings
 
     def _take(self) -> Iterator[Taking]:
@@ -149,12 +149,15 @@ class Page(Saying):
     # --- what rules speak of -------------------------------------------------------------------------------------
 
     def _meant(self, selection: Selection, window: Window) -> list[int]:
-        takings, kinds = self.takings, self._root._kinds
-        if selection.names_items:
-            return [n for n, each in enumerate(takings) if counts_in(each.lot, window) and self._fits(selection, each)]
-        # What is of one kind is meant together or not at all.
-        meant = {kind for kind, first in self._root._firsts.items() if self._fits(selection, takings[first])}
-        return [n for n, each in enumerate(takings) if kinds[n] in meant and counts_in(each.lot, window)]
+        takings, known, same = self.takings, self._root._meant_by, Same(selection)
+        if same not in known:
+            if selection.names_items:
+                known[same] = [n for n, each in enumerate(takings) if self._fits(selection, each)]
+            else:
+                # What is of one kind is meant together or not at all.
+                kinds = self._root._kinds.values()
+                known[same] = sorted(n for kind in kinds if self._fits(selection, takings[kind[0]]) for n in kind)
+        return [n for n in known[same] if counts_in(takings[n].lot, window)]
 
     def _fits(self, selection: Selection, taking: Taking) -> bool:
         return selects(selection, taking.lot, taking.choice.category, self.regime)

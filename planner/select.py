@@ -15,11 +15,11 @@ def selects(selection: Selection, lot: Lot, category: str, regime: Regime) -> bo
     """Say whether the selection means this lot when it is claimed in this category."""
     if selection is EVERYTHING:
         return True
-    if selection.category and not ancestors(regime, category) & set(selection.category):
+    if selection.category and ancestors(regime, category).isdisjoint(selection.category):
         return False
-    if selection.topic and not lot.topics & set(selection.topic):
+    if selection.topic and lot.topics.isdisjoint(selection.topic):
         return False
-    if selection.item and not lot.names & set(selection.item):
+    if selection.item and lot.names.isdisjoint(selection.item):
         return False
     if selection.carried is not None and lot.carried != selection.carried:
         return False

@@ -135,6 +135,8 @@ class Prepared:
             found = solver.solve(program, stop=effort.stop, on_better=_better(effort, constant))
         if found.status == cpsat.Status.INFEASIBLE:
             return Answer("infeasible")
+        if found.status == cpsat.Status.MODEL_INVALID:
+            raise SolverFault("the model is none that the solver can read")
         if found.status not in (cpsat.Status.OPTIMAL, cpsat.Status.FEASIBLE):
             return Answer("stopped")
         values = dict(enumerate(map(int, found.solution)))

@@ -27,7 +27,8 @@ def standings(problem: Problem, audit: Audit) -> tuple[CredentialStanding, ...]:
 
 
 def _standing(licence: Licence, ledger: Ledger, readings: tuple[Reading, ...], *, met: bool) -> CredentialStanding:
-    whole = next((each for each in readings if _is_whole(each, licence)), None)
+    wholes = {applied.key for applied in licence.applied if _is_whole(applied)}
+    whole = next((each for each in readings if each.key in wholes and not each.window.label), None) if wholes else None
     within = sum(entry.claimed for entry in ledger.entries if entry.lot.on in licence.period)
     counted = within if whole is None else whole.have + whole.planned
     return CredentialStanding(
@@ -47,10 +48,9 @@ def _standing(licence: Licence, ledger: Ledger, readings: tuple[Reading, ...], *
     )
 
 
-def _is_whole(reading: Reading, licence: Licence) -> bool:
-    """Say whether a reading is of the whole requirement: all that is required, over the whole period."""
-    rules = (applied.rule for applied in licence.applied if applied.key == reading.key)
-    return any(isinstance(rule, Minimum) and rule.at_least == "required" for rule in rules) and not reading.window.label
+def _is_whole(applied: Applied) -> bool:
+    """Say whether a rule is the whole requirement: all that is required, over the whole period."""
+    return isinstance(applied.rule, Minimum) and applied.rule.at_least == "required"
 
 
 def _papers(ledger: Ledger) -> Iterator[str]:
@@ -93,13 +93,15 @@ def _claim(ledger: Ledger, entries: Sequence[Entry]) -> Claim:
     earned = claimed = 0
     steps: list[str] = []
     for entry in entries:
-        worth, lost = _worth_and_loss(entry, ledger)
-        counts = entry.claimed
-        if not _read_by_a_rule(entry, ledger):
-            counts, lost = 0, ("", f"it lies outside {ledger.licence.period.start} to {ledger.licence.period.end}")
+        worth, counts = _worth(entry), entry.claimed
+        outside = not _read_by_a_rule(entry, ledger)
+        if outside:
+            counts = 0
         earned += worth
         claimed += counts
         if worth > counts:
+            period = ledger.licence.period
+            lost = ("", f"it lies outside {period.start} to {period.end}") if outside else _loss(entry, ledger)
             losses[lost] = losses.get(lost, 0) + worth - counts
         steps += [choice.steps for choice in entry.lot.choices if choice.category == entry.category]
     first = entries[0]
@@ -127,18 +129,23 @@ def _read_by_a_rule(entry: Entry, ledger: Ledger) -> bool:
     )
 
 
-def _worth_and_loss(entry: Entry, ledger: Ledger) -> tuple[int, tuple[str, str]]:
-    """Return what a lot earned, and the rule and reason that refuse what is not claimed of it."""
+def _worth(entry: Entry) -> int:
+    """Return what a lot earned, or would have earned where it is claimed nowhere."""
     lot = entry.lot
     if entry.category:
-        return entry.earned, _cap(entry, ledger)
+        return entry.earned
     if lot.choices:
-        best = max(choice.earned for choice in lot.choices) * entry.repeats
-        return best, _repeated(entry, ledger)
-    if lot.refused:
-        refusal = lot.refused[0]
-        return refusal.earned * entry.repeats, (refusal.rule, refusal.why)
-    return 0, ("", "it has no category here")
+        return max(choice.earned for choice in lot.choices) * entry.repeats
+    return lot.refused[0].earned * entry.repeats if lot.refused else 0
+
+
+def _loss(entry: Entry, ledger: Ledger) -> tuple[str, str]:
+    """Return the rule and reason that refuse what is not claimed of a lot."""
+    if entry.category:
+        return _cap(entry, ledger)
+    if entry.lot.choices:
+        return _repeated(entry, ledger)
+    return entry.lot.refused[0].rule, entry.lot.refused[0].why
 
 
 def _repeated(entry: Entry, ledger: Ledger) -> tuple[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from models.base import money_text
 from models.offering import Catalog
@@ -15,6 +16,7 @@ from models.regime import Regime
 from planner.allot import allot
 from planner.assemble import Unanswered, assemble
 from planner.life import money, planning
+from planner.memory import Memory
 from planner.solve import Effort, solve
 
 
@@ -32,22 +34,32 @@ def with_interpretations(
     catalogs: Sequence[Catalog],
     today: date,
     effort: Effort | None = None,
+    memory: Memory | None = None,
 ) -> Outcome:
-    """Return the answer with what every other reading of an unclear clause would change."""
-    found = tuple(_each(outcome, record, regimes, catalogs, today, effort or Effort()))
+    """Return the answer with what every other reading of an unclear clause would change.
+
+    Args:
+        outcome: the answer.
+        record: the holder's file.
+        regimes: by the name a credential gives.
+        catalogs: the offerings to choose from.
+        today: the first day on which anything may still be done.
+        effort: how long to try.
+        memory: what was worked out for the answer; most of it is the same under another reading.
+    """
+    asked = partial(assemble, regimes=regimes, catalogs=catalogs, today=today, memory=memory or Memory())
+    found = tuple(_each(outcome, record, asked, effort or Effort()))
     return outcome.model_copy(update={"interpretations": found})
 
 
 def _each(
     outcome: Outcome,
     record: Record,
-    regimes: Mapping[str, Regime],
-    catalogs: Sequence[Catalog],
-    today: date,
+    asked: Callable[[Record], Problem],
     effort: Effort,
 ) -> Iterator[Sensitivity]:
     planned = outcome.plan is not None or outcome.status == "impossible"
-    base = assemble(record, regimes, catalogs, today)
+    base = asked(record)
     verdict = _known(outcome, base) or _verdict(base, planned=planned, effort=effort)
     for licence in base.licences:
         for name, interpretation in licence.regime.interpretations.items():
@@ -56,7 +68,7 @@ def _each(
                 if other == chosen:
                     continue
                 try:
-                    changed = assemble(_read_as(record, licence.name, name, other), regimes, catalogs, today)
+                    changed = asked(_read_as(record, licence.name, name, other))
                 except Unanswered as unanswered:
                     says, matters = f"the record would have to say more: {unanswered}", True
                 else:

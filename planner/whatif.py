@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from models.outcome import LotClaim, Outcome
 from models.problem import Option, Problem
@@ -72,7 +73,7 @@ class WhatIf:
                 known = self._searched(problem, before.posed, before.sheet, before.hours, aim, effort)
             else:
                 known = self._searched(problem, problem, *planning(problem), aim, effort)
-            outcome = told(problem, self.holder, _amended(known, problem), known.found, known.claims)
+            outcome = told(problem, self.holder, partial(_amended, known, problem), known.found, known.claims)
         except SolverFault as fault:
             return at_fault(problem, self.holder, fault)
         # What ran out of time is no ground for the next answer.
@@ -122,7 +123,7 @@ def _stands(before: Known, problem: Problem) -> bool:
     budget, was = problem.limits.budget, before.problem.limits.budget
     if budget == was:
         return True
-    fits = budget is None or problem.fixed_cost + _cost(before.sheet, found) <= budget
+    fits = budget is None or problem.fixed_cost + _cost(chosen, found) <= budget
     tighter = budget is not None and (was is None or budget <= was)
     return fits and (tighter or (before.aim.stages[0] == "money" and not before.aim.hour_value))
 
@@ -132,15 +133,10 @@ def _must(problem: Problem, chosen: list[Option]) -> bool:
     return set(problem.limits.must) <= there
 
 
-def _cost(sheet: Sheet, found: Found) -> int:
+def _cost(chosen: list[Option], found: Found) -> int:
     """Return what a choice costs, in cents, without what is owed whatever is chosen."""
-    values: dict[int, int] = {}
-    for option in sheet.options:
-        count = found.chosen.get(option.key, 0)
-        values |= dict.fromkeys(sheet.taken(option).terms, min(1, count)) | dict.fromkeys(
-            sheet.times(option).terms, count
-        )
-    return money(sheet).value(values)
+    steps = ((each, found.chosen[each.key]) for each in chosen)
+    return sum((each.cost - each.fee) * n + each.fee if each.stepped else each.cost * n for each, n in steps)
 
 
 def _amended(known: Known, problem: Problem) -> Model:

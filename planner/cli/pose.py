@@ -15,6 +15,7 @@ from planner.errors import UsageError
 from planner.files.library import ENDINGS, Library, catalog_path, example, examples
 from planner.files.load import Inputs, read
 from planner.files.problems import meant
+from planner.memory import Memory
 from planner.pose import posed
 
 
@@ -27,6 +28,8 @@ class Question:
     problem: Problem
     planning: bool
     """Whether offerings were looked at."""
+    memory: Memory
+    """What was worked out for it."""
 
     @property
     def record(self) -> Record:
@@ -36,7 +39,7 @@ class Question:
     @property
     def case(self) -> Case:
         """What the problem was assembled from."""
-        return Case(self.record, self.inputs.regimes, self.inputs.catalogs, self.problem.today)
+        return Case(self.record, self.inputs.regimes, self.inputs.catalogs, self.problem.today, memory=self.memory)
 
     def knows(self, offering: str) -> None:
         """Make sure that there is such an offering.
@@ -87,4 +90,4 @@ def pose(name: str, given: Given, *, planning: bool) -> Question:
         record = record.model_copy(update={"wishes": Wishes()})
     inputs = replace(inputs, record=record)
     case = Case(record, inputs.regimes, inputs.catalogs if planning else (), today)
-    return Question(path, inputs, posed(path, case, library), planning)
+    return Question(path, inputs, posed(path, case, library), planning, case.memory)

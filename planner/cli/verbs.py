@@ -138,7 +138,13 @@ def _unclear(outcome: Outcome, question: Question, effort: Effort) -> Outcome:
         return outcome
     catalogs = question.inputs.catalogs if question.planning else ()
     fuller = with_interpretations(
-        outcome, question.record, question.inputs.regimes, catalogs, question.problem.today, effort
+        outcome,
+        question.record,
+        question.inputs.regimes,
+        catalogs,
+        question.problem.today,
+        effort,
+        question.memory,
     )
     if not effort.stop.is_set():
         return fuller

@@ -16,7 +16,7 @@ from planner.reduce.alike import crowded_out, priced_out, waiting
 from planner.reduce.bound import Bound, bound, tighten
 from planner.reduce.phase import phase
 from planner.reduce.relax import relaxed, unscale
-from planner.reduce.shrink import Shrunk, shrink
+from planner.reduce.shrink import Shrunk, shrink, unshrunk
 from planner.solve import Answer, Effort, SolverFault, solve
 
 DIRECTLY = 150
@@ -171,7 +171,7 @@ class _Asking:
 
     def within(self, model: Model, goal: Expr | None, hint: Mapping[int, int] | None) -> Answer:
         """Search the small model with some of its bounds narrowed; values are those of the whole model."""
-        again = shrink(model)
+        again = unshrunk(model) if model is self.small.model else shrink(model)
         objective = None if goal is None else again.expression(goal)
         tried = again.hint(self.small.hint(hint)) if hint else None
         answer = self.by(again.model, objective, hint=tried, effort=self.effort)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ortools.linear_solver import pywraplp
-
 from planner.linear import Expr, Model
 
 
@@ -28,6 +26,9 @@ def relaxed(model: Model, objective: Expr, seconds: float) -> Relaxed | None:
         objective: what is minimised.
         seconds: how long to try.
     """
+    # It takes a while to load, and small models need no relaxation.
+    from ortools.linear_solver import pywraplp  # noqa: PLC0415
+
     solver = pywraplp.Solver.CreateSolver("GLOP")
     if solver is None or seconds <= 0:
         return None

@@ -36,15 +36,24 @@ class Shrunk:
         return {number: whole[var] for var, number in self.place.items() if var in whole}
 
 
+def unshrunk(model: Model) -> Shrunk:
+    """Return a model as it is, where nothing is left to take out of it."""
+    return Shrunk(model, {var: var for var in range(len(model.names))}, {})
+
+
 def shrink(model: Model) -> Shrunk:
     """Take the variables out that have one value left, and those that get it once others are out."""
-    lower, upper, singles = list(model.lower), list(model.upper), True
+    lower, upper, rows, singles = list(model.lower), list(model.upper), model.rows, True
     while singles:
-        singles = False
-        for row in model.rows:
+        singles, left = False, []
+        for row in rows:
             free = [var for var in row.terms if lower[var] != upper[var]]
-            if len(free) == 1 and _narrow(row, free[0], lower, upper):
-                singles = True
+            if len(free) == 1:
+                singles |= _narrow(row, free[0], lower, upper)
+            elif free:
+                left.append(row)
+        # What one variable alone can satisfy is said by its bounds now.
+        rows = left
     free = [var for var, (low, high) in enumerate(zip(lower, upper, strict=True)) if low != high]
     place = {var: number for number, var in enumerate(free)}
     fixed = {var: low for var, low in enumerate(lower) if var not in place}
@@ -53,14 +62,18 @@ def shrink(model: Model) -> Shrunk:
         # A variable that is asked to be more than it may be: there is no solution, and the small model says so too.
         return Shrunk(Model(rows=[Row({}, 1, None, "no value is left")]), {}, dict(enumerate(lower)))
     for row in model.rows:
-        terms = {place[var]: coef for var, coef in row.terms.items() if var in place}
-        shift = sum(coef * fixed[var] for var, coef in row.terms.items() if var in fixed)
-        low = None if row.low is None else row.low - shift
-        high = None if row.high is None else row.high - shift
-        if low is not None and small.least(terms) >= low:
-            low = None
-        if high is not None and small.most(terms) <= high:
-            high = None
+        terms: dict[int, int] = {}
+        least = most = shift = 0
+        for var, coef in row.terms.items():
+            if var in fixed:
+                shift += coef * lower[var]
+                continue
+            terms[place[var]] = coef
+            one, other = coef * lower[var], coef * upper[var]
+            least += min(one, other)
+            most += max(one, other)
+        low = None if row.low is None or least + shift >= row.low else row.low - shift
+        high = None if row.high is None or most + shift <= row.high else row.high - shift
         if low is not None or high is not None:
             small.rows.append(Row(terms, low, high, row.label))
     return Shrunk(small, place, fixed)

@@ -108,7 +108,7 @@ def test_a_check_loads_a_solver_and_no_more_than_a_check_needs():
     codes, modules = loaded(["check", "texas-teacher"])
     assert codes == [1]
     assert "ortools.sat.python.cp_model_helper" in modules
-    assert among(modules, (*TABLES, *ASKED, "ortools.sat.python.cp_model")) == []
+    assert among(modules, (*TABLES, *ASKED, "ortools.sat.python.cp_model", "planner.search", "planner.reduce")) == []
 
 
 def test_no_answer_needs_tables():
