@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint check bench bench-proofs schema clean
+.PHONY: demo test lint check bench bench-proofs bench-screen monkey pictures schema clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +39,15 @@ bench: $(VENV)/.bench  ## planning against other solvers, one change at a time, 
 bench-proofs: $(READY)  ## whether solvers and auditor agree, and how long explanations take; hours
 	$(BIN)/python -m tests.bench.agreement --problems 20000
 	$(BIN)/python -m tests.bench.explain
+
+bench-screen: $(READY)  ## first paint, key to standing, key to planned scenario, stalls; ten minutes
+	$(BIN)/python -m tests.bench.screen
+
+monkey: $(READY)  ## thousands of random keys and clicks on every example
+	$(BIN)/python -m tests.tui.monkey --keys 5000
+
+pictures: $(READY)  ## take the pictures of the screen anew
+	$(BIN)/python -m tests.tui.pictures
 
 schema: $(READY)  ## write the JSON Schemas of the file formats anew
 	$(BIN)/python -m planner.files.schema

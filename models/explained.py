@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer, WithJsonSchema
 
 from models.base import Cents, Frozen, Ticks
 from models.problem import ElementKind
+from models.scenario import Scenario
 
 
 class Member(Frozen):
@@ -95,6 +96,10 @@ class Repair(Frozen):
     takes: tuple[str, ...]
     """The offerings of that plan."""
     sentence: str
+    scenario: Annotated[
+        Scenario, PlainSerializer(Scenario.written, when_used="json"), WithJsonSchema({"type": "object"})
+    ]
+    """The same as an entry under `scenarios:` of a record; planning with it costs what is said here."""
 
 
 class Price(Frozen):

@@ -36,7 +36,7 @@ class Audit:
 def audit(problem: Problem, claims: Sequence[LotClaim], planned: Sequence[PlanItem] = ()) -> Audit:
     """Recompute where every rule stands."""
     objections = list(_claims_add_up(problem, claims, planned))
-    ledgers = _ledgers(problem, claims, planned)
+    ledgers = ledgers_of(problem, claims, planned)
     readings = tuple(tuple(_readings(ledger)) for ledger in ledgers)
     for ledger, found in zip(ledgers, readings, strict=True):
         objections.extend(
@@ -84,7 +84,8 @@ def _options(problem: Problem) -> dict[str, Option]:
     return {option.key: option for option in problem.options}
 
 
-def _ledgers(problem: Problem, claims: Sequence[LotClaim], planned: Sequence[PlanItem]) -> tuple[Ledger, ...]:
+def ledgers_of(problem: Problem, claims: Sequence[LotClaim], planned: Sequence[PlanItem] = ()) -> tuple[Ledger, ...]:
+    """Lay claims out by credential, for rules to measure."""
     by_lot: dict[tuple[str, str], LotClaim] = {
         (claim.credential, claim.lot): claim for claim in claims if claim.claimed or claim.category
     }

@@ -9,12 +9,13 @@ better claims may yet be found, and nothing is proven.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.outcome import LotClaim, Outcome, Verified
 from models.problem import Applied, Licence, Lot, Problem
 from models.rules import CarryOver, Maximum, Once
 from models.terms import Selection
-from planner.audit import Audit, audit
+from planner.audit import audit, ledgers_of
 from planner.ledger import Entry, Ledger, floor
 from planner.rules.maximum import group_keys
 from planner.select import selects
@@ -37,7 +38,14 @@ def standing(problem: Problem, holder: str = "", known: Sequence[LotClaim] = ())
 
     The status is `met`, where these claims meet every rule, or `stopped`: whether something is missing is not proven.
     """
-    found = audit(problem, provisional(problem, known))
+    problem = _without_empty_days(problem)
+    return standing_of(problem, provisional(problem, known), holder)
+
+
+def standing_of(problem: Problem, claimed: Sequence[LotClaim], holder: str = "") -> Outcome:
+    """Say where a record stands with certain claims, as far as the auditor alone can tell."""
+    problem = _without_empty_days(problem)
+    found = audit(problem, claimed)
     met = all(found.met) and not found.objections
     return Outcome(
         status="met" if met else "stopped",
@@ -60,8 +68,7 @@ def provisional(problem: Problem, known: Sequence[LotClaim] = ()) -> tuple[LotCl
             for lot in item.lots.get(licence.name, ()):
                 chosen[licence.name, lot.id] = _claimed(licence, lot, before.get((licence.name, lot.id)))
     for _ in range(ROUNDS):
-        found = audit(problem, tuple(chosen.values()))
-        given_up = dict(_too_much(found))
+        given_up = dict(_too_much(ledgers_of(problem, tuple(chosen.values()))))
         if not given_up:
             break
         for key, less in given_up.items():
@@ -71,6 +78,20 @@ def provisional(problem: Problem, known: Sequence[LotClaim] = ()) -> tuple[LotCl
             update = {"claimed": left} if less is not None else {"claimed": 0, "category": "", "counted": False}
             chosen[key] = claim.model_copy(update=update)
     return tuple(chosen.values())
+
+
+def _without_empty_days(problem: Problem) -> Problem:
+    """Leave out limits for single days on which nothing was done: there are hundreds, and they refuse nothing."""
+    licences = []
+    for licence in problem.licences:
+        days = {lot.on for item in (*licence.carried, *problem.activities) for lot in item.lots.get(licence.name, ())}
+        applied = tuple(
+            each
+            for each in licence.applied
+            if not (isinstance(each.rule, Maximum) and each.window.days == 1 and each.window.start not in days)
+        )
+        licences.append(licence if len(applied) == len(licence.applied) else replace(licence, applied=applied))
+    return replace(problem, licences=tuple(licences))
 
 
 def _claimed(licence: Licence, lot: Lot, before: LotClaim | None) -> LotClaim:
@@ -88,10 +109,10 @@ def _claimed(licence: Licence, lot: Lot, before: LotClaim | None) -> LotClaim:
     )
 
 
-def _too_much(found: Audit) -> Iterator[tuple[Key, int | None]]:
+def _too_much(ledgers: Sequence[Ledger]) -> Iterator[tuple[Key, int | None]]:
     """Yield lots with how much of their claim has to be given up; None where all of it has to."""
     given_up: dict[Key, int | None] = {}
-    for ledger in found.ledgers:
+    for ledger in ledgers:
         for applied in ledger.licence.applied:
             for entry, less in _over(applied, ledger):
                 key = ledger.licence.name, entry.lot.id

@@ -64,6 +64,8 @@ def search(
     results: list[StageResult] = []
     settled = True
     for stage in aim.stages:
+        if effort.on_stage is not None:
+            effort.on_stage(stage)
         if stage == "finish":
             if answer is None:
                 answer = ask(model, None, None).answer
@@ -94,6 +96,8 @@ def search(
         sheet = _left_of(sheet, model)
     assert answer is not None
     if settled:
+        if effort.on_stage is not None:
+            effort.on_stage("order")
         answer, settled = _first_of_all(sheet, model, answer, ask)
     placed = tuple(laid_out(sheet.problem, sheet, hours, answer.values))
     stages = tuple(_as_shown(each, placed, problem) if each.name == "finish" else each for each in results)

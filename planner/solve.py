@@ -45,6 +45,8 @@ class Effort:
     stop: threading.Event = field(default_factory=threading.Event)
     on_better: Callable[[int, int], None] | None = None
     """Called with each better objective and the bound."""
+    on_stage: Callable[[str], None] | None = None
+    """Called with the name of each stage of a search as it begins: what the objectives told from then on measure."""
 
     @property
     def left(self) -> float:

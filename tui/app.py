@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from models.compared import Column
-from models.explained import Why
-from models.outcome import Outcome
-from planner.asked import Asked
-from planner.desk import Desk
+from planner.desk.desk import Desk
 from planner.edits.edits import Edit
-from planner.errors import BadInput, RecertError, UsageError
-from tui.asks import SECONDS, Asks
-from tui.messages import Answered, Better, Failed, Part
+from planner.errors import RecertError
+from tui.asks import SECONDS
 from tui.page import Page
-from tui.screens.catalog import CatalogPage
-from tui.screens.plan import PlanPage
-from tui.screens.record import RecordPage
-from tui.screens.rules import RulesPage
-from tui.screens.standing import StandingPage
-from tui.screens.whatif import WhatIfPage
-from tui.screens.whynot import WhyNotPage
+from tui.questions import Questions
+from tui.screens import opened
 from tui.widgets.tabs import PAGES, PageTab
 
 if TYPE_CHECKING:
-    from planner.objective import Aim
-    from planner.solve import Effort
+    from tui.screens.rules import Choice
 
 ANOTHER = 64
 """The result of an application that is left for another record."""
@@ -39,15 +29,12 @@ LOOK_AGAIN = 1.0
 """Seconds between looks at whether the file was changed by somebody else."""
 
 
-class RecertApp(App[int]):
+class RecertApp(Questions):
     """One record on the screen."""
 
     TITLE = "recert"
     CSS_PATH = "recert.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        page.KEY: page
-        for page in (StandingPage, RecordPage, CatalogPage, PlanPage, WhatIfPage, WhyNotPage, RulesPage)
-    }
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {page: partial(opened, page) for page, _ in PAGES}
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(number), f"page('{page}')", title, show=False, tooltip=f"Open the page “{title}”")
@@ -67,98 +54,15 @@ class RecertApp(App[int]):
             desk: the record on the desk.
             seconds: how long a question may take.
         """
-        super().__init__()
-        self.desk = desk
-        self.asked = Asked()
-        self.asks = Asks(self.post_message, seconds)
-        self.aim: Aim | None = None
-        self.better: tuple[int, int] | None = None
-        """The best objective and bound of the plan being searched."""
+        super().__init__(desk, seconds=seconds)
+        self._footing = desk.footing
+        self._said = ""
 
     def on_mount(self) -> None:
         """Open the first page, and ask how the record stands once it is painted."""
         self.switch_mode("standing")
         self.call_after_refresh(self.ask_check)
         self.set_interval(LOOK_AGAIN, self.look_again)
-
-    # Questions
-
-    def ask(self, kind: str, work: Callable[[Effort], object]) -> None:
-        """Ask something in a thread of its own; the page is told when it is answered."""
-        self.asks.ask(kind, work)
-        self.tell(frozenset())
-
-    def ask_check(self) -> None:
-        """Ask for the best claims of the record."""
-        matter = self.desk.matter
-        self.ask("check", lambda effort: self.asked.check(matter, effort))
-
-    def ask_plan(self) -> None:
-        """Ask for the cheapest plan."""
-        matter, aim = self.desk.matter, self.aim
-        self.better = None
-        self.ask("plan", lambda effort: self.asked.plan(matter, aim, effort))
-
-    def want_plan(self) -> None:
-        """Ask for the cheapest plan unless it is known or being searched."""
-        if self.desk.known.plan is None and not self.asks.asking("plan"):
-            self.ask_plan()
-
-    def want_reasons(self) -> None:
-        """Ask for conflicts and ways out where there is no plan, unless they are known or being searched."""
-        known, matter = self.desk.known, self.desk.matter
-        found = known.plan
-        if found is not None and found.status == "impossible" and not known.reasons and not self.asks.asking("reasons"):
-            self.ask("reasons", lambda effort: self.asked.reasons(matter, found, effort))
-
-    def on_answered(self, message: Answered) -> None:
-        """Keep an answer, if it is to what is being asked now."""
-        kind = message.kind
-        if not self.asks.current(kind, message.run):
-            return
-        self.asks.done(kind)
-        known, value = self.desk.known, message.value
-        match kind.partition(":")[0]:
-            case "check":
-                self.desk.checked(*value)  # type: ignore[misc]
-            case "plan":
-                assert isinstance(value, Outcome)
-                known.plan, known.reasons, self.better = value, False, None
-            case "reasons":
-                assert isinstance(value, Outcome)
-                known.plan, known.reasons = value, True
-            case "why":
-                assert isinstance(value, Why)
-                known.why[kind.partition(":")[2]] = value
-            case "safe" | "prices" | "alternatives" | "frontier":
-                setattr(known, kind, value)
-        self.tell(frozenset({kind.partition(":")[0]}))
-
-    def on_part(self, message: Part) -> None:
-        """Keep one scenario's column."""
-        if self.asks.current(message.kind, message.run) and isinstance(message.value, Column):
-            self.desk.known.columns[message.value.name] = message.value
-            self.tell(frozenset({"columns"}))
-
-    def on_better(self, message: Better) -> None:
-        """Show how far a search has come."""
-        if message.kind == "plan" and self.asks.current("plan", message.run):
-            self.better = message.objective, message.bound
-            self.tell(frozenset({"better"}))
-
-    def on_failed(self, message: Failed) -> None:
-        """Say that a question could not be answered."""
-        if self.asks.current(message.kind, message.run):
-            self.asks.done(message.kind)
-            self.say(message.error)
-            self.tell(frozenset())
-
-    def tell(self, news: frozenset[str]) -> None:
-        """Let the page that is shown hear of something."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Page):
-                screen.told(news)
-                return
 
     # The record
 
@@ -183,8 +87,12 @@ class RecertApp(App[int]):
         try:
             changed = self.desk.refresh()
         except RecertError as error:
-            self.say(error)
+            # Said once, not at every look.
+            if str(error) != self._said:
+                self._said = str(error)
+                self.say(error)
             return
+        self._said = ""
         if changed:
             self.notify("The file was changed outside recert and has been read again.", markup=False)
             self._changed()
@@ -202,29 +110,18 @@ class RecertApp(App[int]):
         return True
 
     def _changed(self) -> None:
-        """Everything that is being asked is about a record that is no more."""
-        self.asks.drop_all()
-        self.better = None
-        self.tell(frozenset({"record"}))
-        self.ask_check()
+        """Drop what is being asked about a record that is no more; where only scenarios changed, that is little."""
+        if self.desk.footing == self._footing:
+            self.asks.drop("columns")
+            self.tell(frozenset({"record"}))
+        else:
+            self._footing = self.desk.footing
+            self.asks.drop_all()
+            self.better = None
+            self.tell(frozenset({"record"}))
+            self.ask_check()
         if isinstance(self.screen, Page):
             self.screen.opened()
-
-    def say(self, error: BaseException) -> None:
-        """Say what is wrong and what to do about it."""
-        if isinstance(error, BadInput):
-            first, *others = error.problems
-            text = f"{first.message}. {first.remedy[:1].upper()}{first.remedy[1:]}" if first.remedy else first.message
-            text += f" (and {len(others)} more)" if others else ""
-        elif isinstance(error, UsageError):
-            text = f"{str(error)[:1].upper()}{str(error)[1:]}."
-            self.notify(text, severity="warning", markup=False)
-            return
-        elif isinstance(error, RecertError):
-            text = str(error)
-        else:
-            text = f"This is a bug in recert: {type(error).__name__}: {error}. The record is untouched."
-        self.notify(text, severity="error", timeout=12, markup=False)
 
     # Going about
 
@@ -237,9 +134,28 @@ class RecertApp(App[int]):
         if isinstance(self.screen, Page):
             self.switch_mode(page)
 
+    def open_rules(self, credential: str, rule: str = "", which: Choice = "all") -> None:
+        """Open the page Rules at the clause of a rule of a credential; a key of a reading will do as well."""
+        self.action_page("rules")
+        from tui.screens.rules import RulesPage  # noqa: PLC0415 - pages are loaded when they are opened
+
+        if isinstance(self.screen, RulesPage):
+            self.screen.goto(credential, rule, which)
+
+    def open_catalog(self, offering: str) -> None:
+        """Open the page Catalog at an offering."""
+        self.action_page("catalog")
+        from tui.screens.catalog import CatalogPage  # noqa: PLC0415 - likewise
+
+        if isinstance(self.screen, CatalogPage):
+            self.screen.goto(offering)
+
     def action_stop(self) -> None:
         """End whatever is being searched and keep the best so far."""
-        if any([self.asks.cancel(kind) for kind in self.asks.kinds]):
+        searching = self.asks.kinds
+        for kind in searching:
+            self.asks.cancel(kind)
+        if searching:
             self.notify("Stopping; the best found so far is kept.", markup=False)
 
     def action_help(self) -> None:

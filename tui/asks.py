@@ -1,8 +1,8 @@
 """Questions in threads of their own: one of each kind at a time, stale answers dropped, never waited for.
 
-Threads are daemons, so that leaving does not wait for a solver that hears no stop; each has an event of its own by which
-the solvers that do hear one are told.  An answer carries the number of its run: a thread that is no longer wanted still
-delivers, and what it delivers is recognised and dropped.
+Threads are daemons, so that leaving does not wait for a solver that hears no stop; each has an event of its own by
+which the solvers that do hear one are told.  An answer carries the number of its run: a thread that is no longer wanted
+still delivers, and what it delivers is recognised and dropped.
 """
 
 from __future__ import annotations
@@ -102,12 +102,14 @@ class Asks:
             # The solver is loaded here, by the thread that needs it, when the screen has long been painted.
             from planner.solve import Effort  # noqa: PLC0415
 
+            stages = [""]
+
             def better(objective: int, bound: int) -> None:
-                self._say(Better(kind, run.number, objective, bound))
+                self._say(Better(kind, run.number, objective, bound, stages[-1]))
 
             if run.stop.is_set() and not run.cancelled:
                 return
-            value = work(Effort(seconds=self.seconds, stop=run.stop, on_better=better))
+            value = work(Effort(seconds=self.seconds, stop=run.stop, on_better=better, on_stage=stages.append))
             if isinstance(value, Iterator):
                 for part in value:
                     self._say(Part(kind, run.number, part))

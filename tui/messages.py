@@ -33,6 +33,8 @@ class Better(Message):
     run: int
     objective: int
     bound: int
+    stage: str = ""
+    """What they measure, such as money; `order` once all that was asked for is settled."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""What all pages have in common: the line on top, the row of pages, the keys at the bottom, and being kept up to date."""
+"""What all pages have in common: the line on top, the row of pages, the keys at the bottom, and hearing the news."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from planner.desk import Desk
+from planner.desk.desk import Desk
 from tui.widgets.heading import Heading
 from tui.widgets.tabs import PageTabs
 
@@ -49,7 +49,7 @@ class Page(Screen[None]):
         yield PageTabs(self.KEY)
         with Container(id="body"):
             yield from self.body()
-        yield Footer()
+        yield Footer(compact=True, show_command_palette=False)
 
     def body(self) -> ComposeResult:
         """Compose what this page shows."""

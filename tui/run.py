@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from planner.desk import Desk
+from planner.desk.desk import Desk
+from planner.desk.recent import own_copy, remember
+from planner.edits.document import is_built_in
 from planner.errors import RecertError
 from planner.files.library import Library, examples
-from planner.recent import is_built_in, own_copy, remember
 from tui.app import ANOTHER, RecertApp
 from tui.asks import SECONDS
 from tui.welcome import Welcome

@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.desk.recent import recent
+from planner.edits.document import is_built_in
 from planner.files.library import examples
-from planner.recent import is_built_in, recent
 from tui.words import lines, plain
 
 TOLD = {
@@ -69,11 +70,11 @@ class Welcome(App[Path]):
             found.append(Option(Content.styled("Open of late", "bold"), disabled=True))
             for path in own:
                 title = plain(path.name, most=40)
-                found.append(Option(title + plain(f"  {path.parent}", "$text-muted"), id=f"file:{path}"))
+                found.append(Option(title + plain(f"  {path.parent}", "$foreground-muted"), id=f"file:{path}"))
             found.append(None)
         found.append(Option(Content.styled("Examples, opened as a copy of your own", "bold"), disabled=True))
         for name in examples():
-            told = plain(f"  {TOLD.get(name, '')}", "$text-muted")
+            told = plain(f"  {TOLD.get(name, '')}", "$foreground-muted")
             found.append(Option(Content(f"{name:<22}") + told, id=f"example:{name}"))
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 from rich.text import Text
 from textual.content import Content
@@ -13,7 +14,8 @@ from models.outcome import Outcome, Plan
 from planner.cli.rows import State
 from planner.cli.show import days_left
 from planner.cli.terminal import shown
-from planner.desk import Known
+from planner.desk.desk import Known
+from planner.errors import BadInput, RecertError, UsageError
 
 MARKS: dict[State, str] = {
     "met": "✓",
@@ -35,7 +37,7 @@ COLOURS: dict[State, str] = {
     "broken": "$text-error",
     "unknown": "$text-accent",
     "advised": "$text-warning",
-    "note": "$text-muted",
+    "note": "$foreground-muted",
 }
 
 WORKING = {
@@ -138,3 +140,17 @@ def _of_plan(outcome: Outcome) -> tuple[str, str]:
 def cheapest(plan: Plan) -> bool:
     """Say whether nothing cheaper exists: the first stage of the objective is settled."""
     return bool(plan.stages) and plan.stages[0].optimal
+
+
+def wrong(error: BaseException) -> tuple[str, Literal["warning", "error"]]:
+    """Say what is wrong and what to do about it, and how bad that is."""
+    match error:
+        case BadInput(problems=(first, *others)):
+            remedy = f". {first.remedy[:1].upper()}{first.remedy[1:]}" if first.remedy else ""
+            return f"{first.message}{remedy}{f' (and {len(others)} more)' if others else ''}", "error"
+        case UsageError():
+            return f"{str(error)[:1].upper()}{str(error)[1:]}.", "warning"
+        case RecertError():
+            return str(error), "error"
+        case _:
+            return f"This is a bug in recert: {type(error).__name__}: {error}. The record is untouched.", "error"

@@ -20,7 +20,7 @@ from planner.cli.terminal import Page, deliver, note
 from planner.edits.document import is_built_in
 from planner.errors import ExitCode, UsageError
 from planner.files.problems import choices, meant
-from planner.mistakes import refuse
+from planner.scenarios.mistakes import refuse
 
 if TYPE_CHECKING:
     from planner.solve import Effort
@@ -41,7 +41,7 @@ def compare(
     known: list[Column] = []
 
     def search(effort: Effort) -> Comparison:
-        from planner.compare import compare as answer  # noqa: PLC0415 - brings the solver
+        from planner.scenarios.compare import compare as answer  # noqa: PLC0415 - brings the solver
 
         holder, alone = question.record.holder.name, replace(effort, on_better=None)
         return answer(question.case, scenarios, holder, asked.aim, alone, explained=everything, on_column=known.append)

@@ -73,6 +73,14 @@ def papers(view: View, held: CredentialStanding) -> None:
 
 def unanswered(view: View, held: CredentialStanding, licence: Licence) -> None:
     """Write the questions whose answers would settle what is unknown."""
+    asked = questions(held, licence)
+    if asked:
+        view.heading("What the record does not say")
+        view.lines(asked.values())
+
+
+def questions(held: CredentialStanding, licence: Licence) -> dict[str, str]:
+    """Return the questions whose answers would settle what is unknown, by the fact they are about."""
     open_rules = {each.rule for each in held.readings if each.unknown}
     context = context_for(licence)
     asked: dict[str, str] = {}
@@ -82,9 +90,7 @@ def unanswered(view: View, held: CredentialStanding, licence: Licence) -> None:
                 fact = licence.regime.facts.get(name)
                 if fact is not None:
                     asked.setdefault(name, f"{fact.ask} Write `facts: {{{name}: …}}` ({cited(applied.rule.clause)})")
-    if asked:
-        view.heading("What the record does not say")
-        view.lines(asked.values())
+    return asked
 
 
 def carried_over(view: View, held: CredentialStanding) -> None:

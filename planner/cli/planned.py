@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.text import Text
 
 from models.base import TICKS, credits_text, money_text
 from models.offering import Offering
-from models.outcome import Outcome, Plan, PlanItem
+from models.outcome import Cost, Outcome, Plan, PlanItem
 from planner.cli.pose import Question
 from planner.cli.show import View, days_left
 from planner.cli.terminal import grid, shown
@@ -28,7 +29,7 @@ def items(view: View, plan: Plan, question: Question) -> None:
         return
     wide = view.page.wide
     table = grid("When", "What", *(("Where", "Register by") if wide else ()), ">Hours", f">{plan.cost.currency}")
-    for alike in _together(plan.items):
+    for alike in together(plan.items):
         each, last = alike[0], alike[-1]
         where = _where(each, offered.get(each.offering))
         table.add_row(
@@ -41,7 +42,7 @@ def items(view: View, plan: Plan, question: Question) -> None:
     view.page.print(table)
 
 
-def _together(items: Iterable[PlanItem]) -> list[list[PlanItem]]:
+def together(items: Iterable[PlanItem]) -> list[list[PlanItem]]:
     """Put sessions of one offering that differ in nothing but their day on one line, where there are several."""
     found: dict[object, list[PlanItem]] = {}
     for each in sorted(items, key=lambda item: (item.start, item.end, item.key)):
@@ -68,7 +69,7 @@ def _what(alike: Sequence[PlanItem], where: str, *, wide: bool) -> Text:
     text.append(f"  {shown(item.offering, 60)}{session}", style="dim")
     below = [where]
     if len(alike) > 1:
-        below.append(f"on {_days(alike)}")
+        below.append(f"on {days_in_months(alike)}")
     if item.enrolled:
         below.append("place already taken, paid either way")
     if item.register_by and not wide:
@@ -80,7 +81,7 @@ def _what(alike: Sequence[PlanItem], where: str, *, wide: bool) -> Text:
     return text
 
 
-def _days(items: Sequence[PlanItem]) -> str:
+def days_in_months(items: Sequence[PlanItem]) -> str:
     """List days, each year and month said once."""
     months: dict[str, list[str]] = {}
     for each in items:
@@ -90,15 +91,25 @@ def _days(items: Sequence[PlanItem]) -> str:
 
 def totals(view: View, outcome: Outcome, plan: Plan) -> None:
     """Write what the plan takes altogether."""
-    cost = plan.cost
+    money, rest = totals_words(outcome, plan.cost, plan.finish)
+    view.page.print(Text.assemble((money, "bold"), rest))
+
+
+def totals_words(outcome: Outcome, cost: Cost, finish: date | None) -> tuple[str, str]:
+    """Return what a plan costs, and what else it takes.
+
+    Args:
+        outcome: the answer, which knows the periods.
+        cost: of the plan.
+        finish: its last day.
+    """
     fees = f", {money_text(cost.fees)} of it fees" if cost.fees else ""
-    hours = f"{credits_text(cost.hours)} {'hour' if cost.hours == TICKS else 'hours'}"
-    text = Text.assemble((f"{money_text(cost.money)} {cost.currency}", "bold"), f"{fees}; {hours}")
-    if plan.finish is not None:
+    text = f"{fees}; {credits_text(cost.hours)} {'hour' if cost.hours == TICKS else 'hours'}"
+    if finish is not None:
         end = max(held.period.end for held in outcome.credentials)
-        spare = f", with {days_left(end, plan.finish)}" if plan.finish < end else ""
-        text.append(f"; done on {plan.finish}{spare}")
-    view.page.print(text.append("."))
+        spare = f", with {days_left(end, finish)}" if finish < end else ""
+        text += f"; done on {finish}{spare}"
+    return f"{money_text(cost.money)} {cost.currency}", f"{text}."
 
 
 def assumptions(view: View, plan: Plan | None, question: Question) -> None:

@@ -36,6 +36,8 @@ class Row:
     """The arithmetic, where the numbers do not tell it."""
     inner: bool = False
     """Below a head row."""
+    about: tuple[Reading, ...] = ()
+    """The readings that the line stands for: one, or all of a rule for a head row."""
 
 
 @dataclass(frozen=True)
@@ -105,20 +107,25 @@ def _group(
     if any(each.part for each in group):
         met = sum(each.met for each in group)
         bar = (met * TICKS, 0, len(group) * TICKS)
-        yield Row(_worst(rows), title, have=str(met), need=f"of {len(group)}", bar=bar, cited=head)
+        yield Row(_worst(rows), title, have=str(met), need=f"of {len(group)}", bar=bar, cited=head, about=tuple(group))
         if met == len(group) and not everything:
             return
     else:
-        yield Row(_worst(rows), title, cited=head)
+        yield Row(_worst(rows), title, cited=head, about=tuple(group))
     for found, row in zip(kept, rows, strict=True):
         need = row.need if found.bound == "most" else f"of {credits_text(found.need)}"
         yield replace(row, title=label(found, regime), need=need, cited=None, inner=True)
 
 
 def _worst(rows: Iterable[Row]) -> State:
+    return worst(row.state for row in rows)
+
+
+def worst(states: Iterable[State]) -> State:
+    """Return the state that most needs to be looked at; there has to be one."""
     order: tuple[State, ...] = ("broken", "short", "unknown", "advised", "full", "within", "met", "note")
-    states = {row.state for row in rows}
-    return next(state for state in order if state in states)
+    found = set(states)
+    return next(state for state in order if state in found)
 
 
 def label(found: Reading, regime: Regime) -> str:
@@ -151,6 +158,7 @@ def _row(found: Reading, standing: CredentialStanding, regime: Regime, *, everyt
         bar=(found.have, found.planned, found.need) if numbers and found.need else None,
         cited=found,
         says=found.sentence if says and not _bare(found, regime) else "",
+        about=(found,),
     )
 
 

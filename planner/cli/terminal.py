@@ -84,7 +84,7 @@ def shown(text: str, most: int | None = 160) -> str:
     flat = " ".join(text.split())
     safe = "".join(each if each.isprintable() or each in _JOINERS else "\N{REPLACEMENT CHARACTER}" for each in flat)
     if most is not None and cell_len(safe) > most:
-        while cell_len(safe) > most - 1:
+        while safe and cell_len(safe) > most - 1:
             safe = safe[:-1]
         safe = safe.rstrip(_JOINERS) + "…"
     if any(unicodedata.bidirectional(each) in ("R", "AL") for each in safe):

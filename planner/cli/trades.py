@@ -26,7 +26,7 @@ def alternatives(view: View, found: Alternatives) -> None:
     view.heading("Other plans at the same cost")
     if found.equal:
         _trades(view, found.equal, found)
-    view.say(_how_many(found), "dim" if found.equal else "")
+    view.say(how_many(found), "dim" if found.equal else "")
     if found.further or found.further_extent == "all":
         view.heading("The next best plans")
         _trades(view, found.further, found)
@@ -35,7 +35,8 @@ def alternatives(view: View, found: Alternatives) -> None:
     _doubts(view, found.verified, stopped=found.stopped)
 
 
-def _how_many(found: Alternatives) -> str:
+def how_many(found: Alternatives) -> str:
+    """Say whether these are all the plans there are at that cost."""
     several = {
         "all": _all_there_is(found, "plan at that cost") if found.equal else "There is no other plan at that cost.",
         "more": "There are more plans at that cost.",
@@ -125,7 +126,7 @@ def _points(view: View, found: Frontier) -> None:
             _against_before(view, each) if number else Text("the cheapest plan"),
         )
     page.print(table)
-    view.say(_settled(found), "dim")
+    view.say(settled(found), "dim")
 
 
 def _against_before(view: View, each: Point) -> Text:
@@ -148,7 +149,8 @@ def _between(extent: Extent) -> str:
     return "some are left out here" if extent == "more" else "some may be left out here"
 
 
-def _settled(found: Frontier) -> str:
+def settled(found: Frontier) -> str:
+    """Say whether these are all the pairs of money and hours there are."""
     if found.extent == "all":
         return "These are all: no other plan is both as cheap and as short as one of these."
     if found.extent == "more":

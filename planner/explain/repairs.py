@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.base import credits_text, money_text
 from models.duties import Extension, Late
@@ -16,6 +16,7 @@ from planner.dates import add
 from planner.explain.relax import Relaxed, repaired
 from planner.explain.size import Sized
 from planner.explain.told import Told, credits_of, days_words, lines_of
+from planner.explain.wayout import named, scenario_of
 from planner.explain.widen import Wide
 from planner.objective import Aim
 from planner.rules import standing
@@ -53,6 +54,8 @@ def repair_of(way: Checked, wide: Wide, told: Told) -> Repair:
     cost = told.money(found.cost.money)
     days = f", done on {found.finish}" if found.finish else ""
     names = tuple(dict.fromkeys(item.offering for item in found.items))
+    relaxed = way.sized.relaxed
+    spent = relaxed if relaxed.budget is None else replace(relaxed, budget=found.cost.money)
     return Repair(
         changes=changes,
         cost=found.cost.money,
@@ -62,6 +65,7 @@ def repair_of(way: Checked, wide: Wide, told: Told) -> Repair:
         takes=names,
         sentence=f"{_joined(changes)}.  Then the cheapest plan costs {cost} and takes "
         f"{credits_of(found.cost.hours, 'hours')}{days}.",
+        scenario=scenario_of(spent, wide, named(changes)),
     )
 
 

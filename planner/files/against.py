@@ -266,7 +266,7 @@ def check_scenarios(
         return
     # Most records have none, and a check of a record needs nothing that plans.
     from planner.case import Case  # noqa: PLC0415
-    from planner.mistakes import mistakes  # noqa: PLC0415
+    from planner.scenarios.mistakes import mistakes  # noqa: PLC0415
 
     check = Checker(draft.tree, draft.root, regimes)
     case = Case(record, regimes, catalogs, record.as_of or datetime.now().astimezone().date())

@@ -100,7 +100,8 @@ def read(
             library.keep(paths, regimes.values(), values)
     if len(values) == len(paths):
         against.check_wishes(found, values)
-        if found.value is not None:
+        # Offerings given in place of the record's own are not those that its scenarios name.
+        if found.value is not None and catalogs is None:
             against.check_scenarios(found, _by_id(found.value, by_name), regimes, values)
     _raise_any([*found.problems, *problems, *(problem for each in drafts for problem in each.problems)])
     return Inputs(_by_id(whole(found), by_name), regimes, values)

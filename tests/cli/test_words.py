@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from models.base import Window
 from models.outcome import Cost, Plan, PlanItem, Reading, Stage
-from planner.cli.planned import _days, _together
+from planner.cli.planned import days_in_months, together
 from planner.cli.rows import state_of
 from planner.cli.show import days_left
 from planner.cli.terminal import shown
@@ -91,10 +91,10 @@ def item(day, key, **more):
 def test_alike_sessions_are_put_together_from_three_on():
     days = [date(2025, 1, 7), date(2025, 1, 14), date(2025, 2, 4)]
     three = [item(day, str(day)) for day in days]
-    assert [len(line) for line in _together(three)] == [3]
-    assert [len(line) for line in _together(three[:2])] == [1, 1]
-    assert [len(line) for line in _together([*three[:2], item(days[2], "x", tasks=("hand in",))])] == [1, 1, 1]
-    assert _days(three) == "2025-01: 07, 14; 2025-02: 04"
+    assert [len(line) for line in together(three)] == [3]
+    assert [len(line) for line in together(three[:2])] == [1, 1]
+    assert [len(line) for line in together([*three[:2], item(days[2], "x", tasks=("hand in",))])] == [1, 1, 1]
+    assert days_in_months(three) == "2025-01: 07, 14; 2025-02: 04"
 
 
 @pytest.mark.parametrize(

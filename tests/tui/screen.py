@@ -14,7 +14,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from planner.desk import Desk
+from planner.desk.desk import Desk
 from planner.files.library import example
 from tui.app import RecertApp
 from tui.asks import Asks

@@ -1,20 +1,295 @@
-"""The page Record."""
+"""The page Record: what was done, what it earned and what of it counts; and what the holder's life allows."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
 
+from planner.desk.account import papers, parts_played
+from planner.desk.logbook import ORDERS, Line, Order, lines
+from planner.edits.edits import EditActivity, Pin, RemoveActivity
 from tui.page import Page
+from tui.screens.activity import ActivityForm
+from tui.screens.papers import Papers
+from tui.screens.pinning import LEAVE_OPEN, pin_choices
+from tui.screens.wishes import WishesForm
+from tui.widgets.activity_line import drawn, titles
+from tui.widgets.activity_text import activity_text, carried_text
+from tui.widgets.chooser import Chooser
+from tui.widgets.detail import Detail
+from tui.widgets.lines import Line as ListLine
+from tui.widgets.lines import Lines
+from tui.widgets.record_head import CredentialsHead, WishesHead
+from tui.words import plain
+
+BESIDE = 120
+"""From so many columns on, the detail is beside the list."""
+
+NOTHING = "Nothing is recorded yet.  Press a to add what you did first; what it earns is shown while you type."
+NOT_FOUND = "Nothing here holds these words.  Escape shows everything again."
+
+
+class Titles(Static):
+    """What the columns hold; drawn anew for the width there is."""
+
+    class Resized(Message):
+        """There is another width."""
+
+    def on_resize(self) -> None:
+        """Tell the page, which knows the columns."""
+        self.post_message(self.Resized())
+
+
+class SearchLine(Input):
+    """Where one types what to look for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.search_over(True)", "Clear", tooltip="Show everything again"),
+        Binding(
+            "enter,down", "screen.search_over(False)", "To the list", key_display="⏎", tooltip="Go to what was found"
+        ),
+    ]
 
 
 class RecordPage(Page):
-    """The page Record."""
+    """The record."""
 
     KEY: ClassVar[str] = "record"
+    CSS_PATH = "record.tcss"
+    HELP = "What was done, the latest first.  a adds, e changes, d deletes, and u takes each of them back."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "Add", tooltip="Add something that was done"),
+        Binding("e", "edit", "Edit", tooltip="Change the activity the cursor is on; Enter does it too"),
+        Binding("d,delete", "delete", "Delete", key_display="d", tooltip="Delete the activity; u takes it back"),
+        Binding("p", "pin", "Pin", tooltip="Choose the category in which it is claimed"),
+        Binding("x", "papers", "Papers", tooltip="Tick the papers that prove it"),
+        Binding("w", "wishes", "Wishes", tooltip="Money, hours, days out, and the day by which all is to be done"),
+        Binding("s", "sort", "Sort", tooltip="Sort by day, by what was earned, by what was lost"),
+        Binding("r", "rule", "Rule", show=False, tooltip="Open the page Rules at what refused credit, or counts it"),
+        Binding("g", "grow", "Grow", show=False, tooltip="More or less room for the details"),
+        Binding("space", "turn(1)", "Read on", show=False, tooltip="Scroll the details down"),
+        Binding("b", "turn(-1)", "Read back", show=False, tooltip="Scroll the details up"),
+    ]
+
+    def __init__(self) -> None:
+        """Begin with the latest first."""
+        super().__init__()
+        self._order: Order = "date"
+        self._found: dict[str, Line] = {}
+        self._told: tuple[object, ...] = ()
+        """What the detail was worked out from."""
 
     def body(self) -> ComposeResult:
-        """Compose the page."""
-        yield Static("Record", markup=False)
+        """Put the list above or beside the detail."""
+        yield CredentialsHead()
+        yield WishesHead()
+        yield SearchLine(
+            placeholder="words in titles, categories, topics, clauses; lost, missing, pinned", compact=True
+        )
+        with Container(id="split"):
+            with Vertical(id="list"):
+                yield Titles(id="titles", markup=False)
+                yield Lines(id="activities", classes="first")
+                yield Static(id="empty", markup=False)
+            yield Detail(id="about")
+
+    def on_mount(self) -> None:
+        """Look for nothing yet."""
+        self.query_one(SearchLine).display = False
+
+    def show(self, news: frozenset[str]) -> None:
+        """Draw the list."""
+        del news
+        self.query_one(CredentialsHead).show(self.desk)
+        self.query_one(WishesHead).show(self.desk)
+        self._fill()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put list and detail where there is room."""
+        self.set_class(event.size.width >= BESIDE, "wide")
+
+    @on(Titles.Resized)
+    def _resized(self) -> None:
+        # The list beneath has its width, and knows whether it needs a scrollbar, once it is laid out too.
+        self.call_after_refresh(self._titles)
+
+    # Drawing
+
+    def _fill(self) -> None:
+        desk, search = self.desk, self.query_one(SearchLine)
+        found = lines(desk.record, desk.done, desk.known.standing, self._order, search.value)
+        self._found = {each.key: each for each in found}
+        listed, empty = self.query_one(Lines), self.query_one("#empty", Static)
+        several = len(desk.done.licences) > 1
+        listed.fill([ListLine(each.key, drawn(each, several=several)) for each in found])
+        listed.display = bool(found)
+        empty.display = not found
+        self.query_one("#titles").display = bool(found)
+        empty.update(NOT_FOUND if search.value.strip() else NOTHING)
+        self._titles()
+        self._tell()
+
+    def _titles(self) -> None:
+        several = len(self.desk.done.licences) > 1
+        room = self.query_one(Lines).columns
+        self.query_one("#titles", Static).update(titles(room, self._order, several=several))
+
+    @property
+    def here(self) -> Line | None:
+        """The line the cursor is on."""
+        return self._found.get(self.query_one(Lines).here or "")
+
+    def _tell(self) -> None:
+        """Say everything about the line that is selected, if that is not what is said already."""
+        line, desk = self.here, self.desk
+        told = (line, desk.revision, desk.known.standing)
+        if told == self._told:
+            return
+        self._told = told
+        detail = self.query_one(Detail)
+        detail.display = line is not None
+        if line is None:
+            return
+        parts = parts_played(desk.done, desk.claims, line.activity)
+        if line.carried:
+            licence = desk.done.licence(line.credential)
+            text = carried_text(line.claim, licence, parts.get(licence.name, ()))
+        else:
+            activity = next(each for each in desk.record.activities if each.id == line.activity)
+            wanted = papers(desk.done, desk.known.standing, line.activity)
+            text = activity_text(activity, desk.done, desk.known.standing, parts, wanted)
+        detail.show(line.activity, plain(line.title, most=None), text)
+
+    # Going about
+
+    @on(OptionList.OptionHighlighted, "#activities")
+    def _moved(self) -> None:
+        self._tell()
+
+    @on(Lines.Opened)
+    def _opened(self) -> None:
+        self.action_edit()
+
+    @on(events.Click, "#activities")
+    def _clicked(self, event: events.Click) -> None:
+        twice = 2
+        if event.chain == twice:
+            self.action_edit()
+
+    @on(Input.Changed)
+    def _looked_for(self) -> None:
+        self._fill()
+
+    def action_search(self) -> None:
+        """Go to where one types what to look for."""
+        search = self.query_one(SearchLine)
+        search.display = True
+        search.focus()
+
+    def action_search_over(self, clear: bool) -> None:  # noqa: FBT001 - an argument of a key binding
+        """Go back to the list."""
+        search = self.query_one(SearchLine)
+        if clear:
+            search.value = ""
+        search.display = bool(search.value.strip())
+        self.query_one(Lines).focus()
+
+    def action_sort(self) -> None:
+        """Sort by something else."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._fill()
+        self.query_one(Lines).scroll_to_highlight()
+
+    def action_grow(self) -> None:
+        """Make more or less room for the detail."""
+        self.query_one(Detail).grow()
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll the detail."""
+        self.query_one(Detail).turn(pages)
+
+    def action_rule(self) -> None:
+        """Open the page Rules at what refused credit of the activity, or at the first rule that counts it."""
+        line = self.here
+        if line is None or not line.credential:
+            return
+        lost = next((each.rule for each in line.claim.lost if each.rule), "") if line.claim else ""
+        played = parts_played(self.desk.done, self.desk.claims, line.activity).get(line.credential, ())
+        self.recert.open_rules(line.credential, lost or next((each.reading.rule for each in played), ""))
+
+    # Changing
+
+    def _own(self) -> Line | None:
+        """Return the line the cursor is on, if it can be changed here."""
+        line = self.here
+        if line is not None and line.carried:
+            self.notify("Credit that was carried in stands with its credential, and is not changed here.", markup=False)
+            return None
+        return line
+
+    def action_add(self) -> None:
+        """Add something that was done."""
+        self.app.push_screen(ActivityForm(), self._saved)
+
+    def action_edit(self) -> None:
+        """Change the activity the cursor is on."""
+        line = self._own()
+        if line is not None:
+            written = self.desk.written.get("activities") or ()
+            found = next(each for each in written if each.get("id") == line.activity)
+            self.app.push_screen(ActivityForm(found), self._saved)
+
+    def _saved(self, title: str | None) -> None:
+        if title is not None:
+            self.notify(Content(f"Saved “{plain(title).plain}”; u takes it back.").plain, markup=False)
+
+    def action_delete(self) -> None:
+        """Delete the activity the cursor is on."""
+        line = self._own()
+        if line is not None and self.recert.edit(RemoveActivity(id=line.activity)):
+            self.notify(f"Deleted “{plain(line.title).plain}”; u takes it back.", markup=False)
+
+    def action_pin(self) -> None:
+        """Choose the category in which the activity is claimed."""
+        line = self._own()
+        if line is None:
+            return
+        if not line.credential:
+            self.notify("It has no category that could be pinned; press e to give it one.", markup=False)
+            return
+        written = next(each for each in self.desk.written["activities"] if each.get("id") == line.activity)
+        choices = pin_choices(self.desk, written, line.credential)
+
+        def answered(chosen: str | None) -> None:
+            if chosen is not None and chosen != (line.pin or LEAVE_OPEN):
+                category = None if chosen == LEAVE_OPEN else chosen
+                self.recert.edit(Pin(activity=line.activity, credential=line.credential, category=category))
+
+        under = f" under {line.credential}" if len(self.desk.done.licences) > 1 else ""
+        question = f"As what is “{line.title}” claimed{under}?"
+        self.app.push_screen(Chooser(question, choices, line.pin or LEAVE_OPEN), answered)
+
+    def action_papers(self) -> None:
+        """Tick the papers that prove the activity."""
+        line = self._own()
+        if line is None:
+            return
+        activity = next(each for each in self.desk.record.activities if each.id == line.activity)
+        wanted = papers(self.desk.done, self.desk.known.standing, line.activity)
+
+        def answered(there: tuple[str, ...] | None) -> None:
+            if there is not None:
+                self.recert.edit(EditActivity(id=line.activity, changes={"evidence": list(there) or None}))
+
+        self.app.push_screen(Papers(line.title, wanted, activity.evidence), answered)
+
+    def action_wishes(self) -> None:
+        """Change what the holder's life allows."""
+        self.app.push_screen(WishesForm())

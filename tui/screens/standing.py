@@ -1,20 +1,197 @@
-"""The page Standing."""
+"""The page Standing: for each credential where every rule stands, and what stands behind the rule that is selected."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.widgets import OptionList
 
 from tui.page import Page
+from tui.screens.rules import Choice
+from tui.widgets.aside import TITLES, aside
+from tui.widgets.card import Card, Subject, card_lines, cards
+from tui.widgets.detail import Detail
+from tui.widgets.lines import Line, Lines
+from tui.widgets.reading import reading_text, title
+from tui.words import plain
+
+ABREAST = 3
+"""Cards beside one another at most."""
+
+NARROWEST = 58
+"""Columns a card needs."""
+
+LISTED: dict[str, Choice] = {"unmodelled": "not modelled", "unclear": "unclear", "due": "unmet", "missed": "unmet"}
+"""What the page Rules lists when it is opened from a line that is no rule's."""
+
+BESIDE = 110
+"""From so many columns on, the detail is beside the cards."""
 
 
 class StandingPage(Page):
-    """The page Standing."""
+    """Where the record stands."""
 
     KEY: ClassVar[str] = "standing"
+    CSS_PATH = "standing.tcss"
+    HELP = (
+        "Every bar is a rule: what counts, what is planned, what is asked for.  The cursor shows what stands behind it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "rule", "Rule", tooltip="Open the page Rules at the clause of this line"),
+        Binding("f", "fold", "Unfold", tooltip="Show or fold rules that are kept with nothing to show"),
+        Binding("enter,d", "grow", "Details", key_display="⏎", tooltip="More or less room for the details"),
+        Binding("space", "turn(1)", "Read on", show=False, tooltip="Scroll the details down"),
+        Binding("b", "turn(-1)", "Read back", show=False, tooltip="Scroll the details up"),
+        Binding("left", "column(-1)", "Card left", show=False, tooltip="Go to the card on the left"),
+        Binding("right", "column(1)", "Card right", show=False, tooltip="Go to the card on the right"),
+    ]
+
+    def __init__(self) -> None:
+        """Begin with what is kept folded."""
+        super().__init__()
+        self._everything = False
+        self._subjects: dict[str, Subject] = {}
+        self._asked_safe = 0
+        """The revision of the record whose last safe days were asked for."""
 
     def body(self) -> ComposeResult:
-        """Compose the page."""
-        yield Static("Standing", markup=False)
+        """Put the cards beside or above the details."""
+        with Container(id="split"):
+            with Horizontal(id="cards"):
+                for at in range(ABREAST):
+                    yield Lines(id=f"cards-{at}", classes="first" if at == 0 else "")
+            yield Detail(id="behind")
+
+    def show(self, news: frozenset[str]) -> None:
+        """Draw the cards."""
+        del news
+        self._fill()
+        self._want_safe()
+
+    def opened(self) -> None:
+        """Ask how long all of it can wait, once it is proven how it stands."""
+        self._want_safe()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put details and cards where there is room."""
+        self.set_class(event.size.width >= BESIDE, "wide")
+        self.call_after_refresh(self._fill)
+
+    def _want_safe(self) -> None:
+        desk = self.desk
+        if not desk.known.proven or desk.known.safe is not None or self._asked_safe == desk.revision:
+            return
+        self._asked_safe = desk.revision
+        matter, asked = desk.matter, self.recert.asked
+        self.recert.ask("safe", lambda effort: asked.safe(matter, effort))
+
+    # Drawing
+
+    def _fill(self) -> None:
+        found = cards(self.desk)
+        abreast = self._abreast(len(found))
+        self._subjects = {}
+        for at, lines in enumerate(self._columns):
+            lines.display = at < abreast
+            filled: list[Line] = []
+            if at < abreast:
+                for number, card in enumerate(found[at::abreast]):
+                    if number:
+                        filled.append(Line(f"gap {number}", lambda _: Content(""), head=True))
+                    filled += self._card(card)
+            rules = (
+                line.key for line in filled if line.key in self._subjects and self._subjects[line.key][1] == "rule"
+            )
+            lines.fill(filled, next(rules, None))
+        self._tell()
+
+    def _card(self, card: Card) -> list[Line]:
+        told = list(card_lines(card, everything=self._everything))
+        self._subjects |= {line.key: subject for line, subject in told}
+        return [line for line, _ in told]
+
+    def _abreast(self, number: int) -> int:
+        width = self.size.width * 3 // 5 if self.has_class("wide") else self.size.width
+        return max(1, min(number, ABREAST, width // NARROWEST))
+
+    @property
+    def _columns(self) -> list[Lines]:
+        return [self.query_one(f"#cards-{at}", Lines) for at in range(ABREAST)]
+
+    @property
+    def _selected(self) -> tuple[str, Subject] | None:
+        shown = [lines for lines in self._columns if lines.display]
+        lines = next((each for each in shown if each.has_focus), None) or next(
+            (each for each in shown if each.has_class("last")), shown[0]
+        )
+        return (lines.here, self._subjects[lines.here]) if lines.here in self._subjects else None
+
+    def _tell(self) -> None:
+        """Say everything about the line that is selected."""
+        selected = self._selected
+        if selected is None:
+            return
+        key, (card, word, found) = selected
+        detail = self.query_one(Detail)
+        if word == "rule" and found:
+            text = reading_text(found, card.held, card.licence, card.answer, self.desk.problem, self.desk.known)
+            detail.show(key, title(found, card.licence.regime), text)
+        else:
+            detail.show(key, plain(TITLES.get(word, "")), aside(card, word))
+
+    # Keys and clicks
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._tell()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say everything about the line that is selected on the card one has come to."""
+        if isinstance(event.widget, Lines):
+            for lines in self._columns:
+                lines.set_class(lines is event.widget, "last")
+            self._tell()
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, message: OptionList.OptionSelected) -> None:
+        if message.option_id is not None and message.option_id.endswith("|folded"):
+            self.action_fold()
+
+    @on(Lines.Opened)
+    def _opened(self, message: Lines.Opened) -> None:
+        if message.key.endswith("|folded"):
+            self.action_fold()
+        else:
+            self.action_grow()
+
+    def action_fold(self) -> None:
+        """Show or fold rules that are kept with nothing to show."""
+        self._everything = not self._everything
+        self._fill()
+
+    def action_grow(self) -> None:
+        """Make more or less room for the details."""
+        self.query_one(Detail).grow()
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll the details."""
+        self.query_one(Detail).turn(pages)
+
+    def action_column(self, by: int) -> None:
+        """Go to another card."""
+        shown = [lines for lines in self._columns if lines.display]
+        at = next((at for at, lines in enumerate(shown) if lines.has_focus), 0)
+        shown[max(0, min(len(shown) - 1, at + by))].focus()
+
+    def action_rule(self) -> None:
+        """Open the page Rules at the clause of the line that is selected."""
+        selected = self._selected
+        if selected is not None:
+            _, (card, word, found) = selected
+            which = LISTED.get(word, "all")
+            self.recert.open_rules(card.held.name, found[0].rule if found else "", which)

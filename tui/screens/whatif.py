@@ -1,20 +1,290 @@
-"""The page WhatIf."""
+"""The page What-if: scenarios beside the record as it is, changed in place, each change answered at once."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import events, on, work
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import DataTable
 
+from models.scenario import Scenario
+from planner.edits.edits import DropScenario, SaveScenario
+from planner.edits.splice import data_of
+from planner.errors import RecertError
+from planner.scenarios.changed import changes_in_words
+from planner.scenarios.takeover import edits, parted
+from planner.scenarios.written import NotRead, entries_of, put
 from tui.page import Page
+from tui.screens.editing import edited, picked
+from tui.screens.scenario import Confirmed, Typed
+from tui.widgets.columns import MORE, VERDICTS, rows_of
+from tui.widgets.detail import Detail
+from tui.widgets.differing import Cell, Row
+from tui.widgets.side import Side
+from tui.words import lines, money, plain
+
+TALL = 36
+"""From so many lines on, the detail has more room."""
+
+NOTHING_YET = (
+    "There is no scenario yet.  Press n to make one: a smaller budget, a course that is cancelled, another deadline.  "
+    "Nothing in it is ever done to the record, unless you say so with M."
+)
+OF_THE_RECORD = "This column is the record as it is.  Press n for a scenario, in which this can be changed."
 
 
 class WhatIfPage(Page):
-    """The page WhatIf."""
+    """What would come of changes."""
 
     KEY: ClassVar[str] = "whatif"
+    CSS_PATH = "whatif.tcss"
+    HELP = "Each column is a scenario; its upper part says what is changed, its lower part what comes of it."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New", tooltip="Make a scenario, in which nothing is changed yet"),
+        Binding("e", "edit", "Change", key_display="⏎", tooltip="Change what the cursor is on"),
+        Binding("delete,backspace", "clear", "As it is", key_display="⌫", tooltip="Leave it as the record has it"),
+        Binding("c", "copy", "Copy", tooltip="Make a scenario with the changes of this one"),
+        Binding("d", "drop", "Drop", tooltip="Keep this scenario no longer"),
+        Binding("M", "take_over", "Make it so", key_display="M", tooltip="Take these changes over into the record"),
+        Binding("R", "rename", "Rename", key_display="R", show=False, tooltip="Give this scenario another name"),
+        Binding("x", "again", "Plan again", show=False, tooltip="Plan all scenarios again"),
+        Binding(
+            "i", "inputs", "All inputs", show=False, tooltip="Show everything that can be changed, or only what is"
+        ),
+        Binding("r", "rule", "Rule", show=False, tooltip="Open the page Rules at this credential"),
+        Binding("space", "grow", "Details", show=False, tooltip="More or less room for the details"),
+    ]
+
+    def __init__(self) -> None:
+        """Begin with what is usually changed."""
+        super().__init__()
+        self._everything = False
+        self._rows: tuple[Row, ...] = ()
+        self._wanted = ""
+        """The scenario the cursor is to go to once it is there."""
+        self._expected: dict[str, int] = {}
+        """By scenario, what a way out says that it costs, until that is known."""
 
     def body(self) -> ComposeResult:
-        """Compose the page."""
-        yield Static("WhatIf", markup=False)
+        """Put the columns above the details."""
+        with Container(id="split"):
+            yield Side(id="side", classes="first")
+            yield Detail(id="said")
+
+    # Drawing
+
+    def show(self, news: frozenset[str]) -> None:
+        """Draw the columns."""
+        del news
+        self._fill()
+        self._confirm()
+
+    def opened(self) -> None:
+        """Plan what has not been planned."""
+        self.recert.want_columns()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Make as many columns as fit."""
+        self.set_class(event.size.height >= TALL, "tall")
+        self.call_after_refresh(self._fill)
+
+    def go_to(self, scenario: str, cost: int) -> None:
+        """Put the cursor on a scenario once it is shown, and say whether it costs what a way out said it does."""
+        self._wanted = scenario
+        self._expected[scenario] = cost
+
+    def _confirm(self) -> None:
+        for name in [name for name in self._expected if name in self.desk.known.columns]:
+            cost, column = self._expected.pop(name), self.desk.known.columns[name]
+            said = money(cost, self.desk.problem.currency)
+            if column.plan is None:
+                self.notify(f"Not confirmed: {VERDICTS[column.status][2]}", severity="warning", markup=False)
+            elif column.plan.cost.money == cost:
+                self.notify(f"✓ Confirmed: planning with it costs {said}, as the way out says.", markup=False)
+            else:
+                now = money(column.plan.cost.money, column.plan.cost.currency)
+                self.notify(f"Planning with it costs {now}; the way out says {said}.", severity="warning", markup=False)
+
+    def _fill(self) -> None:
+        usual = self.size.height >= TALL or not self.desk.record.scenarios
+        self._rows = rows_of(self.desk, usual=usual, everything=self._everything)
+        side, names = self.query_one(Side), [each.name for each in self.desk.record.scenarios]
+        side.fill(self._rows, names)
+        if self._wanted in names:
+            side.go_to(self._wanted, "verdict" if self._wanted in self._expected else "")
+            self._wanted = ""
+        self._say()
+
+    def _row(self) -> Row | None:
+        key, _ = self.query_one(Side).here
+        return next((row for row in self._rows if row.key == key), None)
+
+    def _scenario(self) -> Scenario | None:
+        _, name = self.query_one(Side).here
+        return next((each for each in self.desk.record.scenarios if each.name == name), None)
+
+    @on(DataTable.CellHighlighted, "#side")
+    def _say(self) -> None:
+        row, scenario = self._row(), self._scenario()
+        if row is None:
+            return
+        whose = scenario.name if scenario else "As it is"
+        said = row.cells.get(scenario.name if scenario else "", Cell("")).whole
+        if not self.desk.record.scenarios:
+            said = (*said, NOTHING_YET)
+        text = Content("\n").join(lines(each) for each in said)
+        every = [each.name for each in self.desk.record.scenarios]
+        which = f" ({every.index(scenario.name) + 1} of {len(every)})" if scenario else ""
+        title = Content.assemble(plain(row.title), ", ", plain(f"{whose}{which}", most=None))
+        self.query_one(Detail).show(f"{row.key}\0{whose}", title, text)
+
+    # Changing
+
+    @on(DataTable.CellSelected, "#side")
+    def action_edit(self) -> None:
+        """Change what the cursor is on, or open what it speaks of."""
+        row, scenario = self._row(), self._scenario()
+        if row is None:
+            return
+        if row.slot is None and row.key != MORE:
+            if row.credential:
+                self.action_rule()
+            else:
+                self.action_grow()
+        elif scenario is None:
+            self.notify(OF_THE_RECORD, markup=False)
+        else:
+            self._edit(row, scenario)
+
+    @work(group="edit", exclusive=True)
+    async def _edit(self, row: Row, scenario: Scenario) -> None:
+        slot = row.slot or await picked(self.recert, scenario)
+        if slot is None:
+            return
+        if slot.kind == "shown":
+            self.notify("This is changed in the record's file; backspace takes it out.", markup=False)
+            return
+        found = await edited(self.recert, slot, scenario)
+        if found is not None:
+            self._save(put(entries_of(scenario), slot.path, found.value), scenario.name)
+
+    def _save(self, entries: dict[str, Any], name: str) -> bool:
+        self._wanted = name
+        done = self.recert.edit(SaveScenario(scenario=entries))
+        self.recert.want_columns()
+        return done
+
+    def action_clear(self) -> None:
+        """Leave what the cursor is on as the record has it."""
+        row, scenario = self._row(), self._scenario()
+        if row is not None and row.slot is not None and scenario is not None:
+            entries = entries_of(scenario)
+            changed = put(entries, row.slot.path, None)
+            if changed != entries:
+                self._save(changed, scenario.name)
+
+    @work(group="edit", exclusive=True)
+    async def action_new(self) -> None:
+        """Make a scenario without changes."""
+        name = await self._named("What is the new scenario called?", "")
+        if name:
+            self._save({"name": name}, name)
+
+    @work(group="edit", exclusive=True)
+    async def action_copy(self) -> None:
+        """Make a scenario with the changes of this one."""
+        scenario = self._scenario()
+        if scenario is None:
+            self.notify(OF_THE_RECORD, markup=False)
+            return
+        name = await self._named(f"What is the copy of “{scenario.name}” called?", f"{scenario.name[:74]} 2")
+        if name:
+            self._save({**entries_of(scenario), "name": name}, name)
+
+    @work(group="edit", exclusive=True)
+    async def action_rename(self) -> None:
+        """Give this scenario another name."""
+        scenario = self._scenario()
+        if scenario is None:
+            return
+        name = await self._named("What is it to be called?", scenario.name)
+        if name and name != scenario.name:
+            column = self.desk.known.columns.get(scenario.name)
+            self._wanted = name
+            renamed = SaveScenario(scenario={**entries_of(scenario), "name": name})
+            if self.recert.edit(DropScenario(name=scenario.name), renamed) and column is not None:
+                # What came of it is the same under any name.
+                self.desk.known.columns[name] = column.model_copy(update={"name": name})
+                self._fill()
+
+    async def _named(self, title: str, value: str) -> str | None:
+        taken = {each.name for each in self.desk.record.scenarios}
+
+        def check(text: str) -> None:
+            if not text:
+                raise NotRead("a scenario needs a name")
+            if text in taken and text != value:
+                raise NotRead("there is a scenario of that name already")
+            if len(text) > 80:
+                raise NotRead("a name has at most 80 characters")
+
+        return await self.recert.push_screen_wait(
+            Typed(title, "A few words that tell it from the others.", value, check)
+        )
+
+    def action_drop(self) -> None:
+        """Keep this scenario no longer."""
+        scenario = self._scenario()
+        if scenario is not None and self.recert.edit(DropScenario(name=scenario.name)):
+            self.notify(f"Dropped “{scenario.name}”; u brings it back.", markup=False)
+
+    @work(group="edit", exclusive=True)
+    async def action_take_over(self) -> None:
+        """Take what a record can hold of this scenario over into it."""
+        scenario = self._scenario()
+        if scenario is None:
+            return
+        kept, rest = parted(scenario)
+        case = self.desk.case
+        try:
+            found = edits(case, scenario, data_of(self.desk.log.document.text))
+            done, left = changes_in_words(kept, case), changes_in_words(rest, case)
+        except RecertError as error:
+            self.recert.say(error)
+            return
+        if not found:
+            self.notify("Nothing of this scenario is something that a record can hold.", markup=False)
+            return
+        says = [plain("The record would say:", "bold"), *(plain(f"· {each}", most=None) for each in done)]
+        if left:
+            says += [Content(""), plain("This is not for a record to say, and stays in the scenario:", "bold")]
+            says += [plain(f"· {each}", most=None) for each in left]
+        if await self.recert.push_screen_wait(Confirmed(f"Take “{scenario.name}” over into the record?", says)):
+            self._wanted = scenario.name
+            if self.recert.edit(*found):
+                self.notify("The record says so now; u takes it back.", markup=False)
+
+    # Looking
+
+    def action_again(self) -> None:
+        """Plan everything here again."""
+        self.recert.want_columns(again=True)
+
+    def action_inputs(self) -> None:
+        """Show everything that can be changed, or only what is."""
+        self._everything = not self._everything
+        self._fill()
+
+    def action_rule(self) -> None:
+        """Open the page Rules at the credential of this row."""
+        row = self._row()
+        credential = row.credential if row else ""
+        self.recert.open_rules(credential or self.desk.record.credentials[0].name)
+
+    def action_grow(self) -> None:
+        """Make more or less room for the details."""
+        self.query_one(Detail).grow()

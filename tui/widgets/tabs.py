@@ -32,7 +32,7 @@ class PageTab(Static):
 
     def __init__(self, number: int, page: str, title: str, *, here: bool) -> None:
         """Show a key and a title."""
-        super().__init__(f"{number} {title}", markup=False, classes="here" if here else "")
+        super().__init__(f"{number} {title}", markup=False, classes="here" if here else "", id=f"tab-{page}")
         self.page = page
 
     def on_click(self) -> None:

@@ -1,0 +1,158 @@
+"""An account of one activity: what it does for each rule, which papers prove it, what a change of it would bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from models.base import credits_text
+from models.duties import Evidence
+from models.outcome import Claim, Loss, LotClaim, Outcome
+from models.problem import Item, Licence, Problem
+from planner.desk.desk import Preview
+from planner.desk.moves import Move, moves
+from planner.ledger import counts_in
+from planner.provisional import provisional, standing_of
+from planner.select import selects
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper that a regime asks for as proof of an activity."""
+
+    name: str
+    there: bool
+    credential: str
+    rule: str
+    clause: tuple[str, ...]
+    kept: str = ""
+    """How long it is to be kept, in words."""
+
+
+def items_named(problem: Problem, key: str) -> tuple[Item, ...]:
+    """Return what is done under a key, or was carried in; the latter for each credential by itself."""
+    carried = (item for licence in problem.licences for item in licence.carried)
+    return tuple(item for item in (*problem.activities, *carried) if item.key == key)
+
+
+def parts_played(problem: Problem, known: Sequence[LotClaim], key: str) -> Mapping[str, tuple[Move, ...]]:
+    """Return for each credential which readings an activity moves: all other claims staying as they are."""
+    claims = provisional(problem, known)
+    own = {lot.id for item in items_named(problem, key) for lots in item.lots.values() for lot in lots}
+    rest = replace(
+        problem,
+        activities=tuple(item for item in problem.activities if item.key != key),
+        licences=tuple(_without(licence, key) for licence in problem.licences),
+    )
+    with_it = standing_of(problem, claims)
+    without = standing_of(rest, tuple(claim for claim in claims if claim.lot not in own))
+    return {licence.name: moves(without, with_it, licence.name) for licence in problem.licences}
+
+
+def _without(licence: Licence, key: str) -> Licence:
+    return replace(licence, carried=tuple(item for item in licence.carried if item.key != key))
+
+
+def papers(problem: Problem, outcome: Outcome, key: str) -> tuple[Paper, ...]:
+    """Return the papers that prove an activity, as it is claimed, or as it could be where it is claimed nowhere."""
+    found: dict[tuple[str, str, str], Paper] = {}
+    for licence in problem.licences:
+        claim = next((c for c in outcome.activities if c.activity == key and c.credential == licence.name), None)
+        for item in items_named(problem, key):
+            for paper in _papers(item, licence, claim):
+                found.setdefault((paper.credential, paper.rule, paper.name), paper)
+    return tuple(found.values())
+
+
+def _papers(item: Item, licence: Licence, claim: Claim | None) -> Iterator[Paper]:
+    taken = {name for name in (claim.category if claim else "").split(", ") if name}
+    for applied in licence.applied:
+        rule = applied.rule
+        if not isinstance(rule, Evidence):
+            continue
+        meant = any(
+            counts_in(lot, applied.window) and selects(rule.of, lot, choice.category, licence.regime)
+            for lot in item.lots.get(licence.name, ())
+            if not lot.carried
+            for choice in lot.choices
+            if choice.category in taken or not taken
+        )
+        if meant:
+            kept = rule.retain.words() if rule.retain else ""
+            for name in rule.documents:
+                yield Paper(name, name in item.evidence, licence.name, rule.id, rule.clause, kept)
+
+
+@dataclass(frozen=True)
+class Earned:
+    """What an activity would earn in a category."""
+
+    category: str
+    credits: int
+    steps: str
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What would come of an activity under one credential."""
+
+    credential: str
+    earned: tuple[Earned, ...]
+    """In each category that it qualifies for."""
+    claim: Claim | None
+    moves: tuple[Move, ...]
+    others: tuple[tuple[str, int], ...] = ()
+    """Other activities, by title, and how much more (or less) of them counts then."""
+
+
+def foreseen(before: Outcome, preview: Preview, key: str) -> tuple[Foreseen, ...]:
+    """Return what would come of an activity.
+
+    Args:
+        before: the standing without it, or with it as it was.
+        preview: with it.
+        key: its id.
+    """
+    return tuple(
+        Foreseen(
+            credential=held.name,
+            earned=_together(preview.earned.get(held.name, ())),
+            claim=_claims(preview.standing, held.name).get(key),
+            moves=moves(before, preview.standing, held.name),
+            others=_others(before, preview.standing, held.name, key),
+        )
+        for held in preview.standing.credentials
+    )
+
+
+def _together(choices: Sequence[tuple[str, int, str]]) -> tuple[Earned, ...]:
+    """Add up the parts of an activity, category by category."""
+    found: dict[str, Earned] = {}
+    for category, ticks, steps in choices:
+        known = found.get(category, Earned(category, 0, ""))
+        said = steps if steps in known.steps.split(" + ") or not known.steps else f"{known.steps} + {steps}"
+        found[category] = Earned(category, known.credits + ticks, said or steps)
+    return tuple(found.values())
+
+
+def _others(before: Outcome, after: Outcome, credential: str, key: str) -> tuple[tuple[str, int], ...]:
+    old, new = _claims(before, credential), _claims(after, credential)
+    changes = ((new[name].title, new[name].claimed - old[name].claimed) for name in new if name in old and name != key)
+    return tuple((title, change) for title, change in changes if change)
+
+
+def _claims(outcome: Outcome, credential: str) -> dict[str, Claim]:
+    return {each.activity: each for each in outcome.activities if each.credential == credential and not each.planned}
+
+
+def lost_words(claim: Claim) -> tuple[str, ...]:
+    """Say of each lost part how much it is, to which clause, and why."""
+    return tuple(f"lost {credits_text(each.credits)}{_cited(each)}. {_sentence(each.why)}" for each in claim.lost)
+
+
+def _cited(loss: Loss) -> str:
+    return f": {', '.join(loss.clause)}" if loss.clause else ""
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,193 @@
+"""Scenarios side by side: each planned like any record, and held against the plan of the record as it is.
+
+What an advisor changes is little, so each scenario is planned from what is known of the record as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from models.compared import Column, ColumnStatus, Comparison, Counted, Difference
+from models.outcome import Outcome, Plan
+from models.problem import Problem
+from models.scenario import Scenario
+from planner.amounts import Unlinear
+from planner.answer import NOT_ASKED
+from planner.assemble import MixedMoney, Unanswered
+from planner.case import Case
+from planner.errors import UsageError
+from planner.explain.diagnose import diagnose
+from planner.explain.substance import Amounts, trade
+from planner.objective import Aim
+from planner.scenarios.changed import changes_in_words
+from planner.scenarios.under import under
+from planner.solve import Effort
+from planner.whatif import WhatIf
+
+AS_IT_IS = ""
+"""The name of the column of the record as it is."""
+
+
+def compare(
+    case: Case,
+    scenarios: Sequence[Scenario],
+    holder: str = "",
+    aim: Aim | None = None,
+    effort: Effort | None = None,
+    *,
+    explained: bool = False,
+    on_column: Callable[[Column], None] | None = None,
+) -> Comparison:
+    """Plan a record as it is and under each scenario.
+
+    Args:
+        case: the record as it is.
+        scenarios: the changes, each made on its own.
+        holder: whose record it is.
+        aim: in which order the stages of the objective come, for every column.
+        effort: how long to try in all.
+        explained: whether to say what cannot hold together where there is no plan.
+        on_column: called with each column as soon as it is known.
+    """
+    found = []
+    for column in columns(case, scenarios, holder, aim, effort, explained=explained):
+        found.append(column)
+        if on_column is not None:
+            on_column(column)
+    base, *others = found
+    return Comparison(
+        today=case.today,
+        holder=holder,
+        base=base,
+        scenarios=tuple(others),
+        stopped=any(each.status == "stopped" for each in (base, *others)),
+    )
+
+
+def columns(
+    case: Case,
+    scenarios: Sequence[Scenario],
+    holder: str = "",
+    aim: Aim | None = None,
+    effort: Effort | None = None,
+    *,
+    explained: bool = False,
+) -> Iterator[Column]:
+    """Yield the record as it is, under the empty name, and then each scenario, as soon as it is known."""
+    effort, left = effort or Effort(), len(scenarios) + 1
+    base = _answered(case, WhatIf(holder), aim or Aim(), _share(effort, left))
+    yield _column(Scenario.model_construct(name=AS_IT_IS), (), case, base, None, effort, explained=explained)
+    for scenario in scenarios:
+        left -= 1
+        try:
+            changed, words = under(case, scenario), changes_in_words(scenario, case)
+        except UsageError as mistaken:
+            found, words = _Answered(base.desk, reason=str(mistaken)), ()
+            yield _column(scenario, words, case, found, base, effort, explained=False)
+            continue
+        # Each starts from what is known of the record as it is, which is never further off than another scenario.
+        found = _answered(changed, replace(base.desk), aim or Aim(), _share(effort, left))
+        yield _column(scenario, words, changed, found, base, effort, explained=explained)
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """A problem, what came of it, and the desk it was worked out on."""
+
+    desk: WhatIf
+    problem: Problem | None = None
+    outcome: Outcome | None = None
+    reason: str = ""
+
+
+def _share(effort: Effort, among: int) -> Effort:
+    """Return an equal share of the time that is left, so that one hard question does not take it all."""
+    return Effort(seconds=effort.left / among, stop=effort.stop, on_better=effort.on_better)
+
+
+def _answered(case: Case, desk: WhatIf, aim: Aim, effort: Effort) -> _Answered:
+    if effort.stop.is_set() or not effort.left:
+        return _Answered(desk)
+    try:
+        problem = case.problem()
+        return _Answered(desk, problem, desk.plan(problem, aim, effort))
+    except Unanswered as unanswered:
+        return _Answered(desk, reason=_questions(unanswered))
+    except MixedMoney as mixed:
+        return _Answered(desk, reason=str(mixed))
+    except Unlinear:
+        return _Answered(desk, reason="an amount depends on what is claimed in a way that no plan can be searched for")
+
+
+def _questions(unanswered: Unanswered) -> str:
+    asked = [
+        f"{name}: the {missing.what} `{missing.name}` is needed{f' ({missing.ask})' if missing.ask else ''}"
+        for name, missing in unanswered.questions
+    ]
+    return f"the record would have to say more: {'; '.join(asked)}"
+
+
+def _column(
+    scenario: Scenario,
+    words: tuple[str, ...],
+    case: Case,
+    found: _Answered,
+    base: _Answered | None,
+    effort: Effort,
+    *,
+    explained: bool,
+) -> Column:
+    named = {"name": scenario.name, "note": scenario.note, "changes": words, "today": case.today}
+    outcome, problem = found.outcome, found.problem
+    if outcome is None or problem is None:
+        status: ColumnStatus = "unanswered" if found.reason else "stopped"
+        return Column(**named, status=status, reason=found.reason, verified=NOT_ASKED)
+    conflicts: tuple[str, ...] = ()
+    if explained and outcome.status == "impossible" and not effort.stop.is_set():
+        conflicts = tuple(each.sentence for each in diagnose(case, problem, effort).conflicts)
+    ends = [held.period.end for held in outcome.credentials]
+    finish = outcome.plan.finish if outcome.plan else None
+    return Column(
+        **named,
+        status="impossible" if outcome.status == "short" else outcome.status,
+        plan=outcome.plan,
+        days_left=(max(ends) - finish).days if finish is not None else None,
+        credentials=tuple(
+            Counted(
+                name=held.name,
+                regime=held.regime,
+                title=held.title,
+                unit=held.unit,
+                period=held.period,
+                claimed=held.claimed,
+                required=held.required,
+                met=held.met,
+            )
+            for held in outcome.credentials
+        ),
+        verified=outcome.verified,
+        conflicts=conflicts,
+        against=_difference(base, found) if base is not None else None,
+    )
+
+
+def _difference(base: _Answered, found: _Answered) -> Difference | None:
+    before, after = _plan(base), _plan(found)
+    if before is None or after is None or base.problem is None or found.problem is None:
+        return None
+    # What is bought in whole quantities is counted alike on both sides.
+    both = replace(found.problem, options=(*base.problem.options, *found.problem.options))
+    traded = trade(before, after, Amounts(both))
+    return Difference(
+        money=traded.money if before.cost.currency == after.cost.currency else None,
+        hours=traded.hours,
+        days=traded.days,
+        dropped=traded.dropped,
+        added=traded.added,
+        moved=traded.moved,
+    )
+
+
+def _plan(found: _Answered) -> Plan | None:
+    return found.outcome.plan if found.outcome is not None else None

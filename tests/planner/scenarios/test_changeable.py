@@ -1,0 +1,157 @@
+"""What a scenario can change, without any screen: how it is written, read, chosen, and taken over into a record."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from models.base import CENTS, TICKS
+from models.scenario import Scenario
+from planner.case import Case
+from planner.files.library import Library, example
+from planner.files.load import read
+from planner.scenarios.changeable import as_it_is, in_words, slots
+from planner.scenarios.choices import AskedFor, Choice, asked_for, choices, chosen, one_of
+from planner.scenarios.mistakes import mistakes
+from planner.scenarios.takeover import edits, parted
+from planner.scenarios.written import NotRead, amount, day, entries_of, got, put
+from tests import make
+
+D = date
+FULL = {
+    "name": "all",
+    "today": D(2024, 2, 1),
+    "budget": Decimal("12.5"),
+    "hours_per_week": "1/3",
+    "until": "none",
+    "must": ["o"],
+    "enrolled": [{"offering": "p", "session": "2024-05-01"}],
+    "prices": {"o": 7},
+    "lifted": {"never": ["q"], "blackouts": ["2024-03-01..2024-03-02"]},
+    "offerings": [
+        {"id": "n", "title": "N", "hours": Decimal("1.5"), "counts": {"board": {"category": ["a"]}}, "on_demand": {}}
+    ],
+    "credentials": {"board": {"deadline": D(2026, 1, 1), "waived": {"total": 3, "other": "all"}, "facts": {"f": True}}},
+}
+
+
+def posed(name: str) -> Case:
+    found = read(example(name), None, Library())
+    assert found.record.as_of is not None
+    return Case(found.record, found.regimes, found.catalogs, found.record.as_of)
+
+
+def slot_of(case, *path):
+    return next(each for each in slots(case) if each.path == path)
+
+
+def test_what_is_written_is_read_as_the_same_scenario():
+    scenario = Scenario.model_validate(FULL)
+    assert entries_of(scenario) == FULL
+    assert Scenario.model_validate(entries_of(scenario)) == scenario
+
+
+def test_what_is_put_somewhere_is_there_and_what_is_taken_away_leaves_nothing_behind():
+    entries = put({"name": "x"}, ("credentials", "board", "deadline"), D(2024, 1, 1))
+    assert entries == {"name": "x", "credentials": {"board": {"deadline": D(2024, 1, 1)}}}
+    assert got(entries, ("credentials", "board", "deadline")) == D(2024, 1, 1)
+    assert put(entries, ("credentials", "board", "deadline"), None) == {"name": "x"}
+    assert put({"name": "x", "must": ["o"]}, ("must",), []) == {"name": "x"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("2024-03-01", D(2024, 3, 1)), ("+30", D(2024, 1, 31)), ("−1", D(2023, 12, 31))]
+)
+def test_a_day_may_be_so_many_days_off(text, meant):
+    assert day(text, D(2024, 1, 1)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "base", "meant"),
+    [
+        ("12", CENTS, None, 12),
+        ("12.50", CENTS, None, Decimal("12.5")),
+        ("+5", CENTS, 1000, 15),
+        ("-2.5", TICKS, 600, Decimal("7.5")),
+        ("1/3", TICKS, None, "1/3"),
+    ],
+)
+def test_an_amount_may_be_so_much_more_or_less(text, steps, base, meant):
+    assert amount(text, steps, base) == meant
+
+
+@pytest.mark.parametrize("text", ["soon", "2024-13-01", "+x", "99999999999", "1e9"])
+def test_what_is_no_day_is_refused(text):
+    with pytest.raises(NotRead):
+        day(text, D(2024, 1, 1))
+
+
+@pytest.mark.parametrize("text", ["much", "-1", "1e5", "0.001", "nan", "99999999999"])
+def test_what_is_no_amount_of_money_is_refused(text):
+    with pytest.raises(NotRead):
+        amount(text, CENTS)
+
+
+@pytest.mark.parametrize("name", ["texas-teacher", "two-licences", "cass-superintendent", "butte-candidate"])
+def test_whatever_is_offered_for_choice_can_be_meant(name):
+    """The first and the last choice of every list, taken, make a scenario in which nothing points nowhere."""
+    case = posed(name)
+    problem, plain = case.problem(), Scenario(name="x")
+    for slot in slots(case):
+        assert as_it_is(slot, case, problem)
+        assert in_words(slot, plain) == ""
+        if slot.kind != "several":
+            continue
+        offered = choices(slot, plain, case, problem)
+        for each in {offered[0].name, offered[-1].name} if offered else ():
+            taken = Scenario.model_validate(put({"name": "x"}, slot.path, chosen(slot, [each], case)))
+            found = [one.message for one in mistakes(taken, case)]
+            assert found in ([], ["no credential is left"]), slot
+            assert [one.name for one in choices(slot, taken, case, problem) if one.chosen] == [each]
+
+
+def test_yes_and_no_are_written_as_such_and_a_word_stays_a_word():
+    case = posed("texas-teacher")
+    facts = slot_of(case, "credentials", "texas-educator", "facts")
+    asked = asked_for(facts, "teaches_students_with_dyslexia", Scenario(name="x"), case, case.problem())
+    assert one_of("no", asked, facts) is False
+    assert one_of("no", AskedFor("", (Choice("no", "no"), Choice("maybe", "maybe"))), facts) == "no"
+
+
+def test_a_record_takes_over_wishes_and_what_is_held_and_leaves_the_rest():
+    rules = [make.minimum(4)]
+    offered = [make.offering(name, 4, D(2024, 5, 1)) for name in ("o", "p", "q")]
+    case = make.case(rules, (), offered, wishes={"budget": 9, "never": ["q"], "must": ["p"]})
+    stated = {
+        "name": "x",
+        "budget": 20,
+        "today": D(2024, 2, 1),
+        "must": ["o"],
+        "cancelled": ["p"],
+        "lifted": {"never": ["q"]},
+        "credentials": {"board": {"deadline": D(2026, 1, 31)}},
+    }
+    scenario = Scenario.model_validate(stated)
+    kept, rest = parted(scenario)
+    assert kept.changes == {"budget", "must", "lifted"}
+    assert rest.changes == {"today", "cancelled", "credentials"}
+    (edit,) = edits(case, scenario, {"credentials": [{"regime": "board"}]})
+    assert edit.changes == {"budget": 20, "never": None, "must": ["p", "o"]}
+
+
+def test_a_class_taken_over_is_written_where_the_credential_stands():
+    case = posed("texas-teacher")
+    scenario = Scenario.model_validate(
+        {
+            "name": "x",
+            "credentials": {"texas-educator": {"classes": [{"class": "principal"}], "facts": {"birth_month": 3}}},
+        }
+    )
+    data = {
+        "credentials": [{"regime": "texas-educator", "classes": [{"class": "teacher"}], "facts": {"birth_month": 5}}]
+    }
+    (edit,) = edits(case, scenario, data)
+    (held,) = edit.changes["credentials"]
+    assert held["classes"] == [{"class": "principal"}]
+    assert held["facts"]["birth_month"] == 3
+    assert held["facts"]["certificate_valid"] is True

@@ -1,0 +1,95 @@
+"""Thousands of random keys and clicks on the screen, over copies of real records, with real threads behind it.
+
+    python -m tests.tui.monkey [--keys 3000] [--seed 1] [RECORD …]
+
+It fails with the keys that led there, if anything is raised, or if a record can no longer be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+from planner.desk.desk import Desk
+from planner.files.library import examples
+from planner.files.load import read
+from tests.tui.screen import copied, text_of
+from tui.app import RecertApp
+
+ORDINARY = (
+    *"1234567",
+    *"abcdefghijklmnopqrstuvwxyzMRUX0[]<>",
+    *("up", "down", "left", "right", "pageup", "pagedown", "home", "end"),
+    *("enter", "enter", "space", "escape", "escape", "tab", "shift+tab", "backspace", "delete", "slash"),
+    *("question_mark", "ctrl+p", "u", "U", "f1"),
+)
+LEAVING = ("q", "ctrl+q", "ctrl+c")
+SIZES = ((80, 24), (120, 40), (200, 60), (40, 12), (30, 8))
+EVERY = 25
+"""Keys between two changes of the terminal's size."""
+
+
+async def play(path: Path, keys: int, chance: Random) -> list[str]:
+    """Press keys; returns those that were pressed."""
+    pressed: list[str] = []
+    app = RecertApp(Desk(path), seconds=3)
+    async with app.run_test(size=(80, 24)) as pilot:
+        try:
+            for number in range(keys):
+                if number % EVERY == EVERY - 1:
+                    await pilot.resize_terminal(*chance.choice(SIZES))
+                if chance.random() < 0.15:
+                    width, height = app.size
+                    spot = (chance.randrange(max(1, width)), chance.randrange(max(1, height)))
+                    pressed.append(f"click{spot}")
+                    await pilot.click(offset=spot)
+                else:
+                    key = chance.choice(ORDINARY)
+                    pressed.append(key)
+                    await pilot.press(key)
+                if app._exit:
+                    return pressed
+        except BaseException:
+            print(f"{path.name}: after {' '.join(pressed[-40:])}", file=sys.stderr)
+            raise
+        text_of(app)
+    return pressed
+
+
+def main() -> None:
+    """Play on every record that is named, else on all examples."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("records", nargs="*", default=examples())
+    parser.add_argument("--keys", type=int, default=3000, help="in all")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    run(given.records, given.keys, given.seed)
+
+
+def run(records: Sequence[str], keys: int, seed: int) -> int:
+    """Play on records in turn until so many keys were pressed; returns how many there were."""
+    chance, done, turn = Random(seed), 0, 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["RECERT_STATE"] = str(Path(folder) / "state")
+        while done < keys:
+            name = records[turn % len(records)]
+            turn += 1
+            place = Path(folder) / str(turn)
+            place.mkdir()
+            path = copied(name, place)
+            pressed = asyncio.run(play(path, min(300, keys - done), chance))
+            done += max(1, len(pressed))
+            read(path)
+            print(f"{done:6} keys; {name}", file=sys.stderr)
+    print(f"{done} keys and clicks on {turn} records (seed {seed}): nothing was raised, every record can be read")
+    return done
+
+
+if __name__ == "__main__":
+    main()

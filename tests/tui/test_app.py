@@ -1,0 +1,194 @@
+"""The application: what is loaded when, which answers are kept, what happens to the file, how one leaves."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from planner.files.library import example
+from tests.tui.screen import Never, copied, on_screen, press, run, settle, text_of
+from tui.asks import Asks
+from tui.messages import Answered
+from tui.widgets.tabs import PAGES
+
+ROOT = Path(__file__).parents[2]
+
+FIRST_PAINT = """
+import asyncio, json, sys
+from planner.desk.desk import Desk
+from planner.files.library import example
+from tui.app import RecertApp
+from tui.asks import Asks
+
+seen = []
+
+class Watching(Asks):
+    def _begin(self, kind, run, work):
+        strips = app.screen._compositor.render_strips()
+        text = "\\n".join("".join(segment.text for segment in strip) for strip in strips)
+        seen.append([kind, sorted(m for m in sys.modules if m.startswith(("ortools", "planner.cpsat"))), text])
+
+app = RecertApp(Desk(example("texas-teacher")))
+app.asks = Watching(app.post_message)
+
+async def scene():
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+
+asyncio.run(scene())
+print(json.dumps(seen))
+"""
+
+
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path, monkeypatch):
+    monkeypatch.setenv("RECERT_STATE", str(tmp_path / "state"))
+
+
+def test_the_first_page_is_painted_before_any_solver_is_loaded():
+    ran = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT], cwd=ROOT, capture_output=True, encoding="utf-8", check=True, timeout=120
+    )
+    (kind, solvers, text), *_ = json.loads(ran.stdout)
+    assert kind == "check"
+    assert solvers == []
+    assert "Rosa Delgado" in text
+    assert "Standing" in text
+
+
+def test_every_page_opens_by_its_key_and_by_a_click():
+    async def scene():
+        async with on_screen(example("texas-teacher"), asks=Never) as (app, pilot):
+            for number, (page, _) in enumerate(PAGES, start=1):
+                await press(pilot, str(number))
+                assert page == app.screen.KEY
+            for page, _ in PAGES:
+                await pilot.click(f"#tab-{page}")
+                await settle(pilot)
+                assert page == app.screen.KEY
+
+    run(scene)
+
+
+def test_an_answer_to_a_question_that_is_asked_no_longer_is_dropped():
+    async def scene():
+        async with on_screen(example("texas-teacher"), asks=Never) as (app, pilot):
+            app.ask_plan()
+            old = app.asks._runs["plan"].number
+            app.ask_plan()
+            app.post_message(Answered("plan", old, "stale"))
+            await settle(pilot)
+            assert app.desk.known.plan is None
+            assert app.asks.asking("plan")
+
+    run(scene)
+
+
+def test_an_answer_about_a_record_that_has_changed_since_is_dropped(tmp_path):
+    path = copied("texas-teacher", tmp_path)
+
+    async def scene():
+        async with on_screen(path, asks=Never) as (app, pilot):
+            app.ask_plan()
+            old = app.asks._runs["plan"].number
+            path.write_text(path.read_text(encoding="utf-8").replace("Rosa", "Rosalind"), encoding="utf-8")
+            app.look_again()
+            app.post_message(Answered("plan", old, "stale"))
+            await settle(pilot)
+            assert app.desk.known.plan is None
+            assert "Rosalind Delgado" in text_of(app)
+
+    run(scene)
+
+
+def test_a_file_that_somebody_breaks_is_told_and_what_was_read_stands(tmp_path):
+    path = copied("texas-teacher", tmp_path)
+
+    async def scene():
+        async with on_screen(path) as (app, pilot):
+            path.write_text("recert: record/1\nholder: {", encoding="utf-8")
+            app.look_again()
+            app.look_again()
+            await settle(pilot)
+            assert app.desk.record.holder.name == "Rosa Delgado"
+            assert ["a value is missing here" in note.message for note in app._notifications] == [True]
+
+    run(scene)
+
+
+def test_a_question_that_fails_is_told_and_the_screen_goes_on():
+    def broken(_effort):
+        raise ZeroDivisionError("of ours")
+
+    async def scene():
+        async with on_screen(example("texas-teacher")) as (app, pilot):
+            app.ask("plan", broken)
+            await settle(pilot)
+            assert not app.asks.kinds
+            assert any("bug in recert" in note.message for note in app._notifications)
+            await press(pilot, "7")
+            assert app.screen.KEY == "rules"
+
+    run(scene)
+
+
+def test_escape_stops_a_search_and_its_answer_is_kept():
+    said: list[object] = []
+    asks = Asks(said.append)
+    begun, ended = Event(), Event()
+
+    def work(effort):
+        begun.set()
+        effort.stop.wait(60)
+        ended.set()
+        return "the best so far"
+
+    run_number = asks.ask("plan", work)
+    assert begun.wait(60)
+    assert asks.cancel("plan")
+    assert ended.wait(60)
+    for thread in __import__("threading").enumerate():
+        if thread.name == "ask plan":
+            thread.join(60)
+    assert [each.value for each in said if isinstance(each, Answered)] == ["the best so far"]
+    assert asks.current("plan", run_number)
+
+
+def test_help_lists_what_the_keys_do():
+    async def scene():
+        async with on_screen(example("texas-teacher"), size=(120, 40)) as (app, pilot):
+            await press(pilot, "question_mark")
+            assert "Undo" in text_of(app)
+            await press(pilot, "question_mark")
+            assert not app.screen.query("HelpPanel")
+
+    run(scene)
+
+
+def test_the_palette_offers_every_page():
+    async def scene():
+        async with on_screen(example("texas-teacher"), size=(120, 60)) as (app, pilot):
+            commands = [command.title for command in app.get_system_commands(app.screen)]
+            for _, title in PAGES:
+                assert f"Open {title}" in commands
+            await press(pilot, "ctrl+p")
+            assert "Open" in text_of(app)
+
+    run(scene)
+
+
+def test_undo_with_nothing_done_says_so(tmp_path):
+    path = copied("texas-teacher", tmp_path)
+
+    async def scene():
+        async with on_screen(path) as (app, pilot):
+            await press(pilot, "u")
+            assert any("nothing to undo" in note.message for note in app._notifications)
+
+    run(scene)

@@ -1,0 +1,139 @@
+"""What is done with a plan: what comes first in it, accepting it, and marking an item of it as done."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from models.base import credits_text
+from models.outcome import PlanItem
+from planner.edits.done import done
+from planner.edits.edits import Done, Entries
+from planner.objective import STAGES, Aim, stages_from
+from tui.widgets.chooser import Choice, Chooser
+from tui.widgets.question import Field, Question, cents, is_day, is_hours, is_money, minutes
+from tui.words import hours, money
+
+if TYPE_CHECKING:
+    from tui.page import Page
+
+FIRST = {
+    "money": ("The cheapest plan", "then the fewest hours, then the earliest finish"),
+    "hours": ("The plan with the fewest hours", "then the least money, then the earliest finish"),
+    "finish": ("The plan that is done first", "then the least money, then the fewest hours"),
+}
+"""What may come first."""
+
+
+def first_words(aim: Aim | None) -> str:
+    """Say what comes first."""
+    if aim is None or (aim.stages == STAGES and not aim.hour_value):
+        return "money first"
+    return f"{aim.stages[0]} first" + (f", an hour is {money(aim.hour_value)}" if aim.hour_value else "")
+
+
+class Planning:
+    """Dialogs of the page Plan."""
+
+    @property
+    def _page(self) -> Page:
+        return cast("Page", self)
+
+    def action_first(self) -> None:
+        """Choose what comes first, and plan again."""
+        aim = self._page.recert.aim or Aim()
+        choices = [Choice(stage, *words) for stage, words in FIRST.items()]
+        value = f"now {money(aim.hour_value)}" if aim.hour_value else "hours are then priced in money"
+        choices.append(Choice("value", "Say what an hour is worth …", value))
+        self._page.app.push_screen(Chooser("What comes first?", choices, aim.stages[0]), self._chosen_first)
+
+    def _chosen_first(self, chosen: str | None) -> None:
+        aim = self._page.recert.aim or Aim()
+        if chosen == "value":
+            self._ask_value(aim)
+        elif chosen is not None:
+            self._aim(Aim(stages=stages_from([chosen]), hour_value=aim.hour_value))
+
+    def _ask_value(self, aim: Aim) -> None:
+        now = money(aim.hour_value) if aim.hour_value else ""
+        currency = self._page.desk.problem.currency
+        field = Field("value", f"An hour, in {currency}", now, is_money, "nothing")
+
+        def given(found: dict[str, str] | None) -> None:
+            if found is not None:
+                self._aim(Aim(stages=aim.stages, hour_value=cents(found["value"]) if found["value"] else 0))
+
+        self._page.app.push_screen(Question("What is an hour worth?", [field], "Empty counts money alone."), given)
+
+    def _aim(self, aim: Aim) -> None:
+        """Plan again with another aim; what was found with the old one answers another question."""
+        known, recert = self._page.desk.known, self._page.recert
+        if aim == (recert.aim or Aim()):
+            return
+        recert.aim = aim
+        known.plan, known.alternatives, known.reasons = None, None, False
+        known.why.clear()
+        recert.asks.drop("alternatives")
+        recert.ask_plan()
+
+    def ask_done(self, item: PlanItem) -> None:
+        """Ask when it was done and how long it took, and move it from the plan to the record."""
+        desk = self._page.desk
+        offering = desk.offerings.get(item.offering)
+        if offering is None:
+            self._page.notify("Its offering is in no catalog any more.", severity="warning", markup=False)
+            return
+        # A session was held on its days; work on demand was done by today at the latest.
+        last = item.end if item.session else min(item.end, desk.case.today)
+        start = min(item.start, last)
+        times = 1 if offering.divisible else item.quantity
+        length = item.hours // times
+        one_day = start == last and item.start == item.end
+        fields = [
+            *([Field("date", "On", str(start), _a_day)] if one_day else []),
+            *([] if one_day else [Field("start", "From", str(start), _a_day), Field("end", "To", str(last), _a_day)]),
+            Field("hours", "Hours", credits_text(length), is_hours),
+        ]
+
+        def given(found: dict[str, str] | None) -> None:
+            if found is not None:
+                edit = done(offering, item, desk.record.credentials)
+                self._page.recert.edit(as_it_was(edit, item, found, length))
+
+        about = f"It is written to the record as done ({hours(length)} planned), and leaves what was accepted."
+        if times > 1:
+            about += f"  It is written {times} times; each can be changed on the page Record."
+        self._page.app.push_screen(Question(f"Done: {item.title}", fields, about, "Done"), given)
+
+
+def _a_day(text: str) -> str:
+    return is_day(text) if text else "expected a day such as 2026-03-14"
+
+
+def as_it_was(edit: Done, item: PlanItem, found: dict[str, str], length: int) -> Done:
+    """Return the edit with the days and hours it really took.
+
+    Args:
+        edit: with the planned days and hours.
+        item: the planned item.
+        found: days as `date`, or as `start` and `end`, and `hours`.
+        length: minutes it was planned to take, once.
+    """
+    start = date.fromisoformat(found.get("date") or found["start"])
+    end = date.fromisoformat(found.get("date") or found["end"])
+    took = minutes(found["hours"])
+    same_days, same_hours = (start, end) == (item.start, item.end), took == length
+    made = []
+    for each in edit.activities:
+        activity: Entries = dict(each)
+        if not same_days:
+            for key in ("date", "start", "end"):
+                activity.pop(key, None)
+            activity |= {"date": start} if start == end else {"start": start, "end": end}
+        if not same_hours:
+            activity["hours"] = found["hours"]
+        if not (same_days and same_hours):
+            # They were those of the plan.
+            activity.pop("meetings", None)
+        made.append(activity)
+    return edit.model_copy(update={"activities": tuple(made)})

@@ -1,0 +1,43 @@
+"""Lines with columns: what stands in each is cut to its width, and numbers end where their column ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.content import Content
+
+GAP = 1
+"""Columns of the screen between two of them."""
+
+
+@dataclass(frozen=True)
+class Across:
+    """A column."""
+
+    title: str
+    width: int
+    """Zero for what takes the room that is left; one at most."""
+    side: Literal["left", "right"] = "left"
+
+
+def widths(columns: Sequence[Across], room: int) -> list[int]:
+    """Return the width of each column."""
+    rest = room - sum(each.width for each in columns) - GAP * (len(columns) - 1)
+    return [each.width or max(4, rest) for each in columns]
+
+
+def row(cells: Sequence[Content], columns: Sequence[Across], room: int) -> Content:
+    """Return one line."""
+    drawn = []
+    for cell, column, width in zip(cells, columns, widths(columns, room), strict=True):
+        cut = cell.truncate(width, ellipsis=True) if cell.cell_length > width else cell
+        free = max(0, width - cut.cell_length)
+        drawn.append(cut.pad_left(free) if column.side == "right" else cut.pad_right(free))
+    return Content(" " * GAP).join(drawn)
+
+
+def head(columns: Sequence[Across], room: int) -> Content:
+    """Return the line of titles."""
+    return row([Content(each.title) for each in columns], columns, room)

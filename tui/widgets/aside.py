@@ -1,0 +1,126 @@
+"""What there is to say about a credential beside its rules: losses, days, warnings, questions, papers, unclear text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from textual.content import Content
+
+from models.safe import SafeDate
+from planner.cli.counted import questions
+from planner.cli.safe_dates import WORDS
+from planner.cli.show import cited, days_left
+from planner.desk.card import Due, due, lost, missed
+from tui.widgets.card import Card, amount
+from tui.widgets.reading import lost_text
+from tui.words import plain
+
+TITLES = {
+    "lost": "Earned, and counted nowhere",
+    "due": "What is missing, the earliest last day first",
+    "safe": "How long it can wait if nothing is done",
+    "missed": "Deadlines that have passed",
+    "warnings": "Take care",
+    "questions": "What the record does not say",
+    "unclear": "Text that can be read in more than one way",
+    "papers": "Papers the record does not mention",
+    "excused": "Rules that do not apply",
+    "folded": "Rules that are kept with nothing to show",
+    "unmodelled": "What nothing here checks",
+}
+
+
+def aside(card: Card, word: str) -> Content:
+    """Say one of these things."""
+    return Content("\n").join(_said(card, word))
+
+
+def _said(card: Card, word: str) -> Iterator[Content]:
+    held = card.held
+    match word:
+        case "lost":
+            for each in lost(held, card.answer):
+                clause = cited(each.clause) if each.clause else "no clause"
+                yield plain(f"{amount(each.credits, card)} to {clause}", "bold", most=None)
+                yield from lost_text(
+                    claim.model_copy(update={"lost": tuple(one for one in claim.lost if one.rule == each.rule)})
+                    for claim in each.claims
+                )
+        case "due":
+            yield from _dues(due(card.record_alone, card.licence, card.answer.today), card)
+        case "missed":
+            yield from _dues(missed(card.record_alone, card.licence, card.answer.today), card)
+        case "safe":
+            yield from _safe(card)
+        case "warnings":
+            yield from _dotted(dict.fromkeys([*card.answer.warnings, *held.warnings]))
+        case "questions":
+            yield from _dotted(questions(held, card.licence).values())
+        case "unclear":
+            yield from _unclear(card)
+        case "papers":
+            yield from _dotted(held.evidence_missing)
+        case "excused":
+            yield from _dotted(held.excused)
+        case "unmodelled":
+            yield Content(
+                "These clauses ask for something that no plan can bring about or that a person has to see to."
+            )
+            yield Content("The page Rules (r) lists them, each with the reason.")
+        case _:
+            yield Content("Limits with nothing in them, and conditions that hold.  f shows or folds them.")
+
+
+def _dotted(lines: Iterable[str]) -> Iterator[Content]:
+    return (Content.assemble("· ", plain(line, most=None)) for line in lines)
+
+
+def _dues(dues: Iterable[Due], card: Card) -> Iterator[Content]:
+    for day, together in groupby(dues, key=lambda each: each.on):
+        yield plain(f"{day}, {days_left(day, card.answer.today)}", "bold")
+        for each in together:
+            named = "" if each.reading.sentence.startswith(each.reading.title) else f"{each.reading.title}: "
+            yield Content.assemble(
+                "· ",
+                plain(f"{named}{each.reading.sentence}", most=None),
+                " ",
+                plain(f"({cited(each.reading.clause)})", "$foreground-muted"),
+            )
+
+
+def _safe(card: Card) -> Iterator[Content]:
+    found = card.desk.known.safe
+    if found is None:
+        yield Content("This is asked once the standing is proven, and takes a moment.")
+        return
+    if card.only_one or found.whole.status not in ("met", "booked"):
+        whose = "" if card.only_one else "All credentials together. "
+        yield plain(f"{whose}{found.whole.sentence}", "bold", most=None)
+        yield Content.styled("What is on offer is taken to stay on offer.", "$foreground-muted")
+    mine = [each for each in found.demands if each.credential in ("", card.held.name) and each.status != "met"]
+    for each in sorted(mine, key=lambda one: (one.status != "lost", one.last or found.until)):
+        yield from _demand(each)
+    if not mine:
+        yield Content("Nothing is left to be arranged.")
+
+
+def _demand(each: SafeDate) -> Iterator[Content]:
+    about = f" ({each.about})" if each.about else ""
+    yield Content.assemble(
+        (str(each.last) if each.last else WORDS[each.status], "bold"),
+        "  ",
+        plain(f"{each.title}{about}", most=None),
+        plain(f": {each.sentence}", "$foreground-muted", most=None),
+    )
+
+
+def _unclear(card: Card) -> Iterator[Content]:
+    mine = [
+        each for each in card.desk.known.standing.interpretations if each.credential == card.held.name and each.matters
+    ]
+    for _, same_text in groupby(mine, key=lambda each: each.interpretation):
+        ways = list(same_text)
+        yield plain(f"{ways[0].question} ({cited(ways[0].clause)})", "bold", most=None)
+        yield plain(f"Read here as {ways[0].chosen}.", most=None)
+        yield from _dotted(f"if {each.other}: {each.says}" for each in ways)

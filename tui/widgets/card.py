@@ -1,0 +1,204 @@
+"""A credential as lines: whose and which period, its numbers, where every rule stands, what else there is to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from models.base import TICKS, credits_text
+from models.outcome import CredentialStanding, Outcome, Reading
+from models.problem import Licence
+from planner.cli.counted import questions
+from planner.cli.rows import Row, State, rows_of
+from planner.cli.safe_dates import WORDS
+from planner.cli.show import cited, days_left
+from planner.cli.terminal import shown
+from planner.desk.card import due, lost, missed, safe_day, sums
+from planner.desk.desk import Desk
+from tui.widgets.bar import Columns, bar, row_line
+from tui.widgets.lines import Line
+from tui.words import COLOURS, MARKS, plain
+
+NOT_PROVEN = "As far as the auditor can tell; the best claims are being worked out."
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card is about."""
+
+    desk: Desk
+    held: CredentialStanding
+    licence: Licence
+    answer: Outcome
+    """The answer it is read from: the plan's, where there is one, else the standing's."""
+
+    @property
+    def record_alone(self) -> CredentialStanding:
+        """The credential as it stands without the plan."""
+        everyone = self.desk.known.standing.credentials
+        return next((each for each in everyone if each.name == self.held.name), self.held)
+
+    @property
+    def only_one(self) -> bool:
+        """Whether the record has no other credential."""
+        return len(self.answer.credentials) == 1
+
+
+Subject = tuple[Card, str, tuple[Reading, ...]]
+"""What a line is about: the card, a word for what is said, and for rules the readings."""
+
+
+def cards(desk: Desk) -> tuple[Card, ...]:
+    """Return a card for each credential, from the plan where one is known."""
+    plan = desk.known.plan
+    answer = plan if plan is not None and plan.plan is not None and plan.credentials else desk.known.standing
+    licences = {each.name: each for each in desk.problem.licences}
+    return tuple(Card(desk, held, licences[held.name], answer) for held in answer.credentials if held.name in licences)
+
+
+def card_lines(card: Card, *, everything: bool) -> Iterator[tuple[Line, Subject]]:
+    """Lay out a card line by line, each with what it is about."""
+    name = card.held.name
+    yield Line(f"{name}|", lambda columns: _head(card, columns), head=True), (card, "", ())
+    for word, drawn in _facts(card):
+        yield Line(f"{name}|{word}", drawn), (card, word, ())
+    rows = rows_of(card.held, card.licence.regime, everything=everything)
+    numbers = Columns.of(rows.shown)
+    rule = ""
+    for row in rows.shown:
+        rule = row.about[0].rule if row.about else rule
+        key = f"{name}|rule|{row.about[0].key if row.inner or len(row.about) == 1 else rule}|{row.inner}"
+        yield Line(key, _row(row, numbers)), (card, "rule", row.about)
+    if rows.folded or everything:
+        yield Line(f"{name}|folded", _plain(_folded(rows.folded, everything=everything))), (card, "folded", ())
+    for word, mark, colour, text in _notes(card):
+        yield Line(f"{name}|{word}", _note(mark, colour, text)), (card, word, ())
+
+
+def _row(row: Row, numbers: Columns) -> Callable[[int], Content]:
+    return lambda columns: row_line(row, numbers, columns)
+
+
+def _plain(text: str) -> Callable[[int], Content]:
+    return lambda columns: Content.assemble("  ", plain(text, "$foreground-muted", most=columns - 2))
+
+
+def _note(mark: str, colour: str, text: str) -> Callable[[int], Content]:
+    return lambda columns: Content.assemble((f"{mark} ", colour), plain(text, most=columns - 2))
+
+
+def _folded(number: int, *, everything: bool) -> str:
+    if everything:
+        return "Every rule is shown; f folds what has nothing to show."
+    if number == 1:
+        return "1 more rule is kept; f shows it."
+    return f"{number} more rules are kept; f shows them."
+
+
+def _head(card: Card, columns: int) -> Content:
+    held, today, unit = card.held, card.answer.today, card.held.unit
+    told = sums(held, card.answer)
+    classes = ", ".join(card.licence.regime.classes.get(each.class_, each.class_) for each in card.licence.classes)
+    period = f"{held.period.start} to {held.period.end}, {days_left(held.period.end, today)}"
+    name = held.name if held.name != held.regime else ""
+    state: State = "met" if held.met else "short"
+    says = "met" if held.met else "not met"
+    if told.planned and held.met:
+        says = "met with the plan"
+    parts = [
+        plain(held.title, "bold $text-primary", most=columns),
+        *(
+            [plain("; ".join(filter(None, (name, classes))), "$foreground-muted", most=columns)]
+            if name or classes
+            else []
+        ),
+        plain(period, "$foreground-muted", most=columns),
+    ]
+    planned = f" + {credits_text(told.planned)} planned" if told.planned else ""
+    of = f" of {credits_text(told.need)}" if told.need else ""
+    numbers = f"{credits_text(told.have)} have{planned}{of} {unit}"
+    parts.append(
+        Content.assemble(
+            (f"{MARKS[state]} {says}  ", f"bold {COLOURS[state]}"),
+            shown(numbers, max(12, columns - 24)),
+            "  ",
+            bar(
+                told.have,
+                told.planned,
+                told.need,
+                max(0, min(24, columns - len(numbers) - len(says) - 8)),
+                COLOURS[state],
+            ),
+        )
+    )
+    if not card.desk.known.proven and card.answer is card.desk.known.standing:
+        parts.append(plain(f"? {NOT_PROVEN}", "$text-warning", most=columns))
+    return Content("\n").join(parts)
+
+
+def _facts(card: Card) -> Iterator[tuple[str, Callable[[int], Content]]]:
+    """Yield what is lost, what is due next, and how long all of it can wait."""
+    refused = lost(card.held, card.answer)
+    if refused:
+        ticks = sum(each.credits for each in refused)
+        first = [each.clause[0] if each.clause else each.claims[0].lost[0].why for each in refused]
+        yield "lost", _fact("Lost", f"{amount(ticks, card)}, to {cited(first)}", "$text-warning")
+    today = card.answer.today
+    coming = due(card.record_alone, card.licence, today)
+    if coming:
+        day = f"{coming[0].on}, {days_left(coming[0].on, today)}"
+        yield "due", _fact("Next deadline", f"{day}: {coming[0].reading.title}", "$text-accent")
+    yield "safe", _fact("Last safe day", _safe(card), "$text-accent")
+
+
+def amount(ticks: int, card: Card) -> str:
+    """Write an amount with the regime's unit."""
+    unit = card.licence.regime.unit
+    return f"{credits_text(ticks)} {unit.name if ticks == TICKS else unit.plural}"
+
+
+def _fact(name: str, text: str, colour: str) -> Callable[[int], Content]:
+    return lambda columns: Content.assemble((f"→ {name:<14}", colour), plain(text, most=columns - 16))
+
+
+def _safe(card: Card) -> str:
+    found = card.desk.known.safe
+    if found is None:
+        return "…"
+    first = safe_day(found, card.held.name, alone=card.only_one)
+    if first is None:
+        return "nothing has to be arranged"
+    if first.last is None:
+        return {**WORDS, "met": "nothing has to be done", "lost": "too late, even today"}[first.status]
+    day = "today" if first.last == found.today else f"{first.last}, {days_left(first.last, found.today)}"
+    return f"{day}: {first.title}" if first.title and not card.only_one else day
+
+
+def _notes(card: Card) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what there is to say beside the rules: a word for it, a sign, a colour and a line."""
+    held, regime = card.held, card.licence.regime
+    late = missed(card.record_alone, card.licence, card.answer.today)
+    if late:
+        yield "missed", "✗", "$text-error", f"{_some(len(late), 'deadline')} passed unmet"
+    if cares := [*dict.fromkeys([*card.answer.warnings, *held.warnings])]:
+        yield "warnings", "!", "$text-warning", f"{_some(len(cares), 'thing')} to take care of"
+    if asked := questions(held, card.licence):
+        yield "questions", "?", "$text-accent", f"{_some(len(asked), 'fact')} the record does not say"
+    mine = [each for each in card.desk.known.standing.interpretations if each.credential == held.name and each.matters]
+    if mine:
+        number = len({each.interpretation for each in mine})
+        yield "unclear", "≈", "$text-warning", f"{_some(number, 'unclear text')} on which the answer depends"
+    if held.evidence_missing:
+        number = len(held.evidence_missing)
+        are = "activity whose papers are" if number == 1 else "activities whose papers are"
+        yield "papers", "·", "$foreground-muted", f"{number} {are} not in the record"
+    if held.excused:
+        yield "excused", "·", "$foreground-muted", f"{_some(len(held.excused), 'rule')} excused"
+    if number := sum(1 for each in regime.clauses if not each.carried_by):
+        yield "unmodelled", "·", "$foreground-muted", f"{_some(number, 'clause')} of the text that nothing here checks"
+
+
+def _some(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,189 @@
+"""Scenarios as lines of cells, beside the record as it is: what each changes, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from models.base import credits_text, money_text
+from models.compared import Column, Counted
+from models.scenario import Scenario
+from planner.desk.desk import Desk
+from planner.scenarios.changeable import Slot, as_it_is, in_words, slots
+from tui.widgets.differing import Cell, Row, differing
+from tui.words import hours, money
+
+VERDICTS: Mapping[str, tuple[str, str, str]] = {
+    "met": ("✓ met", "green", "Met: nothing is left to do."),
+    "planned": ("✓ planned", "green", "Planned: with this plan every rule that binds is kept."),
+    "impossible": ("✗ impossible", "red", "Impossible: no plan keeps every rule; two solvers agree."),
+    "stopped": ("? stopped", "yellow", "Stopped before there was an answer; x plans again."),
+    "disagreement": ("✗ checks disagree", "red", "The checks disagree, which is a bug in recert.  Do not rely on it."),
+    "unanswered": ("? cannot be asked", "yellow", "These changes pose no problem that could be answered."),
+}
+"""By status: the cell, its colour, the sentence."""
+
+WAITING = "…"
+
+
+MORE = "more"
+"""The key of the row in which something else can be changed."""
+
+
+def rows_of(desk: Desk, *, usual: bool, everything: bool = False) -> tuple[Row, ...]:
+    """Return the rows for a record and its scenarios.
+
+    Args:
+        desk: the record, with what is known of its scenarios.
+        usual: whether to show what is often changed and is not here.
+        everything: whether to show all that could be changed.
+    """
+    scenarios, columns = desk.record.scenarios, desk.known.columns
+    changing = [
+        slot
+        for slot in slots(desk.case)
+        if everything
+        or (usual and slot.usual)
+        or (slot.kind != "text" and any(in_words(slot, each) for each in scenarios))
+    ]
+    more = Row(MORE, "Change more …", {each.name: Cell("+", "dim") for each in scenarios})
+    return (
+        *(_changing(slot, desk, scenarios) for slot in changing),
+        *((more,) if scenarios else ()),
+        Row("comes", "Outcome", head=True),
+        *_outcome(scenarios, columns, desk),
+        *differing(scenarios, columns),
+    )
+
+
+def _changing(slot: Slot, desk: Desk, scenarios: Sequence[Scenario]) -> Row:
+    base = as_it_is(slot, desk.case, desk.problem)
+    cells = {"": Cell(base, whole=(f"In the record: {base}.",))}
+    for each in scenarios:
+        text = in_words(slot, each)
+        changes = desk.known.columns[each.name].changes if each.name in desk.known.columns else ()
+        whole = (f"{text}; in the record: {base}.", *changes) if text else (f"As in the record: {base}.",)
+        cells[each.name] = Cell(f"→ {text}", "bold", whole) if text else Cell(base, "dim", whole)
+    return Row("/".join(slot.path), slot.title, cells, slot, slot.credential)
+
+
+def _outcome(scenarios: Sequence[Scenario], columns: Mapping[str, Column], desk: Desk) -> Iterator[Row]:
+    names = ["", *(each.name for each in scenarios)]
+    known = {name: columns[name] for name in names if name in columns}
+    yield Row("verdict", "Verdict", {name: _verdict(known.get(name)) for name in names})
+    yield Row("cost", "Cost", {name: _cost(known.get(name)) for name in names})
+    yield Row("hours", "Hours", {name: _hours(known.get(name)) for name in names})
+    yield Row("finish", "Done on", {name: _finish(known.get(name)) for name in names})
+    yield Row("left", "Days left", {name: _left(known.get(name)) for name in names})
+    held = list(dict.fromkeys(each.name for column in known.values() for each in column.credentials))
+    for credential in held or [each.name for each in desk.record.credentials]:
+        cells = {name: _counted(known.get(name), credential) for name in names}
+        title = "Counts" if len(held) <= 1 else credential
+        yield Row(f"credential/{credential}", title, cells, credential=credential)
+    if any(column.conflicts or column.reason for column in known.values()):
+        yield Row("conflicts", "In the way", {name: _conflicts(known.get(name)) for name in names})
+
+
+def _verdict(column: Column | None) -> Cell:
+    if column is None:
+        return Cell(WAITING, "dim", ("Being planned.",))
+    text, style, sentence = VERDICTS[column.status]
+    proven: tuple[str, ...] = ()
+    if column.plan is not None and column.status == "planned":
+        money_stage = next((stage for stage in column.plan.stages if stage.name == "money"), None)
+        proven = ("No plan costs less." if money_stage and money_stage.optimal else "Not proven cheapest.",)
+    checked = ("Recomputed by the auditor.",) if column.verified.auditor == "agrees" else ()
+    first = " ".join((sentence, *proven, *checked))
+    changes = (f"· {each}." for each in column.changes)
+    return Cell(text, style, (first, *filter(None, [column.reason, column.note]), *changes))
+
+
+def _cost(column: Column | None) -> Cell:
+    if column is None or column.plan is None:
+        return _nothing(column)
+    cost, against = column.plan.cost, column.against
+    more = _signed(against.money, money_text) if against and against.money is not None else ""
+    fees = f", of which {money(cost.fees)} to the board" if cost.fees else ""
+    whole = [f"{money(cost.money, cost.currency)}{fees}."]
+    if against and against.money is not None:
+        whole.append(_told(against.money, f"{money(abs(against.money), cost.currency)}", "more", "less"))
+    return Cell(
+        " ".join(filter(None, [money_text(cost.money), more])), _better(against.money if against else 0), (*whole,)
+    )
+
+
+def _hours(column: Column | None) -> Cell:
+    if column is None or column.plan is None:
+        return _nothing(column)
+    cost, against = column.plan.cost, column.against
+    more = _signed(against.hours, credits_text) if against else ""
+    whole = [
+        f"{hours(cost.hours)}.",
+        *([_told(against.hours, hours(abs(against.hours)), "more", "less")] if against else []),
+    ]
+    return Cell(
+        " ".join(filter(None, [credits_text(cost.hours), more])), _better(against.hours if against else 0), (*whole,)
+    )
+
+
+def _finish(column: Column | None) -> Cell:
+    if column is None or column.plan is None:
+        return _nothing(column)
+    finish, against = column.plan.finish, column.against
+    if finish is None:
+        return Cell("nothing to do", whole=("Nothing has to be done.",))
+    days = against.days if against is not None else None
+    more = _signed(days, lambda count: f"{count}d") if days else ""
+    whole = [f"Everything is done on {finish}."]
+    if days is not None:
+        whole.append(_told(days, f"{abs(days)} {'day' if abs(days) == 1 else 'days'}", "later", "sooner"))
+    return Cell(" ".join(filter(None, [str(finish), more])), _better(days or 0), (*whole,))
+
+
+def _left(column: Column | None) -> Cell:
+    if column is None or column.plan is None or column.days_left is None:
+        return _nothing(column)
+    whole = f"{column.days_left} days are left between the end of the plan and the end of the last period."
+    return Cell(str(column.days_left), whole=(whole,))
+
+
+def _counted(column: Column | None, credential: str) -> Cell:
+    found = next((each for each in column.credentials if each.name == credential), None) if column else None
+    if column is None or found is None:
+        return _nothing(column)
+    mark = "✓" if found.met else "✗"
+    of = f" of {credits_text(found.required)}" if found.required else ""
+    return Cell(f"{mark} {credits_text(found.claimed)}{of}", "" if found.met else "red", (_said(found),))
+
+
+def _said(found: Counted) -> str:
+    of = f" of {credits_text(found.required)} asked for" if found.required else ""
+    met = "every rule is kept" if found.met else "not every rule is kept"
+    period = f"{found.period.start} to {found.period.end}"
+    return f"{found.title}: {credits_text(found.claimed)} {found.unit} count{of}, {period}; {met}."
+
+
+def _conflicts(column: Column | None) -> Cell:
+    told = (column.conflicts or tuple(filter(None, [column.reason]))) if column else ()
+    if not told:
+        waiting = column is None or column.status == "impossible"
+        return Cell(WAITING if waiting else "", "dim", ("Being worked out.",) if waiting else ())
+    many = f"{len(told)}: " if len(told) > 1 else ""
+    whole = (f"{number}. {each}" for number, each in enumerate(told, start=1))
+    return Cell(f"{many}{told[0]}", "", tuple(whole))
+
+
+def _nothing(column: Column | None) -> Cell:
+    return Cell(WAITING if column is None else "", "dim")
+
+
+def _signed(amount: int, text: object) -> str:
+    assert callable(text)
+    return f"{'+' if amount > 0 else '−'}{text(abs(amount))}" if amount else ""
+
+
+def _told(amount: int, much: str, more: str, less: str) -> str:
+    return f"{much} {more if amount > 0 else less} than as it is." if amount else "The same as it is."
+
+
+def _better(amount: int | None) -> str:
+    return "green" if (amount or 0) < 0 else "yellow" if (amount or 0) > 0 else ""

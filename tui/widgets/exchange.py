@@ -1,0 +1,109 @@
+"""Other plans told: what each trades against the plan, how many there are, and what less time costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from models.alternatives import Alternatives, Taken, Trade
+from models.base import credits_text, money_text
+from models.frontier import Frontier, Point
+from planner.cli.frontier_chart import FINE, chart, name_of
+from planner.cli.trades import how_many, settled
+from tui.widgets.across import Across, head, row
+from tui.widgets.lines import Line
+from tui.words import hours, money, plain
+
+POINTS = [
+    Across("", 2),
+    Across("Money", 10, "right"),
+    Across("Hours", 7, "right"),
+    Across("Done", 10),
+    Across("Against the plan before", 0),
+]
+
+
+def trades(found: Alternatives | None) -> tuple[Trade, ...]:
+    """Return other plans in the order they are gone through: as cheap first, then the next best."""
+    return (*found.cheaper, *found.equal, *found.further) if found is not None else ()
+
+
+def trade_text(each: Trade) -> Iterator[Content]:
+    """Say what another plan trades against the plan."""
+    parts = [
+        f"{money(abs(each.money), each.cost.currency)} {'more' if each.money > 0 else 'less'}"
+        if each.money
+        else "costs the same",
+        f"{hours(abs(each.hours))} {'more' if each.hours > 0 else 'less'}" if each.hours else "takes as long",
+    ]
+    if each.days:
+        parts.append(f"done {abs(each.days)} {'day' if abs(each.days) == 1 else 'days'} "
+                     f"{'later' if each.days > 0 else 'sooner'}")  # fmt: skip
+    yield plain(f"Against the plan: {', '.join(parts)}.", "bold", most=None)
+    yield from exchanged(each.dropped, each.added)
+    if each.moved:
+        yield plain(f"at another session: {'; '.join(each.moved)}", "$text-muted", most=None)
+
+
+def exchanged(dropped: Sequence[Taken], added: Sequence[Taken]) -> Iterator[Content]:
+    """Say what is left out and what is taken in its place."""
+    for sign, style, parts in (("− without", "$text-error", dropped), ("+ with", "$text-success", added)):
+        if parts:
+            yield plain(f"{sign} {'; '.join(map(taken, parts))}", style, most=None)
+
+
+def taken(part: Taken) -> str:
+    """Name how much of an offering a plan has."""
+    return f"{f'{part.quantity} × ' if part.quantity > 1 else ''}{part.title}"
+
+
+def extent(found: Alternatives) -> str:
+    """Say whether there are more plans than are listed."""
+    more = {
+        "all": "These are all there are.",
+        "more": "There may be more that cost more.",
+        "unknown": "Whether there are more that cost more was not settled.",
+    }
+    stopped = "  The search was stopped before it was through." if found.stopped else ""
+    doubts = "  Some that were proposed do not stand up and are not shown." if found.refused else ""
+    return f"{how_many(found)}  {more[found.further_extent]}{stopped}{doubts}"
+
+
+def points(found: Frontier) -> list[Line]:
+    """Return the chart and a line for each point."""
+    if len(found.points) < 2:
+        return [Line("alone", lambda _: plain(_alone(found), most=None), head=True)]
+    values = [(each.cost.money, each.cost.hours) for each in found.points]
+    currency = found.points[0].cost.currency
+
+    def drawn(room: int) -> Content:
+        strokes = chart(values, currency, strokes=FINE, width=min(72, room), height=6, gap_after=found.gap_after)
+        return Content("\n".join(strokes))
+
+    return [
+        Line("chart", drawn, head=True),
+        Line("titles", lambda room: head(POINTS, room).stylize("bold $text-muted"), head=True),
+        *(_point(number, each) for number, each in enumerate(found.points)),
+        Line("settled", lambda _: plain(settled(found), "$text-muted", most=None), head=True),
+    ]
+
+
+def _alone(found: Frontier) -> str:
+    if found.points:
+        return "No plan takes less time than the cheapest one." if found.extent == "all" else settled(found)
+    return "There is no plan." if found.status == "impossible" else "No plan was found in the time given."
+
+
+def _point(number: int, each: Point) -> Line:
+    parts = [
+        f"{sign} {', '.join(map(taken, found))}" for sign, found in (("−", each.dropped), ("+", each.added)) if found
+    ]
+    cells = [
+        Content.styled(name_of(number), "bold"),
+        Content(money_text(each.cost.money)),
+        Content(credits_text(each.cost.hours)),
+        Content(str(each.finish or "")),
+        plain("; ".join(parts) or "the cheapest plan", "$text-muted", most=None),
+    ]
+    return Line(f"point {number}", lambda room: row(cells, POINTS, room))

@@ -1,0 +1,94 @@
+"""What would come of an activity, as text: what it earns where, what counts, what is lost to which clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from models.base import credits_text
+from models.outcome import Claim
+from models.problem import Problem
+from models.regime import Regime
+from planner.desk.account import Earned, Foreseen, lost_words
+from planner.desk.moves import Move, in_words
+from tui.words import plain
+
+SHOWN = 12
+"""Readings told at most."""
+
+
+def foreseen_text(found: Sequence[Foreseen], problem: Problem, *, anew: bool = True) -> Content:
+    """Say what would come of an activity under each credential.
+
+    Args:
+        found: what would come of it.
+        problem: with the credentials.
+        anew: whether it is added, rather than changed.
+    """
+    lines: list[Content] = []
+    for each in found:
+        if lines:
+            lines.append(Content(""))
+        if len(found) > 1:
+            lines.append(plain(problem.licence(each.credential).regime.title, "bold"))
+        lines += _under(each, problem.licence(each.credential).regime, anew=anew)
+    return Content("\n").join(lines)
+
+
+def _under(found: Foreseen, regime: Regime, *, anew: bool) -> Iterator[Content]:
+    unit, claim = regime.unit.plural, found.claim
+    if claim is None:
+        yield plain("Nothing: it has no category here.", "$text-muted")
+        return
+    for each in found.earned:
+        yield _earned(each, regime, here=each.category in claim.category.split(", "))
+    yield counts_text(claim, unit)
+    for text in lost_words(claim):
+        yield plain(f"✗ {text}", "$text-error", most=None)
+    yield from moves_text(found.moves, regime)
+    if not found.moves:
+        said = "No rule stands otherwise with it." if anew else "Every rule stands as it does now."
+        yield plain(f"· {said}", "$text-muted")
+    for title, change in found.others:
+        more = "more" if change > 0 else "less"
+        yield plain(f"! {credits_text(abs(change))} {more} of “{title}” counts then", "$text-warning")
+
+
+def counts_text(claim: Claim, unit: str) -> Content:
+    """Say how much of an activity counts."""
+    if claim.category and not claim.earned:
+        return plain("· It counts, and earns no credit by itself.")
+    if claim.claimed == claim.earned and claim.category:
+        return plain(f"✓ All {credits_text(claim.claimed)} {unit} of it count.", "$text-success")
+    if claim.claimed:
+        said = f"! {credits_text(claim.claimed)} of its {credits_text(claim.earned)} {unit} count."
+        return plain(said, "$text-warning")
+    return plain("✗ Nothing of it counts.", "$text-error")
+
+
+def _earned(each: Earned, regime: Regime, *, here: bool) -> Content:
+    title = category_title(each.category, regime)
+    sign = "●" if here else "○"
+    return plain(
+        f"{sign} {credits_text(each.credits)} as {title} ({each.steps})", "bold" if here else "$text-muted", most=None
+    )
+
+
+def moves_text(moves: Sequence[Move], regime: Regime) -> Iterator[Content]:
+    """Say how readings move, what is met now, or not any more, first."""
+    ordered = sorted(moves, key=lambda each: (not (each.settled or each.broken), each.reading.bound == "most"))
+    for each in ordered[:SHOWN]:
+        sign, style = ("✓", "$text-success") if each.settled else ("✗", "$text-error") if each.broken else ("→", "")
+        clause = each.reading.clause[0] if each.reading.clause else ""
+        yield Content.assemble(
+            plain(f"{sign} {in_words(each, regime)}", style, most=None), "  ", plain(clause, "$text-muted")
+        )
+    if len(ordered) > SHOWN:
+        yield plain(f"and {len(ordered) - SHOWN} more", "$text-muted")
+
+
+def category_title(names: str, regime: Regime) -> str:
+    """Return the titles of categories."""
+    known = regime.categories
+    return ", ".join(known[name].title if name in known else name for name in names.split(", ") if name)

@@ -1,0 +1,140 @@
+"""A list one moves through line by line; what a line says fits itself to the width there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line, or a few lines that belong together."""
+
+    key: str
+    """Unique in its list; the cursor stays on a key while what is around it changes."""
+    drawn: Callable[[int], Content]
+    """What it says in so many columns."""
+    head: bool = False
+    """Passed over by the cursor."""
+
+
+class Lines(OptionList):
+    """Lines with a cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", show=False, tooltip="Open what the cursor is on"),
+    ]
+    DEFAULT_CSS = """
+    Lines { border: none; padding: 0; background: $background; height: 1fr; max-height: 100%; }
+    Lines:focus { border: none; background-tint: $foreground 0%; }
+    Lines.-textual-compact > .option-list--option { padding: 0 1; }
+    Lines > .option-list--option-disabled { color: $foreground; }
+    Lines > .option-list--option-highlighted {
+        background: $block-cursor-blurred-background; color: $foreground; text-style: bold;
+    }
+    Lines:focus > .option-list--option-highlighted {
+        background: $primary-muted; color: $foreground; text-style: bold;
+    }
+    """
+
+    class Opened(Message):
+        """A line was opened by its key."""
+
+        def __init__(self, lines: Lines, key: str) -> None:
+            """Name the line."""
+            self.lines, self.key = lines, key
+            super().__init__()
+
+        @property
+        def control(self) -> Lines:
+            """The list it is in."""
+            return self.lines
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
+        """Begin without lines."""
+        super().__init__(id=id, classes=classes, markup=False, compact=True)
+        self._lines_shown: tuple[Line, ...] = ()
+        self._drawn_for = 0
+
+    @property
+    def columns(self) -> int:
+        """Columns a line has."""
+        return max(24, self.scrollable_content_region.width - 2)
+
+    @property
+    def here(self) -> str | None:
+        """The key of the line the cursor is on."""
+        option = self.highlighted_option
+        return option.id if option is not None else None
+
+    def fill(self, lines: Sequence[Line], first: str | None = None) -> None:
+        """Show these lines; the cursor stays where it was, if that is still there, or else goes to `first`."""
+        here, top = self.here, self.scroll_offset.y
+        same = [line.key for line in lines] == [line.key for line in self._lines_shown]
+        self._lines_shown = tuple(lines)
+        self._drawn_for = self.columns
+        if same:
+            for at, line in enumerate(lines):
+                self.replace_option_prompt_at_index(at, line.drawn(self._drawn_for))
+            return
+        self.set_options(Option(line.drawn(self._drawn_for), id=line.key, disabled=line.head) for line in lines)
+        keys = [line.key for line in lines if not line.head]
+        if here in keys:
+            self.go_to(here or "")
+            self.scroll_to(y=top, animate=False)
+        elif keys:
+            self.go_to(first if first in keys else keys[0])
+            self.scroll_home(animate=False)
+
+    def go_to(self, key: str, *, amid: bool = False) -> None:
+        """Put the cursor on a line.
+
+        Args:
+            key: the line's.
+            amid: show the lines above and below it too.
+        """
+        self.highlighted = self.get_option_index(key)
+        if amid:
+            self.call_after_refresh(self._centre)
+
+    def _centre(self) -> None:
+        line = self._index_to_line.get(self.highlighted or 0, 0)
+        self.scroll_to(y=max(0, line - self.size.height // 2), animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the lines anew for the width there is now."""
+        del event
+        if self._drawn_for != self.columns:
+            self._drawn_for = self.columns
+            for at, line in enumerate(self._lines_shown):
+                self.replace_option_prompt_at_index(at, line.drawn(self._drawn_for))
+        self.call_after_refresh(self.scroll_to_highlight)
+
+    def action_cursor_up(self) -> None:
+        """Go up; from the topmost line show what is above it."""
+        if self._outermost(range(len(self._lines_shown))):
+            self.scroll_home(animate=False)
+        else:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """Go down, and stay at the last line."""
+        if not self._outermost(range(len(self._lines_shown) - 1, -1, -1)):
+            super().action_cursor_down()
+
+    def _outermost(self, order: range) -> bool:
+        first = next((at for at in order if not self._lines_shown[at].head), None)
+        return self.highlighted is not None and self.highlighted == first
+
+    def action_open(self) -> None:
+        """Open the line the cursor is on."""
+        if self.here is not None:
+            self.post_message(self.Opened(self, self.here))

@@ -1,0 +1,117 @@
+"""The list of offerings: one line each, as many columns as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from models.base import credits_text, money_text
+from planner.desk.browse import Line as Offered
+from planner.desk.browse import Mark
+from planner.desk.worth import Worth
+from tui.widgets.across import Across, head, row
+from tui.widgets.lines import Line
+from tui.words import plain
+
+ROOMY, VAST = 100, 150
+"""Columns from which marks are written out, and from which provider and id are shown."""
+
+SIGNS: dict[Mark, tuple[str, str]] = {
+    "must": ("m", "must"),
+    "never": ("n", "never"),
+    "enrolled": ("e", "enrolled"),
+    "planned": ("✓", "in plan"),
+}
+"""A sign, and the words where there is room for them."""
+
+STYLES: dict[Mark, str] = {
+    "must": "$text-accent",
+    "never": "$text-error",
+    "enrolled": "$text-accent",
+    "planned": "$text-success",
+}
+
+
+def columns(credentials: Sequence[str], room: int) -> list[Across]:
+    """Return the columns that fit."""
+    roomy, vast = room >= ROOMY, room >= VAST
+    counting = [
+        Across(_short(name, len(credentials), roomy=roomy), 12 if roomy else 7, "right") for name in credentials
+    ]
+    return [
+        Across("Mark" if roomy else "", 16 if vast else 8 if roomy else 2),
+        Across("Offering", 0),
+        *([Across("Provider", 28)] if vast else []),
+        Across("Hours", 5, "right"),
+        Across("Price", 8, "right"),
+        Across("When", 14),
+        *counting,
+        Across("A credit", 8, "right"),
+    ]
+
+
+def _short(name: str, several: int, *, roomy: bool) -> str:
+    """Return the title of the column that says what still counts."""
+    if several == 1:
+        return "Still counts" if roomy else "Counts"
+    return name if len(name) <= (12 if roomy else 7) else name[: 11 if roomy else 6] + "…"
+
+
+def titles(credentials: Sequence[str], room: int) -> Content:
+    """Return the line above the list."""
+    return head(columns(credentials, room), room).stylize("bold $text-muted")
+
+
+def line(each: Offered, credentials: Sequence[str]) -> Line:
+    """Return an offering's line."""
+
+    def drawn(room: int) -> Content:
+        shown = columns(credentials, room)
+        roomy, vast = room >= ROOMY, room >= VAST
+        grey = "" if each.days else "$text-muted"
+        cells = [
+            _marks(each, words=roomy),
+            plain(each.offering.title, grey, most=None),
+            *([plain(each.offering.provider, "$text-muted")] if vast else []),
+            Content(credits_text(each.offering.hours)),
+            Content(money_text(each.price)),
+            plain(when(each), grey),
+            *(_counts(each.worth, name) for name in credentials),
+            Content(a_credit(each.worth)),
+        ]
+        return row(cells, shown, room)
+
+    return Line(each.offering.id, drawn)
+
+
+def _marks(each: Offered, *, words: bool) -> Content:
+    parts = [Content.styled(SIGNS[mark][words], STYLES[mark]) for mark in each.marks]
+    return Content(" " if words else "").join(parts)
+
+
+def when(each: Offered) -> str:
+    """Say when it can next be had."""
+    offering = each.offering
+    if not each.days:
+        return "not any more" if not each.left_out else "cannot"
+    if offering.on_demand is not None:
+        return "on demand"
+    if offering.weekly is not None:
+        return f"weekly, {offering.weekly.weekday[:3].title()}"
+    others = len(each.days) - 1
+    return f"{each.next}{f' +{others}' if others else ''}"
+
+
+def _counts(worth: Worth, credential: str) -> Content:
+    served = worth.served.get(credential)
+    if served is None or not (served.credits or served.items):
+        return Content.styled("·", "$text-muted")
+    sign = "◆" if served.items else ""
+    return Content(" ".join(filter(None, (credits_text(served.credits) if served.credits else "", sign))))
+
+
+def a_credit(worth: Worth) -> str:
+    """Write the price of a credit that still counts, the next cent up."""
+    price = worth.price
+    return money_text(-(-price.numerator // price.denominator)) if price is not None else ""

@@ -1,0 +1,104 @@
+"""Several of many: a list with boxes to tick, and a line to type in where the list is long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.widgets.boxes import Boxes
+from tui.words import plain
+
+MANY = 9
+"""From so many things on, one can type what to look for among them."""
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Something that can be ticked."""
+
+    name: str
+    title: str
+    depth: int = 0
+
+
+class Picks(Vertical):
+    """Several of many, each with a box."""
+
+    DEFAULT_CSS = """
+    Picks { height: auto; }
+    Picks > Input { height: 1; border: none; padding: 0 1; background: $boost; width: 100%; }
+    Picks > Input:focus { background: $primary-muted; }
+    Picks > Boxes { max-height: 7; }
+    Picks > .chosen { height: auto; color: $text-accent; padding: 0 1; }
+    """
+
+    class Changed(Message):
+        """Something was ticked, or is not any more."""
+
+    def __init__(self, picks: Sequence[Pick], chosen: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
+        """Show what there is.
+
+        Args:
+            picks: what can be ticked.
+            chosen: what is ticked; names that are not known are kept as well.
+            id: Textual's word for its name.
+        """
+        super().__init__(id=id)
+        known = {each.name for each in picks}
+        self._picks = (*picks, *(Pick(name, name) for name in chosen if name not in known))
+        self.chosen: tuple[str, ...] = tuple(chosen)
+
+    def compose(self) -> ComposeResult:
+        """Put what is ticked above the list."""
+        yield Static(classes="chosen", markup=False)
+        if len(self._picks) >= MANY:
+            yield Input(placeholder="type to narrow the list", compact=True)
+        yield Boxes()
+
+    def on_mount(self) -> None:
+        """Show everything, what is ticked first in view."""
+        self._fill("")
+
+    def _fill(self, words: str) -> None:
+        wanted = words.casefold().split()
+        found = [each for each in self._picks if all(word in f"{each.title} {each.name}".casefold() for word in wanted)]
+        lines = [(each.name, Content("  " * (0 if wanted else each.depth)) + plain(each.title)) for each in found]
+        self.query_one(Boxes).fill(lines, self.chosen)
+        self._say()
+
+    def _say(self) -> None:
+        titles = {each.name: each.title for each in self._picks}
+        said = self.query_one(".chosen", Static)
+        said.update(plain("✓ " + "; ".join(titles[name] for name in self.chosen), most=None))
+        said.display = bool(self.chosen) and len(self._picks) >= MANY
+
+    @on(Input.Changed)
+    def _narrowed(self, message: Input.Changed) -> None:
+        message.stop()
+        self._fill(message.value)
+
+    @on(Input.Submitted)
+    def _entered(self, message: Input.Submitted) -> None:
+        """Tick the only thing that was found, or go to the list."""
+        message.stop()
+        shown = self.query_one(Boxes)
+        if shown.option_count == 1:
+            shown.toggle(0)
+            message.input.value = ""
+        else:
+            shown.focus()
+
+    @on(Boxes.Ticked)
+    def _ticked(self, message: Boxes.Ticked) -> None:
+        message.stop()
+        kept = tuple(name for name in self.chosen if name != message.name)
+        self.chosen = (*kept, message.name) if message.on else kept
+        self._say()
+        self.post_message(self.Changed())

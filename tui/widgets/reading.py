@@ -1,0 +1,137 @@
+"""Everything about a reading: its clause and dates, its arithmetic, how long it can wait, what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual.content import Content
+
+from models.base import credits_text
+from models.outcome import Claim, CredentialStanding, Loss, Outcome, Reading
+from models.problem import Licence, Problem
+from models.regime import Regime
+from planner.cli.rows import label, state_of
+from planner.cli.safe_dates import WORDS
+from planner.cli.show import cited, days_left
+from planner.desk.behind import Behind, applied_of, behind
+from planner.desk.card import safe_for
+from planner.desk.desk import Known
+from tui.words import COLOURS, MARKS, plain
+
+CLAUSES = 6
+"""Clauses that are summed up; a rule can cite dozens."""
+
+
+def reading_text(
+    found: Sequence[Reading],
+    held: CredentialStanding,
+    licence: Licence,
+    answer: Outcome,
+    problem: Problem,
+    known: Known,
+) -> Content:
+    """Say everything about a reading, or about all readings of a rule that has several."""
+    first, regime = found[0], licence.regime
+    # What is missing is read first.
+    ordered = sorted(found, key=lambda each: each.met)
+    parts = [_arithmetic(each, regime, several=len(found) > 1) for each in ordered]
+    summed_up = list(clauses(first.clause, regime))
+    parts.append(summed_up[0])
+    parts.append(plain(f"In force {first.in_force}; last compared with the text {first.checked}.", "$foreground-muted"))
+    parts += _days(found, held, licence, known)
+    if len(found) == 1:
+        parts += _behind(behind(answer, problem, held.name, first), first, held.unit)
+    if summed_up[1:]:
+        parts += [Content(""), Content.styled("Its other clauses", "bold"), *summed_up[1:]]
+    return Content("\n").join(parts)
+
+
+def title(found: Sequence[Reading], regime: Regime) -> Content:
+    """Name a rule, and the part and window of it where it is one of several."""
+    which = label(found[0], regime) if len(found) == 1 else ""
+    return plain(f"{found[0].title}: {which}" if which else found[0].title, most=None)
+
+
+def state(found: Reading) -> Content:
+    """Say in a sign and a word where a reading stands; a sign is enough where there is nothing to stand."""
+    name = state_of(found)
+    return (
+        Content.styled(MARKS[name], COLOURS[name])
+        if name == "note"
+        else (Content.styled(f"{MARKS[name]} {name}", f"bold {COLOURS[name]}"))
+    )
+
+
+def _arithmetic(found: Reading, regime: Regime, *, several: bool) -> Content:
+    which = label(found, regime) if several else ""
+    # For a topic the arithmetic begins with the topic's own name.
+    named = f"{which}: " if which and not (found.part and found.sentence.startswith(which)) else ""
+    return Content.assemble(state(found), "  ", plain(f"{named}{found.sentence}", most=None))
+
+
+def clauses(cited: Iterable[str], regime: Regime) -> Iterator[Content]:
+    """Sum up the clauses that a rule cites."""
+    says = {each.id: each.text for each in regime.clauses}
+    names = list(cited)
+    for name in names[:CLAUSES]:
+        yield Content.assemble(plain(name, "bold"), "  ", plain(says.get(name, ""), most=None))
+    if len(names) > CLAUSES:
+        yield plain(f"and {', '.join(names[CLAUSES:])}", "$foreground-muted", most=None)
+
+
+def _days(found: Sequence[Reading], held: CredentialStanding, licence: Licence, known: Known) -> Iterator[Content]:
+    for each in found:
+        applied = applied_of(licence, each)
+        which = f"{label(each, licence.regime)}: " if len(found) > 1 else ""
+        if len(found) == 1 and each.window != licence.period:
+            yield plain(f"Counts from {each.window.start} to {each.window.end}.")
+        if applied and applied.by:
+            yield plain(f"{which}to be done by {applied.by}, {days_left(applied.by, known.standing.today)}.")
+        safe = safe_for(known.safe, held.name, each) if known.safe else None
+        if safe is not None and safe.status != "met":
+            day = f"{safe.last}, {days_left(safe.last, known.standing.today)}" if safe.last else WORDS[safe.status]
+            yield Content.assemble((f"{which}Last safe day: {day}. ", "bold"), plain(safe.sentence, most=None))
+
+
+def _behind(parts: Sequence[Behind], found: Reading, unit: str) -> Iterator[Content]:
+    yield Content("")
+    if not parts:
+        yield Content.styled("No activity and nothing planned stands behind it.", "$foreground-muted")
+        return
+    yield Content.styled("Behind it", "bold")
+    for each in parts:
+        yield _part(each, found, unit)
+
+
+def _part(each: Behind, found: Reading, unit: str) -> Content:
+    claim = each.claim
+    credit = found.unit == unit
+    told = []
+    if credit and not each.exact:
+        told.append("at most so much of it")
+    if claim.earned != (each.given if credit else 0):
+        told.append(f"earned {credits_text(claim.earned)}")
+    if claim.claimed != each.given and each.exact and credit:
+        told.append(f"{credits_text(claim.claimed)} count in all")
+    where = f", as {claim.category}" if claim.category else ", counts for nothing"
+    return Content.assemble(
+        ("▒ planned ", "$text-accent") if claim.planned else ("█ ", "$text-success"),
+        f"{each.on} ",
+        (f"{credits_text(each.given):>6}  " if credit else " ", "bold"),
+        plain(claim.title, most=None),
+        plain("; ".join(filter(None, (where, *told))), "$foreground-muted", most=None),
+        *(Content.assemble("; ", plain(loss(lost), "$text-warning", most=None)) for lost in claim.lost),
+    )
+
+
+def loss(lost: Loss) -> str:
+    """Say how much was lost, and to which clause."""
+    clause = f" to {cited(lost.clause, 1)}" if lost.clause else ""
+    return f"{credits_text(lost.credits)} lost{clause} ({lost.why})"
+
+
+def lost_text(claims: Iterable[Claim]) -> Iterator[Content]:
+    """Say of activities what each lost."""
+    for claim in claims:
+        for each in claim.lost:
+            yield Content.assemble("· ", plain(claim.title, most=None), plain(f": {loss(each)}", most=None))

@@ -1,0 +1,78 @@
+"""Two lines above the record: what counts under each credential, and what the holder's life allows."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from models.base import credits_text, money_text
+from models.record import Wishes
+from planner.desk.desk import Desk
+from tui.words import plain
+
+
+class CredentialsHead(Static):
+    """What counts under each credential."""
+
+    DEFAULT_CSS = """
+    CredentialsHead { height: auto; max-height: 4; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__(markup=False)
+
+    def show(self, desk: Desk) -> None:
+        """Draw it."""
+        several = len(desk.known.standing.credentials) > 1
+        lines = []
+        for held in desk.known.standing.credentials:
+            counted = f"{credits_text(held.claimed)}{f' of {credits_text(held.required)}' if held.required else ''}"
+            sign, style = ("✓", "$text-success") if held.met else ("✗", "$text-error")
+            name = held.name if several else held.title
+            said = f"{counted} {held.unit} count, {held.period.start} to {held.period.end}, {name}"
+            lines.append(Content.assemble((sign, style), " ", plain(said)))
+        self.update(Content("\n").join(lines))
+
+
+class WishesHead(Static):
+    """What the holder's life allows; a click opens it."""
+
+    DEFAULT_CSS = """
+    WishesHead { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    WishesHead:hover { background: $boost; color: $text; }
+    """
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__(markup=False)
+        self.tooltip = "Money, hours, days out: a click or w changes them"
+
+    def show(self, desk: Desk) -> None:
+        """Draw it."""
+        self.update(
+            Content.assemble(("w ", "bold $text-primary"), plain(wishes_words(desk.record.wishes, desk.done.currency)))
+        )
+
+    async def on_click(self) -> None:
+        """Open it."""
+        await self.screen.run_action("wishes")
+
+
+def wishes_words(wishes: Wishes, currency: str) -> str:
+    """Say in a line what the holder's life allows."""
+    gaps = len(wishes.blackouts)
+    said = [
+        f"budget {money_text(wishes.budget)} {currency}" if wishes.budget is not None else "no budget",
+        f"{credits_text(wishes.hours_per_week)} h a week" if wishes.hours_per_week is not None else "",
+        f"{credits_text(wishes.hours_per_month)} h a month" if wishes.hours_per_month is not None else "",
+        f"{credits_text(wishes.hours_per_day)} h a day",
+        f"done by {wishes.until}" if wishes.until else "",
+        f"{gaps} {'stretch' if gaps == 1 else 'stretches'} out" if gaps else "",
+        *(
+            f"{len(names)} {word}"
+            for names, word in ((wishes.must, "wanted"), (wishes.never, "never"), (wishes.enrolled, "enrolled"))
+            if names
+        ),
+    ]
+    return "Wishes: " + ", ".join(filter(None, said))

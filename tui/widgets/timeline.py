@@ -1,0 +1,123 @@
+"""A plan over months: bars for work on demand, marks for sessions, today, the end of the period, days that are out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from textual.content import Content
+
+from models.base import Window
+from models.outcome import PlanItem
+from models.problem import Problem
+from planner.dates import month_end
+from tui.words import plain
+
+SESSION, WORK, OUT, TODAY, END = "●", "━", "░", "┊", "│"
+LEGEND = f"{SESSION} session  {WORK} on demand  {OUT} days out  {TODAY} today  {END} end of the period"
+
+LABEL = 26
+"""Columns for what a bar is, where there is no list beside it."""
+
+SHORT = 9
+"""Columns that a month's name with its year needs."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Days laid over columns."""
+
+    first: date
+    last: date
+    width: int
+
+    def column(self, day: date) -> int:
+        """Return the column that a day lies in."""
+        days = (self.last - self.first).days + 1
+        inside = min(max((day - self.first).days, 0), days - 1)
+        return inside * self.width // days
+
+
+@dataclass(frozen=True)
+class Span:
+    """What is drawn behind every line."""
+
+    first: date
+    """The day that is looked from."""
+    ends: tuple[date, ...]
+    """Last days of periods."""
+    out: tuple[Window, ...]
+
+    def scale(self, items: Sequence[PlanItem], width: int) -> Scale:
+        """Return the scale from the month of today to the month of the last end."""
+        last = max((*self.ends, *(each.end for each in items)), default=self.first)
+        return Scale(self.first.replace(day=1), month_end(max(last, self.first)), max(1, width))
+
+
+def span_of(problem: Problem) -> Span:
+    """Return what a problem's plans are drawn over."""
+    ends = tuple(dict.fromkeys((*(each.period.end for each in problem.licences), problem.until)))
+    return Span(problem.today, ends, problem.limits.blackouts)
+
+
+def months(scale: Scale) -> Content:
+    """Name months where they begin, as many as there is room for; a year is written where it begins."""
+    drawn = [" "] * scale.width
+    free, day, year = 0, scale.first, 0
+    while day <= scale.last:
+        at = scale.column(day)
+        name = f"{day:%b} {day:%Y}" if day.year != year else f"{day:%b}"
+        if at >= free and at + len(name) <= scale.width:
+            drawn[at : at + len(name)] = name
+            free, year = at + len(name) + 1, day.year
+        day = month_end(day) + timedelta(days=1)
+    return Content("".join(drawn))
+
+
+def bar(items: Sequence[PlanItem], span: Span, scale: Scale) -> Content:
+    """Draw the items of one line."""
+    drawn = [" "] * scale.width
+    styles = [""] * scale.width
+
+    def put(at: int, sign: str, style: str) -> None:
+        drawn[at], styles[at] = sign, style
+
+    for gap in span.out:
+        if gap.end >= scale.first and gap.start <= scale.last:
+            for at in range(scale.column(gap.start), scale.column(gap.end) + 1):
+                put(at, OUT, "$text-muted")
+    for day in span.ends:
+        put(scale.column(day), END, "$text-error")
+    put(scale.column(span.first), TODAY, "$text-accent")
+    for each in items:
+        if each.session:
+            for day in {each.start, each.end}:
+                put(scale.column(day), SESSION, "$text-success")
+        else:
+            for at in range(scale.column(each.start), scale.column(each.end) + 1):
+                put(at, WORK, "$text-primary")
+    return Content("").join(
+        Content.styled(sign, style) if style else Content(sign) for sign, style in zip(drawn, styles, strict=True)
+    )
+
+
+def axis(items: Sequence[PlanItem], span: Span, room: int, label: int = LABEL) -> Content:
+    """Return the line above the bars."""
+    scale = span.scale(items, room - label - 1)
+    return Content(" " * (label + 1)) + months(scale).stylize("$text-muted")
+
+
+def line(items: Sequence[PlanItem], title: str, every: Sequence[PlanItem], span: Span, room: int) -> Content:
+    """Return one line: what it is, and its bar.
+
+    Args:
+        items: what the line is about.
+        title: what it is called.
+        every: all of the plan, which decides the scale.
+        span: what is drawn behind.
+        room: columns there are.
+    """
+    scale = span.scale(every, room - LABEL - 1)
+    name = plain(title, most=LABEL)
+    return name.pad_right(LABEL + 1 - name.cell_length) + bar(items, span, scale)
