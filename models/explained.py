@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainSerializer, WithJsonSchema
 
@@ -79,6 +79,11 @@ class Change(Frozen):
     """What the regime says about more time or lateness, with its fees and from when the renewal counts."""
 
 
+def _in_json(scenario: Scenario) -> dict[str, Any]:
+    """Write a scenario as an entry of a file under `scenarios:`, days and numbers as words that say them."""
+    return scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
 class Repair(Frozen):
     """A minimal way out: what has to give, by how much, and what finishing costs then.
 
@@ -96,9 +101,7 @@ class Repair(Frozen):
     takes: tuple[str, ...]
     """The offerings of that plan."""
     sentence: str
-    scenario: Annotated[
-        Scenario, PlainSerializer(Scenario.written, when_used="json"), WithJsonSchema({"type": "object"})
-    ]
+    scenario: Annotated[Scenario, PlainSerializer(_in_json, when_used="json"), WithJsonSchema({"type": "object"})]
     """The same as an entry under `scenarios:` of a record; planning with it costs what is said here."""
 
 

@@ -6,8 +6,7 @@ Every key is a change; what is left out stays as the record has it.  Nothing in 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -107,21 +106,3 @@ class Scenario(Frozen):
             for key in type(self).model_fields
             if key not in ("name", "note") and getattr(self, key) != getattr(plain, key)
         )
-
-    def written(self) -> dict[str, Any]:
-        """Return the scenario as a file says it, in plain values: what is read from them is the same scenario."""
-        said = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        return dict(_written(said, self.model_dump(by_alias=True, exclude_defaults=True)))
-
-
-def _written(said: Any, held: Any) -> Any:
-    """Return values as they are said, but days and numbers as what they are: a word in quotes would stay a word."""
-    if isinstance(held, dict):
-        return {key: _written(said[key], each) for key, each in held.items()}
-    if isinstance(held, list | tuple):
-        return [_written(one, other) for one, other in zip(said, held, strict=True)]
-    if isinstance(held, date | Decimal):
-        return held
-    if isinstance(held, int) and isinstance(said, str) and "/" not in said:
-        return Decimal(said)
-    return said

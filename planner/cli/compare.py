@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.compared import Column, Comparison
+from models.entries import entries_of
 from models.record import Record
 from models.scenario import Scenario
 from planner.cli import asjson, columns
@@ -65,7 +66,7 @@ def _keep(path: Path, extra: Scenario | None) -> None:
         raise UsageError("--save keeps the scenario that options say, and none says one; add for example --budget 500")
     if is_built_in(path):
         raise UsageError(f"--save: {path} came with recert; copy it to a folder of yours and name the copy")
-    Log.open(path).apply(SaveScenario(scenario=extra.written()))
+    Log.open(path).apply(SaveScenario(scenario=entries_of(extra)))
     note(f"The scenario “{extra.name}” is kept in {path}; recert log undo {path} takes it back.")
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.base import credits_text, money_text
+from models.entries import entries_of
 from models.held import Credential
 from models.problem import Problem
 from models.scenario import Scenario
 from planner.case import Case
 from planner.scenarios.mistakes import place_of
-from planner.scenarios.written import entries_of, got
+from planner.scenarios.written import got
 
 Kind = Literal["day", "money", "hours", "text", "one", "several", "pairs", "shown"]
 """How it is told: a day, an amount, words, one or several of a list, values by name, or only in the file."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from models.entries import entries_of
 from models.scenario import Change, Scenario
 from planner.case import Case
 from planner.edits.edits import Edit, SetRecord, SetWish
 from planner.scenarios.under import under
-from planner.scenarios.written import entries_of
 
 WISHES = (
     "until",

@@ -10,37 +10,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from models.base import CENTS, TICKS, Frozen, exact, on_grid, written
-
-Entries = dict[str, Any]
-
-
-def entries_of(value: Frozen) -> Entries:
-    """Return a value as a file would write it, without what a reader fills in anyway."""
-    shown = {"exclude_defaults": True, "by_alias": True}
-    plain = value.model_dump(mode="python", **shown)  # type: ignore[arg-type]
-    told = value.model_dump(mode="json", **shown)  # type: ignore[arg-type]
-    found: Entries = _as_written(plain, told)
-    return found
-
-
-def _as_written(plain: Any, told: Any) -> Any:
-    if isinstance(plain, Mapping):
-        return {key: _as_written(plain[key], told[key]) for key in plain}
-    if isinstance(plain, list | tuple):
-        return [_as_written(one, other) for one, other in zip(plain, told, strict=True)]
-    if isinstance(plain, int) and isinstance(told, str):
-        # An amount, counted in ticks or cents inside.
-        return number(told)
-    return plain if isinstance(plain, bool | int | Decimal | date | str | None) else told
-
-
-def number(text: str) -> int | Decimal | str:
-    """Return a number as a file writes it: 12, 37.5, or "1/3" where no decimal ends."""
-    if "/" in text:
-        return text
-    value = Decimal(text)
-    return int(value) if value == int(value) else value
+from models.base import CENTS, TICKS, exact, on_grid, written
+from models.entries import Entries, number
 
 
 def put(entries: Mapping[str, Any], path: tuple[str, ...], value: Any) -> Entries:

@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.tui.screen import LARGE, SMALL, USUAL, copied, on_screen, press
+from tests.tui.screen import LARGE, SMALL, USUAL, Everything, copied, on_screen, press
 
 FOLDER = Path(__file__).parent / "pictures"
 
@@ -41,7 +41,7 @@ PICTURES = {
 
 async def taken(picture: Picture, folder: Path) -> str:
     """Return a picture as SVG."""
-    async with on_screen(copied(picture.record, folder), picture.size) as (app, pilot):
+    async with on_screen(copied(picture.record, folder), picture.size, Everything) as (app, pilot):
         app.theme = picture.theme
         await press(pilot, *picture.keys)
         await pilot.pause()

@@ -10,7 +10,7 @@ import pytest
 from models.outcome import Outcome
 from planner.desk.desk import Desk
 from planner.files.library import example
-from tests.tui.screen import LARGE, SMALL, USUAL, Never, on_screen, press, run, settle, text_of
+from tests.tui.screen import LARGE, SMALL, USUAL, Everything, Never, on_screen, press, run, settle, text_of
 from tests.tui.shown import NASTY, changed, detail, select
 from tui.app import RecertApp
 from tui.screens.rules import RulesPage
@@ -30,7 +30,7 @@ def cards(app: RecertApp, at: int = 0) -> Lines:
 
 def test_a_card_says_period_numbers_losses_and_days() -> None:
     async def scene() -> None:
-        async with on_screen(example("texas-teacher")) as (app, _):
+        async with on_screen(example("texas-teacher"), asks=Everything) as (app, _):
             text = text_of(app)
             assert "Standard Classroom Teacher" in text
             assert "2021-03-10 to 2026-05-31, 197 days left" in text
@@ -193,7 +193,7 @@ def test_going_down_ends_at_the_last_line_and_going_up_shows_the_top() -> None:
 )
 def test_everything_else_is_a_line_away(name: str, line: str, says: str) -> None:
     async def scene() -> None:
-        async with on_screen(example(name)) as (app, pilot):
+        async with on_screen(example(name), asks=Everything) as (app, pilot):
             select(app, line)
             await settle(pilot)
             assert says in detail(app)

@@ -5,7 +5,20 @@ from textual.widgets import DataTable
 
 from planner.files.library import Library
 from planner.files.load import read
-from tests.tui.screen import LARGE, SMALL, USUAL, Inline, Never, copied, on_screen, press, run, settle, text_of
+from tests.tui.screen import (
+    LARGE,
+    SMALL,
+    USUAL,
+    Everything,
+    Inline,
+    Never,
+    copied,
+    on_screen,
+    press,
+    run,
+    settle,
+    text_of,
+)
 from tui.widgets.lines import Lines
 
 
@@ -134,7 +147,7 @@ def test_while_it_is_being_worked_out_it_says_so(tmp_path):
 
 def test_where_there_is_a_plan_it_tells_what_rules_add_and_what_closes_which_door(tmp_path):
     async def scene():
-        async with on_screen(copied("coahoma-learner", tmp_path), LARGE) as (app, pilot):
+        async with on_screen(copied("coahoma-learner", tmp_path), LARGE, Everything) as (app, pilot):
             await press(pilot, "6")
             text = text_of(app)
             assert "Nothing stands in the way: there is a plan for 95.00 USD" in text

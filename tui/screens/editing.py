@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from models.base import CENTS, TICKS, credits_text, money_text
 from models.duties import Extension
+from models.entries import number
 from models.scenario import Scenario
 from planner.scenarios.changeable import Slot, in_words, slots, stated
 from planner.scenarios.choices import Choice, asked_for, choices, chosen, one_of
-from planner.scenarios.written import NotRead, amount, day, number
+from planner.scenarios.written import NotRead, amount, day
 from tui.screens.scenario import Chosen, Typed
 
 if TYPE_CHECKING:

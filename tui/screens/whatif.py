@@ -11,13 +11,14 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import DataTable
 
+from models.entries import entries_of
 from models.scenario import Scenario
 from planner.edits.edits import DropScenario, SaveScenario
 from planner.edits.splice import data_of
 from planner.errors import RecertError
 from planner.scenarios.changed import changes_in_words
 from planner.scenarios.takeover import edits, parted
-from planner.scenarios.written import NotRead, entries_of, put
+from planner.scenarios.written import NotRead, put
 from tui.page import Page
 from tui.screens.editing import edited, picked
 from tui.screens.scenario import Confirmed, Typed

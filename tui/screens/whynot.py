@@ -12,11 +12,11 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from models.entries import entries_of
 from models.explained import Repair
 from models.outcome import Outcome
 from models.scenario import Scenario
 from planner.edits.edits import SaveScenario
-from planner.scenarios.written import entries_of
 from tui.page import Page
 from tui.screens.whatif import WhatIfPage
 from tui.widgets.binding import binding

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from models.base import CENTS, TICKS
+from models.entries import entries_of
 from models.scenario import Scenario
 from planner.case import Case
 from planner.files.library import Library, example
@@ -14,7 +15,7 @@ from planner.scenarios.changeable import as_it_is, in_words, slots
 from planner.scenarios.choices import AskedFor, Choice, asked_for, choices, chosen, one_of
 from planner.scenarios.mistakes import mistakes
 from planner.scenarios.takeover import edits, parted
-from planner.scenarios.written import NotRead, amount, day, entries_of, got, put
+from planner.scenarios.written import NotRead, amount, day, got, put
 from tests import make
 
 D = date

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.entries import entries_of
 from models.record import Record
 from models.scenario import Scenario
 from planner.edits.notation import entry
@@ -110,7 +111,7 @@ KEYS = sorted(set(Scenario.model_fields) - {"name"})
 def read_back(found: Scenario) -> Scenario:
     """Return a scenario after it was written to a record's file and read from it."""
     head = "recert: record/1\nholder: {name: X}\ncredentials:\n  - regime: board\n"
-    text = head + "\n".join(entry("scenarios", [found.written()], 0))
+    text = head + "\n".join(entry("scenarios", [entries_of(found)], 0))
     drafted = made(parse(text, "record.yaml"), Record)
     assert drafted.problems == ()
     assert drafted.value is not None
