@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from planner.desk.desk import Desk
 from planner.edits.edits import Edit
@@ -56,7 +57,8 @@ class RecertApp(Questions):
         """
         super().__init__(desk, seconds=seconds)
         self._footing = desk.footing
-        self._said = ""
+        self.trouble = ""
+        """What is wrong with the file as somebody else left it; what was read before still stands."""
 
     def on_mount(self) -> None:
         """Open the first page, and ask how the record stands once it is painted."""
@@ -87,12 +89,15 @@ class RecertApp(Questions):
         try:
             changed = self.desk.refresh()
         except RecertError as error:
-            # Said once, not at every look.
-            if str(error) != self._said:
-                self._said = str(error)
+            # Said once, not at every look; the heading goes on saying so.
+            if str(error) != self.trouble:
+                self.trouble = str(error)
                 self.say(error)
+                self.tell(frozenset())
             return
-        self._said = ""
+        if self.trouble:
+            self.trouble = ""
+            self.tell(frozenset())
         if changed:
             self.notify("The file was changed outside recert and has been read again.", markup=False)
             self._changed()
@@ -151,7 +156,13 @@ class RecertApp(Questions):
             self.screen.goto(offering)
 
     def action_stop(self) -> None:
-        """End whatever is being searched and keep the best so far."""
+        """Close the help, or leave the field one types in, or end whatever is searched and keep the best so far."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+            return
+        if isinstance(self.screen, Page) and isinstance(self.screen.focused, Input):
+            self.screen.query(self.screen.AUTO_FOCUS).first().focus()
+            return
         searching = self.asks.kinds
         for kind in searching:
             self.asks.cancel(kind)

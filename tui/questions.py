@@ -75,6 +75,10 @@ class Questions(App[int]):
         columns, matter, aim = self.desk.known.columns, self.desk.matter, self.aim
         if again:
             columns.clear()
+        # What ran out of time, or was stopped, is no answer to keep.
+        for name in [name for name, column in columns.items() if column.status == "stopped"]:
+            if not self.asks.asking("columns"):
+                del columns[name]
         wanted, base = tuple(each for each in self.desk.record.scenarios if each.name not in columns), columns.get("")
         if (wanted or base is None) and (again or not self.asks.asking("columns")):
             self.ask("columns", lambda effort: self.asked.columns(matter, wanted, aim, effort, base))

@@ -18,19 +18,25 @@ from planner.files.library import examples
 from tui.words import lines, plain
 
 TOLD = {
-    "texas-teacher": "a teacher with half a year left, and much that does not count",
+    "texas-teacher": "a teacher with half a year left; begin here",
     "texas-principal-added": "a second certificate, prorated",
-    "cass-superintendent": "an Alberta superintendent: 30 credits a year and seven core courses",
-    "oregon-cpa": "an accountant whose teaching and writing count only in part",
+    "cass-superintendent": "30 credits a year and seven core courses",
+    "oregon-cpa": "teaching and writing that count only in part",
     "butte-candidate": "two years of coaching, week by week",
-    "coahoma-learner": "how CEUs are computed and what the certificates cost",
-    "two-licences": "two licences planned together, one course serving both",
-    "impossible": "a record that no plan can save, and every way out",
+    "coahoma-learner": "how CEUs are computed, and their certificates",
+    "two-licences": "a teacher and accountant, planned together",
+    "impossible": "no plan can save it; every way out",
     "no-weeks-left": "too few weeks left for coaching",
     "topic-not-offered": "a topic that nobody offers in time",
     "budget-for-one": "money enough for one of two licences",
 }
 """What each example shows."""
+
+
+FIRST = "texas-teacher"
+"""The example that comes first."""
+
+HINT = "enter or a click opens a record; o names another file; q leaves"
 
 
 class Welcome(App[Path]):
@@ -41,6 +47,8 @@ class Welcome(App[Path]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,ctrl+q", "leave", "Quit", key_display="q", tooltip="Leave"),
         Binding("o,slash", "name", "Open a file", key_display="o", tooltip="Type the path of a record"),
+        Binding("escape", "leave_field", "Back to the list", show=False, tooltip="Name no file after all"),
+        Binding("f1,question_mark", "help", "Help", key_display="?", tooltip="What the keys do here"),
     ]
 
     def __init__(self, trouble: str = "") -> None:
@@ -56,6 +64,7 @@ class Welcome(App[Path]):
         """List what can be opened."""
         with Vertical(id="welcome"):
             yield Static(Content.styled("recert", "bold") + Content(": what is left to do for a licence, proven"))
+            yield Static(Content.styled(HINT, "$foreground-muted"))
             trouble = Static(lines(self._trouble), id="trouble", markup=False)
             trouble.display = bool(self._trouble)
             yield trouble
@@ -70,12 +79,13 @@ class Welcome(App[Path]):
             found.append(Option(Content.styled("Open of late", "bold"), disabled=True))
             for path in own:
                 title = plain(path.name, most=40)
-                found.append(Option(title + plain(f"  {path.parent}", "$foreground-muted"), id=f"file:{path}"))
+                where = Content("  ") + plain(str(path.parent), "$foreground-muted")
+                found.append(Option(title + where, id=f"file:{path}"))
             found.append(None)
         found.append(Option(Content.styled("Examples, opened as a copy of your own", "bold"), disabled=True))
-        for name in examples():
-            told = plain(f"  {TOLD.get(name, '')}", "$foreground-muted")
-            found.append(Option(Content(f"{name:<22}") + told, id=f"example:{name}"))
+        for name in sorted(examples(), key=lambda each: (each != FIRST, each)):
+            told = plain(TOLD.get(name, ""), "$foreground-muted")
+            found.append(Option(Content(f"{name:<23}") + told, id=f"example:{name}"))
         return found
 
     def on_mount(self) -> None:
@@ -93,6 +103,20 @@ class Welcome(App[Path]):
         field = self.query_one("#path", Input)
         field.display = True
         field.focus()
+
+    def action_leave_field(self) -> None:
+        """Go back to the list."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        self.query_one("#path", Input).display = False
+        self.query_one(OptionList).focus()
+
+    def action_help(self) -> None:
+        """Show or hide what the keys do."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Open the path that was typed."""

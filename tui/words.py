@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from rich.text import Text
@@ -147,7 +148,8 @@ def wrong(error: BaseException) -> tuple[str, Literal["warning", "error"]]:
     match error:
         case BadInput(problems=(first, *others)):
             remedy = f". {first.remedy[:1].upper()}{first.remedy[1:]}" if first.remedy else ""
-            return f"{first.message}{remedy}{f' (and {len(others)} more)' if others else ''}", "error"
+            rest = f" ({len(others)} more: recert check {Path(first.file).name})" if others else ""
+            return f"{Path(first.file).name}, line {first.line or 1}: {first.message}{remedy}{rest}", "error"
         case UsageError():
             return f"{str(error)[:1].upper()}{str(error)[1:]}.", "warning"
         case RecertError():

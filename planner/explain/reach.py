@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from models.base import credits_text
 from models.explained import Reach
 from models.outcome import Reading
-from models.problem import Problem
+from models.problem import Limits, Problem
 from planner.audit import Audit
 from planner.life import planning
 from planner.solve import Effort, solve
@@ -32,6 +32,8 @@ def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -
         if not reading.met and not reading.advisory
     }
     sheet, _ = planning(problem, soft=True)
+    # A conflict leaves out what does not matter to it, and so can come to another number.
+    kept = problem.limits != Limits(must=problem.limits.must)
     for page, applied, missing in sheet.shortages():
         reading = unmet.get((page.licence.name, applied.key))
         if reading is None:
@@ -42,10 +44,10 @@ def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -
             step = 60 if applied.level is None else 1
             regime = page.licence.regime
             node = regime.topics.get(applied.part) or regime.categories.get(applied.part)
-            yield _reach(page.licence.name, reading, answer.objective * step, node.title if node else "")
+            yield _reach(page.licence.name, reading, answer.objective * step, node.title if node else "", kept=kept)
 
 
-def _reach(credential: str, reading: Reading, short: int, part: str) -> Reach:
+def _reach(credential: str, reading: Reading, short: int, part: str, *, kept: bool) -> Reach:
     counts = reading.bound != "none"
     reachable = max(0, reading.need - short) if reading.bound == "least" else reading.have
     return Reach(
@@ -57,11 +59,11 @@ def _reach(credential: str, reading: Reading, short: int, part: str) -> Reach:
         reachable=reachable if counts else 0,
         short=short if counts else 0,
         unit=reading.unit if counts else "",
-        sentence=_sentence(reading, reachable, short, part),
+        sentence=_sentence(reading, reachable, short, part, ", all wishes kept," if kept else ""),
     )
 
 
-def _sentence(reading: Reading, reachable: int, short: int, part: str) -> str:
+def _sentence(reading: Reading, reachable: int, short: int, part: str, kept: str) -> str:
     title = f"{reading.title}, “{part}”" if part else reading.title
     if reading.bound != "least":
         # What was done breaks the rule, and doing more cannot mend it.
@@ -70,7 +72,7 @@ def _sentence(reading: Reading, reachable: int, short: int, part: str) -> str:
     if reachable <= reading.have:
         best = "and nothing that can still be taken adds to it"
     else:
-        best = f"and everything that can still be taken brings it to {credits_text(reachable)} at most"
+        best = f"and everything that can still be taken{kept} brings it to {credits_text(reachable)} at most"
     needed = (
         f"{credits_text(reading.need)} needed ({reading.unit}), {reading.window.label or f'by {reading.window.end}'}"
     )

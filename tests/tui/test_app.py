@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 from threading import Event
 
-import pytest
+from textual.widgets import Input, OptionList
 
-from planner.files.library import example
-from tests.tui.screen import Never, copied, on_screen, press, run, settle, text_of
+from planner.files.library import example, examples
+from tests.tui.screen import SMALL, Never, copied, on_screen, press, run, settle, text_of
 from tui.asks import Asks
 from tui.messages import Answered
+from tui.welcome import Welcome
 from tui.widgets.tabs import PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -44,11 +45,6 @@ async def scene():
 asyncio.run(scene())
 print(json.dumps(seen))
 """
-
-
-@pytest.fixture(autouse=True)
-def _own_state(tmp_path, monkeypatch):
-    monkeypatch.setenv("RECERT_STATE", str(tmp_path / "state"))
 
 
 def test_the_first_page_is_painted_before_any_solver_is_loaded():
@@ -190,5 +186,67 @@ def test_undo_with_nothing_done_says_so(tmp_path):
         async with on_screen(path) as (app, pilot):
             await press(pilot, "u")
             assert any("nothing to undo" in note.message for note in app._notifications)
+
+    run(scene)
+
+
+def test_escape_leaves_the_field_one_types_in_and_closes_the_help():
+    async def scene():
+        async with on_screen(example("texas-teacher"), asks=Never) as (app, pilot):
+            await press(pilot, "3", "slash", "x")
+            assert app.screen.focused is not None
+            assert app.screen.focused.id == app.screen.query_one("Input").id
+            await press(pilot, "escape")
+            assert not isinstance(app.screen.focused, Input)
+            await press(pilot, "question_mark")
+            assert app.screen.query("HelpPanel")
+            await press(pilot, "escape")
+            assert not app.screen.query("HelpPanel")
+
+    run(scene)
+
+
+def test_a_broken_file_is_said_for_as_long_as_it_is_broken(tmp_path):
+    path = copied("texas-teacher", tmp_path)
+    whole = path.read_text(encoding="utf-8")
+
+    async def scene():
+        async with on_screen(path) as (app, pilot):
+            path.write_text("recert: [", encoding="utf-8")
+            app.look_again()
+            await settle(pilot)
+            assert "broken outside" in text_of(app)
+            assert any("texas-teacher.yaml, line 1" in note.message for note in app._notifications)
+            path.write_text(whole, encoding="utf-8")
+            app.look_again()
+            await settle(pilot)
+            assert "broken outside" not in text_of(app)
+
+    run(scene)
+
+
+def test_a_scenario_whose_search_was_stopped_is_planned_again_when_the_page_is_opened_again(tmp_path):
+    async def scene():
+        async with on_screen(copied("texas-teacher", tmp_path)) as (app, pilot):
+            await press(pilot, "5")
+            columns = app.desk.known.columns
+            name = next(each for each in columns if each)
+            right = columns[name]
+            columns[name] = right.model_copy(update={"status": "stopped", "cost": None})
+            await press(pilot, "1", "5")
+            assert app.desk.known.columns[name] == right
+
+    run(scene)
+
+
+def test_the_first_screen_offers_examples_and_files_and_a_field_can_be_left():
+    async def scene():
+        app = Welcome()
+        async with app.run_test(size=SMALL) as pilot:
+            await press(pilot, "o", *"nowhere", "escape")
+            assert isinstance(app.screen.focused, OptionList)
+            assert "texas-teacher" in text_of(app)
+            await press(pilot, "enter")
+        assert str(app.return_value) in examples()
 
     run(scene)

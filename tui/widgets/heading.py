@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tui.app import RecertApp
 
 
+NARROWEST, LOWEST = 60, 16
+"""On a terminal smaller than this, parts of pages have no room at all."""
+
+
 class Heading(Horizontal):
     """Whose record this is, and how it stands."""
 
@@ -27,7 +31,14 @@ class Heading(Horizontal):
         """Draw it."""
         desk = app.desk
         self.query_one("#whose", Static).update(plain(f"{desk.record.holder.name}, as of {desk.case.today}"))
-        self.query_one("#working", Static).update(busy(app.asks.kinds))
+        width, height = app.size
+        working = self.query_one("#working", Static)
+        if app.trouble:
+            working.update(plain("✗ the file was broken outside recert; this is what was read before", "$text-error"))
+        elif width < NARROWEST or height < LOWEST:
+            working.update(plain("80 by 24 shows everything", "$text-warning"))
+        else:
+            working.update(busy(app.asks.kinds))
         state, text = badge(desk.known)
         shown = self.query_one("#badge", Static)
         shown.update(plain(text))
