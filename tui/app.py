@@ -147,6 +147,18 @@ class RecertApp(Questions):
         if isinstance(self.screen, RulesPage):
             self.screen.goto(credential, rule, which)
 
+    def open_record(self, activity: str, credential: str = "") -> None:
+        """Open the page Record at an activity, under one credential where it counts under several."""
+        self.action_page("record")
+        from tui.screens.record import RecordPage  # noqa: PLC0415 - pages are loaded when they are opened
+
+        if isinstance(self.screen, RecordPage):
+            self.screen.goto(activity, credential)
+
+    def action_record(self, activity: str, credential: str = "") -> None:
+        """Open the page Record at an activity that was clicked."""
+        self.open_record(activity, credential)
+
     def open_catalog(self, offering: str) -> None:
         """Open the page Catalog at an offering."""
         self.action_page("catalog")

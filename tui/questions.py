@@ -102,7 +102,7 @@ class Questions(App[int]):
             case "why":
                 assert isinstance(value, Why)
                 known.why[kind.partition(":")[2]] = value
-            case "safe" | "prices" | "alternatives" | "frontier":
+            case "safe" | "prices" | "alternatives" | "frontier" | "kept":
                 setattr(known, kind, value)
         self.tell(frozenset({kind.partition(":")[0]}))
 

@@ -9,9 +9,11 @@ from typing import Literal
 
 from rich.text import Text
 from textual.content import Content
+from textual.style import Style
 
-from models.base import credits_text, money_text
+from models.base import TICKS, credits_text, money_text
 from models.outcome import Outcome, Plan
+from models.regime import Unit
 from planner.cli.rows import State
 from planner.cli.show import days_left
 from planner.cli.terminal import shown
@@ -49,6 +51,7 @@ WORKING = {
     "prices": "pricing rules",
     "alternatives": "finding other plans",
     "frontier": "weighing money against hours",
+    "kept": "looking at the accepted plan again",
     "columns": "planning scenarios",
     "why": "weighing an offering",
 }
@@ -64,6 +67,18 @@ def plain(text: str, style: str = "", *, most: int | None = 160) -> Content:
 def lines(text: str, style: str = "") -> Content:
     """Return somebody's text in lines as they are, without characters that move a cursor."""
     return Content("\n").join(plain(line, style, most=None) for line in text.split("\n"))
+
+
+def link(text: str | Content, action: str, *given: object) -> Content:
+    """Return a text that does something when it is clicked.
+
+    Args:
+        text: somebody's text, or what is drawn already.
+        action: what a click does, such as `screen.fold`.
+        given: what the action is given.
+    """
+    drawn = plain(text, most=None) if isinstance(text, str) else text
+    return drawn.stylize(Style.from_meta({"@click": (action, given)}))
 
 
 def cell(text: str, style: str = "", *, most: int | None = 160) -> Text:
@@ -86,9 +101,14 @@ def hours(minutes: int) -> str:
     return f"{credits_text(minutes)} {'hour' if minutes == 60 else 'hours'}"
 
 
-def more(amount: int, text: str) -> str:
+def amount(ticks: int, unit: Unit) -> str:
+    """Write an amount of credit with its unit."""
+    return f"{credits_text(ticks)} {unit.name if ticks == TICKS else unit.plural}"
+
+
+def more(difference: int, text: str) -> str:
     """Write a difference with its sign; nothing where there is none."""
-    return f"{'+' if amount > 0 else '−'}{text}" if amount else ""
+    return f"{'+' if difference > 0 else '−'}{text}" if difference else ""
 
 
 def left(end: date, today: date) -> str:

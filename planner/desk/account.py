@@ -64,6 +64,34 @@ def papers(problem: Problem, outcome: Outcome, key: str) -> tuple[Paper, ...]:
     return tuple(found.values())
 
 
+@dataclass(frozen=True)
+class Unproven:
+    """An activity that is claimed and whose papers the record does not mention, or not all."""
+
+    activity: str
+    title: str
+    papers: tuple[str, ...]
+    clause: tuple[str, ...]
+
+
+def unproven(problem: Problem, outcome: Outcome, credential: str) -> tuple[Unproven, ...]:
+    """Return the activities claimed under a credential that lack papers, each once, however many rules ask for them."""
+    found: list[Unproven] = []
+    for claim in outcome.activities:
+        if claim.credential != credential or claim.planned or not claim.category:
+            continue
+        missing = [
+            each
+            for each in papers(problem, outcome, claim.activity)
+            if each.credential == credential and not each.there
+        ]
+        if missing:
+            names = tuple(dict.fromkeys(each.name for each in missing))
+            clauses = tuple(dict.fromkeys(clause for each in missing for clause in each.clause))
+            found.append(Unproven(claim.activity, claim.title, names, clauses))
+    return tuple(found)
+
+
 def _papers(item: Item, licence: Licence, claim: Claim | None) -> Iterator[Paper]:
     taken = {name for name in (claim.category if claim else "").split(", ") if name}
     for applied in licence.applied:

@@ -20,6 +20,7 @@ from models.scenario import Scenario
 from planner.desk.desk import Matter, without_offers
 
 if TYPE_CHECKING:
+    from planner.explain.kept import Kept
     from planner.objective import Aim
     from planner.solve import Effort
     from planner.whatif import WhatIf
@@ -71,6 +72,12 @@ class Asked:
         from planner.explain.alternatives import alternatives  # noqa: PLC0415 - brings the solver
 
         return alternatives(matter.problem, outcome.plan, effort=effort) if outcome.plan is not None else None
+
+    def kept(self, matter: Matter, effort: Effort) -> Kept | None:
+        """Look at the accepted plan again."""
+        from planner.explain.kept import kept  # noqa: PLC0415 - brings the solver
+
+        return kept(matter.problem, matter.case.record.accepted, effort)
 
     def frontier(self, matter: Matter, effort: Effort) -> Frontier:
         """Weigh money against hours."""

@@ -50,6 +50,11 @@ class Line:
     credentials: frozenset[str] = frozenset()
 
     @property
+    def minutes(self) -> int:
+        """Time it takes, with all the steps that are meant: what its price is for."""
+        return self.offering.hours * self.worth.steps
+
+    @property
     def next(self) -> date | None:
         """The first day it can be begun; None where it cannot be taken any more."""
         return self.days[0][0] if self.days else None
@@ -272,7 +277,7 @@ def _place(line: Line, order: Order) -> tuple[object, ...]:
         case "price":
             return (line.price,)
         case "hours":
-            return (line.offering.hours,)
+            return (line.minutes,)
         case "date":
             return (line.next or LAST, line.days[0][1] if line.days else LAST)
         case "title":

@@ -32,6 +32,16 @@ class Carrier:
 
     rule: Rule
     under: tuple[Under, ...]
+    main: str
+    """The clause at which the rule is listed: the first that it cites.  Its other clauses are about a part of it, or
+    about other people."""
+    within: bool = False
+    """Whether it is one of several ways; how the ways stand is told together, by the rule that has them."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether nobody would have to look at it."""
+        return all(state_of(each.reading) not in UNMET for each in self.under)
 
 
 @dataclass(frozen=True)
@@ -48,8 +58,9 @@ class Listed:
 
     @cached_property
     def state(self) -> State | None:
-        """Where the record stands under it; None where no rule that is in force for the record carries it."""
-        found = [state_of(each.reading) for carrier in self.rules for each in carrier.under]
+        """Where the record stands under the rules of which it is the main clause; None where there is none in force."""
+        main = (each for each in self.rules if each.main == self.clause.id and not each.within)
+        found = [state_of(each.reading) for carrier in main for each in carrier.under]
         return worst(found) if found else None
 
     @cached_property
@@ -73,10 +84,11 @@ def listed(regime: Regime, standings: Iterable[CredentialStanding]) -> tuple[Lis
             under.setdefault(reading.rule, []).append(Under(held.name, reading))
     carriers: dict[str, Carrier] = {}
     for rule in regime.rules:
-        carriers[rule.id] = Carrier(rule, tuple(under.get(rule.id, ())))
+        carriers[rule.id] = Carrier(rule, tuple(under.get(rule.id, ())), rule.clause[0])
         for inner in _inner(rule):
             # A rule inside one of several ways has no reading of its own: the ways are read together.
-            carriers.setdefault(inner.id, Carrier(inner, tuple(under.get(rule.id, ()))))
+            standing = Carrier(inner, tuple(under.get(rule.id, ())), rule.clause[0], within=True)
+            carriers.setdefault(inner.id, standing)
     conversions = {each.id: each for each in regime.conversions}
     unclear: dict[str, list[tuple[str, Interpretation]]] = {}
     for name, each in regime.interpretations.items():
@@ -109,6 +121,11 @@ def _inner(rule: Rule) -> Iterator[Rule]:
                 yield from _inner(each)
 
 
+def rule_title(name: str, regime: Regime) -> str:
+    """Return what a rule is called."""
+    return next((each.title for each in regime.rules if each.id == name), name)
+
+
 def kept(clauses: Iterable[Listed], which: Which, search: str = "") -> tuple[Listed, ...]:
     """Return the clauses of a kind that have every word looked for."""
     words = search.casefold().split()
@@ -128,10 +145,8 @@ def _is(each: Listed, which: Which) -> bool:
 
 
 def first_of(clauses: Sequence[Listed], rule: str) -> Listed | None:
-    """Return the clause at which to read about a rule: the first it cites that is listed as carried by it."""
+    """Return the clause at which to read about a rule: its main one, or else the first that it carries."""
     name = rule.partition("@")[0].partition("[")[0]
     mine = [each for each in clauses if any(name == carrier.rule.id for carrier in each.rules)]
-    cited = {
-        clause for each in mine for carrier in each.rules if carrier.rule.id == name for clause in carrier.rule.clause
-    }
-    return next((each for each in mine if each.clause.id in cited), mine[0] if mine else None)
+    main = {carrier.rule.clause[0] for each in mine for carrier in each.rules if carrier.rule.id == name}
+    return next((each for each in mine if each.clause.id in main), mine[0] if mine else None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.alternatives import Alternatives
 from models.compared import Column
@@ -33,6 +33,9 @@ from planner.files.load import Inputs
 from planner.memory import Memory
 from planner.pose import posed
 from planner.provisional import standing
+
+if TYPE_CHECKING:
+    from planner.explain.kept import Kept
 
 Done = TypeVar("Done")
 
@@ -88,6 +91,8 @@ class Known:
     prices: tuple[Price, ...] | None = None
     alternatives: Alternatives | None = None
     frontier: Frontier | None = None
+    kept: Kept | None = None
+    """The accepted plan, looked at again."""
     why: dict[str, Why] = field(default_factory=dict)
     """By offering."""
     columns: dict[str, Column] = field(default_factory=dict)

@@ -114,7 +114,7 @@ def _days(typed: Typed, found: Data, wrong: dict[str, str]) -> tuple[date | None
     start = tried(lambda: day(typed.start), "start", wrong)
     end = tried(lambda: day(typed.end), "end", wrong)
     if start is None and "start" not in wrong:
-        wrong["start"] = "Say on which day it was, or began, such as 2026-03-31"
+        wrong["start"] = "Say on which day it was, or began: year-month-day"
     if start is not None and end is not None and end < start:
         wrong["end"] = f"It cannot end on {end}, before it begins on {start}"
     if start is None or "end" in wrong:

@@ -73,6 +73,14 @@ def title_of(found: Reading, regime: Regime) -> str:
 def in_words(move: Move, regime: Regime) -> str:
     """Say how a reading moves: Total 118 → 124 of 150."""
     found, title = move.reading, title_of(move.reading, regime)
+    refused = found.bound == "most" and not found.need and not found.met
+    if found.advisory:
+        title = f"Advice{', followed now' if move.settled else ''}: {title}"
+        if refused or found.bound == "none" or move.settled:
+            return title
+    if refused:
+        number = credits_text(_total(found))
+        return f"{title}: {number} {found.unit.removesuffix('s') if number == '1' else found.unit}, and none is allowed"
     if found.bound == "none":
         return f"{title}: {'met now' if move.settled else 'not met any more' if move.broken else 'changed'}"
     most = "at most " if found.bound == "most" else ""

@@ -22,6 +22,7 @@ from planner.edits.edits import (
     SetRecord,
     SetWish,
 )
+from planner.edits.followed import followed
 from planner.edits.notation import meaning, same
 from planner.errors import UsageError
 from planner.files.problems import meant
@@ -43,7 +44,7 @@ def changed(data: Data, edit: Edit, taken: Collection[str] = ()) -> Data:
     Raises:
         UsageError: if it speaks of an activity or a scenario that is not there.
     """
-    data = deepcopy(data)
+    before, data = data, deepcopy(data)
     match edit:
         case AddActivity():
             _append(data, edit.activity, taken)
@@ -72,6 +73,7 @@ def changed(data: Data, edit: Edit, taken: Collection[str] = ()) -> Data:
             _set(data, edit.changes)
         case _:
             assert_never(edit)
+    followed(data, before, edit, taken)
     for key in ("wishes", "activities", "accepted", "scenarios"):
         if key == "wishes":
             for each in ("must", "never", "enrolled", "blackouts"):

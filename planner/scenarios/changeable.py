@@ -12,7 +12,8 @@ from models.held import Credential
 from models.problem import Problem
 from models.scenario import Scenario
 from planner.case import Case
-from planner.scenarios.mistakes import place_of
+from planner.scenarios.called import Called
+from planner.scenarios.mistake import place_of
 from planner.scenarios.written import got
 
 Kind = Literal["day", "money", "hours", "text", "one", "several", "pairs", "shown"]
@@ -103,44 +104,67 @@ def stated(slot: Slot, scenario: Scenario) -> Any:
     return got(entries_of(scenario), slot.path)
 
 
-def in_words(slot: Slot, scenario: Scenario) -> str:
-    """Say what a scenario says about something, briefly; nothing where it leaves it alone."""
+def in_words(slot: Slot, scenario: Scenario, case: Case) -> str:
+    """Say what a scenario says about something, briefly; nothing where it leaves it alone.
+
+    Args:
+        slot: the thing.
+        scenario: the changes.
+        case: the record as it is, which knows what everything is called.
+    """
     value = stated(slot, scenario)
     if value is None:
         return ""
     if value == "none":
         return "no limit"
+    called = Called(case, scenario)
     if slot.path == ("prices",):
-        return ", ".join(f"{name}: {money_text(cents)}" for name, cents in scenario.prices.items())
+        return ", ".join(f"{called.offering(name)}: {money_text(cents)}" for name, cents in scenario.prices.items())
     if slot.kind == "money" and isinstance(scenario.budget, int):
         return money_text(scenario.budget)
     if slot.kind == "hours":
         return credits_text(getattr(scenario, slot.path[0]))
-    return ", ".join(_brief(value, slot))
+    if slot.path[-1] == "classes":
+        # What is new comes first, where there is no room for the rest.
+        held = next(each for each in case.record.credentials if each.name == slot.credential)
+        before = {each.class_ for each in held.classes}
+        value = sorted(value, key=lambda each: each["class"] in before)
+    return ", ".join(_brief(value, slot, called))
 
 
-def _brief(value: Any, slot: Slot) -> Iterator[str]:
+def _brief(value: Any, slot: Slot, called: Called) -> Iterator[str]:
     match value:
         case bool():
             yield "yes" if value else "no"
         case list():
             for each in value:
-                yield from _brief(each, slot)
+                yield from _brief(each, slot, called)
         case {"class": name}:
-            yield str(name)
+            yield called.under(slot, str(name))
         case {"offering": offering, **rest}:
-            yield place_of(str(offering), str(rest["session"]) if rest.get("session") else None)
+            yield called.offering(place_of(str(offering), str(rest["session"]) if rest.get("session") else None))
         case {"rule": rule, **rest}:
             adds: Any = rest.get("adds") or {}
             length = " ".join(f"{count} {name}" for name, count in adds.items())
-            yield f"{rule}{f' ({length})' if length else ''}"
+            yield f"{called.under(slot, str(rule))}{f' ({length})' if length else ''}"
+        case {"title": title}:
+            yield str(title)
         case {"id": name} | {"regime": name}:
-            yield str(name)
+            yield called.regime(str(name))
         case dict():
             for name, each in value.items():
-                yield f"{name}: {', '.join(_brief(each, slot))}"
+                known = called.under(slot, str(name)) if slot.path[-1] == "waived" else name
+                yield f"{known}: {', '.join(_brief(each, slot, called))}"
+        case _ if slot.path[-1] == "blackouts":
+            yield str(value).replace("..", " to ")
+        case _ if slot.path[0] == "rejected":
+            yield called.activity(str(value))
+        case _ if slot.path[0] == "dropped":
+            yield str(value)
+        case _ if slot.kind == "several":
+            yield called.offering(str(value))
         case _:
-            yield str(value).replace("..", " to ") if slot.path[-1] == "blackouts" else str(value)
+            yield str(value)
 
 
 def as_it_is(slot: Slot, case: Case, problem: Problem) -> str:
@@ -151,7 +175,7 @@ def as_it_is(slot: Slot, case: Case, problem: Problem) -> str:
         case: the record.
         problem: of the record.
     """
-    wishes = case.record.wishes
+    wishes, called = case.record.wishes, Called(case)
     match slot.path:
         case ("today",):
             return str(case.today)
@@ -163,22 +187,25 @@ def as_it_is(slot: Slot, case: Case, problem: Problem) -> str:
             limit = getattr(wishes, slot.path[0])
             return "no limit" if limit is None else credits_text(limit)
         case ("must",) | ("never",):
-            return ", ".join(getattr(wishes, slot.path[0])) or "none"
+            return ", ".join(map(called.offering, getattr(wishes, slot.path[0]))) or "none"
         case ("enrolled",):
-            return ", ".join(place_of(each.offering, each.session) for each in wishes.enrolled) or "none"
+            return (
+                ", ".join(called.offering(place_of(each.offering, each.session)) for each in wishes.enrolled) or "none"
+            )
         case ("credentials", name, key):
-            return _held_as_it_is(key, next(each for each in case.record.credentials if each.name == name), problem)
+            held = next(each for each in case.record.credentials if each.name == name)
+            return _held_as_it_is(slot, key, held, problem, called)
     return "as it is" if slot.kind == "pairs" else "none"
 
 
-def _held_as_it_is(key: str, held: Credential, problem: Problem) -> str:
+def _held_as_it_is(slot: Slot, key: str, held: Credential, problem: Problem, called: Called) -> str:
     match key:
         case "deadline":
             return str(problem.licence(held.name).period.end)
         case "classes":
-            return ", ".join(each.class_ for each in held.classes) or "none"
+            return ", ".join(called.under(slot, each.class_) for each in held.classes) or "none"
         case "extension":
-            return ", ".join(each.rule for each in held.extensions) or "none"
+            return ", ".join(called.under(slot, each.rule) for each in held.extensions) or "none"
         case "waived":
             return "nothing"
     return "as it is"

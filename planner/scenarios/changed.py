@@ -14,7 +14,8 @@ from models.problem import Licence
 from models.regime import Regime
 from models.scenario import Change, Scenario
 from planner.case import Case
-from planner.scenarios.mistakes import place_of
+from planner.scenarios.beyond import beyond
+from planner.scenarios.mistake import place_of
 from planner.scenarios.mistakes_held import worked_out
 from planner.scenarios.under import currency_of
 
@@ -22,13 +23,13 @@ HOURS = {"hours_per_day": "day of study on demand", "hours_per_week": "week", "h
 
 
 def changes_in_words(scenario: Scenario, case: Case) -> tuple[str, ...]:
-    """Say what a scenario changes.
+    """Say what a scenario changes; what it says that the record says too changes nothing.
 
     Args:
         scenario: the changes; every name in them is known to the case.
         case: the record as it is.
     """
-    words = _Words(scenario, case)
+    words = _Words(beyond(scenario, case), case)
     parts = (words.days(), words.limits(), words.wishes(), words.lifted(), words.offers(), words.done(), words.held())
     return tuple(f"{text[:1].upper()}{text[1:]}" for part in parts for text in part)
 
@@ -64,7 +65,7 @@ class _Words:
                 yield f"any number of hours a {words}" + (f", not {credits_text(before)} at most" if before else "")
             elif hours is not None:
                 yield f"at most {credits_text(hours)} hours a {words}" + (
-                    f", not {credits_text(before)}" if before is not None and before != hours else ""
+                    f", not {credits_text(before)}" if before is not None else ""
                 )
 
     def wishes(self) -> Iterator[str]:

@@ -16,7 +16,7 @@ from models.scenario import Scenario
 from planner.case import Case
 from planner.explain.relax import measured
 from planner.scenarios.changeable import Slot, stated
-from planner.scenarios.mistakes import place_of
+from planner.scenarios.mistake import place_of
 from planner.stretches import sessions_of
 
 

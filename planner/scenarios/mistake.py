@@ -37,3 +37,8 @@ def one_of(
 def contradicted(path: Path, message: str, remedy: str = "leave out one of the two") -> Mistake:
     """Return the mistake of saying two things that cannot hold together."""
     return Mistake(path, message, "one or the other", remedy, "contradiction")
+
+
+def place_of(offering: str, session: str | None) -> str:
+    """Return how a place is written: offering, or offering@session."""
+    return f"{offering}@{session}" if session else offering

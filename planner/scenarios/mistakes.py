@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from models.offering import Offering
-from models.record import Record
 from models.scenario import Scenario
 from planner.case import Case
 from planner.errors import UsageError
-from planner.files.problems import choices, clipped, meant
-from planner.scenarios.mistake import Mistake, Path, contradicted, one_of
+from planner.files.problems import choices, clipped
+from planner.scenarios.mistake import Mistake, Path, contradicted, one_of, place_of
 from planner.scenarios.mistakes_held import held_mistakes
 from planner.stretches import sessions_of
 
@@ -27,7 +27,7 @@ def mistakes(scenario: Scenario, case: Case) -> Iterator[Mistake]:
     yield from _offerings(scenario, case)
     yield from _wishes(scenario, case)
     yield from _days(scenario, case)
-    yield from _lifted(scenario, case.record)
+    yield from _lifted(scenario, case)
     done = [activity.id for activity in case.record.activities]
     for number, name in enumerate(scenario.rejected):
         yield from one_of(name, done, "activity", ("rejected", number), "use the id of an activity of the record")
@@ -135,18 +135,33 @@ def _days(scenario: Scenario, case: Case) -> Iterator[Mistake]:
         yield Mistake(("until",), message, f"{today} or a later day", "choose a later day", "contradiction")
 
 
-def _lifted(scenario: Scenario, record: Record) -> Iterator[Mistake]:
-    wishes = record.wishes
+def _lifted(scenario: Scenario, case: Case) -> Iterator[Mistake]:
+    """Check what is lifted.
+
+    What the record does not ask for, or no longer does, is lifted already; it only has to be something that could be
+    asked for.
+    """
+    wishes, lifted = case.record.wishes, scenario.lifted
+    offered = {each.id: each for catalog in case.catalogs for each in catalog.offerings}
+    known = [*offered, *(each.course for each in offered.values() if each.course)]
+    done = [name for each in case.record.activities for name in (each.id, each.course) if name]
+    for key, names in (("never", [*wishes.never, *known]), ("must", [*wishes.must, *known, *done])):
+        for number, name in enumerate(getattr(lifted, key)):
+            yield from one_of(name, names, "offering", ("lifted", key, number), "remove the line")
     places = [place_of(each.offering, each.session) for each in wishes.enrolled]
-    gaps = [f"{gap.start}..{gap.end}" for gap in wishes.blackouts]
-    for key, there in (("never", wishes.never), ("must", wishes.must), ("enrolled", places), ("blackouts", gaps)):
-        for number, name in enumerate(getattr(scenario.lifted, key)):
-            if name not in there:
-                message = f"there is no `{clipped(name)}` under `{key}:` of the wishes"
-                remedy = meant(name, there, "remove the line")
-                yield Mistake(("lifted", key, number), message, f"one of {choices(there)}", remedy)
+    for number, name in enumerate(lifted.enrolled):
+        if name not in places:
+            yield from _run(name, offered, ("lifted", "enrolled", number))
+    for number, name in enumerate(lifted.blackouts):
+        if not _stretch(name):
+            message = f"`{clipped(name)}` is no stretch of days"
+            path: Path = ("lifted", "blackouts", number)
+            yield Mistake(path, message, "the first day..the last day", "write 2025-07-01..2025-07-14", "wrong-value")
 
 
-def place_of(offering: str, session: str | None) -> str:
-    """Return how a place is written: offering, or offering@session."""
-    return f"{offering}@{session}" if session else offering
+def _stretch(text: str) -> bool:
+    start, dots, end = text.partition("..")
+    try:
+        return bool(dots) and date.fromisoformat(start) <= date.fromisoformat(end)
+    except ValueError:
+        return False

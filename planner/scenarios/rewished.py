@@ -9,7 +9,7 @@ from models.held import Enrolled
 from models.offering import Catalog
 from models.record import Wishes
 from models.scenario import Scenario
-from planner.scenarios.mistakes import place_of
+from planner.scenarios.mistake import place_of
 from planner.stretches import sessions_of
 
 LIMITS = ("until", "budget", "hours_per_day", "hours_per_week", "hours_per_month")

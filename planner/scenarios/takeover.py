@@ -8,7 +8,7 @@ from typing import Any
 from models.entries import entries_of
 from models.scenario import Change, Scenario
 from planner.case import Case
-from planner.edits.edits import Edit, SetRecord, SetWish
+from planner.edits.edits import Edit, SaveScenario, SetRecord, SetWish
 from planner.scenarios.under import under
 
 WISHES = (
@@ -69,4 +69,14 @@ def edits(case: Case, scenario: Scenario, data: Mapping[str, Any]) -> tuple[Edit
         entries |= {key: now[key] for key in now if now[key] != was.get(key)}
     if credentials != list(data.get("credentials", ())):
         found.append(SetRecord(changes={"credentials": credentials}))
+    if any(change.extension for change in kept.credentials.values()):
+        # An extension comes on top of those granted; kept in the scenario, it would come a second time.
+        found.append(SaveScenario(scenario=entries_of(_unextended(scenario))))
     return tuple(found)
+
+
+def _unextended(scenario: Scenario) -> Scenario:
+    bare = {name: change.model_copy(update={"extension": None}) for name, change in scenario.credentials.items()}
+    return scenario.model_copy(
+        update={"credentials": {name: change for name, change in bare.items() if change != Change()}}
+    )

@@ -158,6 +158,19 @@ def test_an_edit_changes_what_is_named_and_unsets_what_is_to_go(run, record):
     assert "renamed" in activities(record)
 
 
+def test_an_activity_that_a_scenario_rejects_can_be_renamed_and_removed(run, tmp_path):
+    path = tmp_path / "teacher.yaml"
+    path.write_bytes(example("texas-teacher").read_bytes())
+    rejected = lambda: {each.name: each.rejected for each in read(path).record.scenarios}["units rejected"]  # noqa: E731
+    assert rejected() == ("curriculum-2023",)
+    assert run("log", "edit", path, "curriculum-2023", "--id", "units").code == 0
+    assert rejected() == ("units",)
+    assert run("log", "remove", path, "units").code == 0
+    assert rejected() == ()
+    run("log", "undo", path, "--steps", "2")
+    assert path.read_bytes() == example("texas-teacher").read_bytes()
+
+
 def test_undo_and_redo_walk_the_history(run, record):
     run("log", "add", record, *DAY)
     run("log", "remove", record, "evening")

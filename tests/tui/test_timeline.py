@@ -6,7 +6,7 @@ from datetime import date
 
 from models.base import Window
 from models.outcome import PlanItem
-from tui.widgets.timeline import END, OUT, SESSION, TODAY, WORK, Scale, Span, bar, months
+from tui.widgets.timeline import BETWEEN, END, OUT, SESSION, TODAY, WORK, Scale, Span, bar, months
 
 SPAN = Span(date(2025, 1, 10), (date(2025, 4, 30),), (Window(start=date(2025, 2, 1), end=date(2025, 2, 14)),))
 
@@ -40,3 +40,19 @@ def test_bars_marks_today_the_end_and_days_out_are_drawn_at_their_days():
     assert at[scale.column(date(2025, 1, 10))] == TODAY
     assert at[scale.column(date(2025, 4, 30))] == END
     assert at.count(WORK) == scale.column(date(2025, 3, 10)) - scale.column(date(2025, 3, 1)) + 1
+
+
+def test_months_are_named_at_even_steps():
+    scale = Scale(date(2025, 1, 1), date(2026, 12, 31), 60)
+    named = [word for word in months(scale).plain.split() if not word.isdigit()]
+    assert named == ["Jan", "May", "Sep"] * 2
+
+
+def test_days_without_work_are_drawn_otherwise():
+    scale = Scale(date(2025, 1, 1), date(2025, 4, 30), 120)
+    long = item(date(2025, 1, 20), date(2025, 4, 20)).model_copy(
+        update={"work": {date(2025, 1, 20): 60, date(2025, 4, 20): 60}}
+    )
+    drawn = bar([long], SPAN, scale).plain
+    assert drawn.count(WORK) == 2
+    assert drawn[scale.column(date(2025, 3, 1))] == BETWEEN

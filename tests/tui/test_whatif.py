@@ -26,7 +26,7 @@ def test_every_scenario_is_planned_beside_the_record_and_differences_have_signs(
             assert "+44.00" in text
             assert "−47d" in text
             assert "− dropped" in text
-            assert "→ youth-first-aid" in text
+            assert "→ Youth mental health" in text
 
     run(scene)
 

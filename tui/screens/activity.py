@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from pydantic import ValidationError
@@ -30,12 +31,24 @@ if TYPE_CHECKING:
 BESIDE = 110
 """From so many columns on, what would come of it stands beside the fields."""
 
+TALL = 45
+"""From so many lines on, there is room for longer lists."""
+
 
 PROVISO = "Worked out at once; the best way to claim everything is found as soon as it is saved."
 
 
-class ActivityForm(ModalScreen[str | None]):
-    """Ends with the title of what was saved, or with None."""
+@dataclass(frozen=True)
+class Saved:
+    """What was saved."""
+
+    activity: str
+    """Its id."""
+    title: str
+
+
+class ActivityForm(ModalScreen[Saved | None]):
+    """Ends with what was saved, or with None."""
 
     CSS_PATH = "activity.tcss"
     AUTO_FOCUS = "#field-title"
@@ -92,8 +105,9 @@ class ActivityForm(ModalScreen[str | None]):
         self._look()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Put what would come of it where there is room."""
+        """Put what would come of it where there is room, and show more of long lists on a tall screen."""
         self.set_class(event.size.width >= BESIDE, "wide")
+        self.set_class(event.size.height >= TALL, "tall")
 
     # What would come of it
 
@@ -126,8 +140,13 @@ class ActivityForm(ModalScreen[str | None]):
         self.query_one(Fields).mark(wrong, found.doubts if changed or self._key else {})
         self.query_one("#ahead-text", Static).update(self._ahead(found))
         number = len(wrong)
-        state = f"✗ {number} {'field is' if number == 1 else 'fields are'} wrong" if number else ""
+        state = (
+            f"✗ {number} {'field is' if number == 1 else 'fields are'} wrong: {self._named(wrong)}" if number else ""
+        )
         self.query_one("#state", Static).update(plain(state or ("changed, not saved yet" if changed else "")))
+
+    def _named(self, wrong: Iterable[str]) -> str:
+        return ", ".join(dict.fromkeys(self.query_one(Fields).label_of(field) for field in wrong))
 
     def _ahead(self, found: Read) -> Content:
         needed = [field for field in ("start", "end", "hours") if field in found.wrong]
@@ -172,14 +191,16 @@ class ActivityForm(ModalScreen[str | None]):
             return
         title = str(found.activity["title"])
         if not self._key:
+            before = {each.id for each in self.recert.desk.record.activities}
             if self.recert.edit(AddActivity(activity=found.activity)):
-                self.dismiss(title)
+                new = next(each.id for each in self.recert.desk.record.activities if each.id not in before)
+                self.dismiss(Saved(new, title))
             return
         different = changes(self._before, found.activity)
         if not different:
             self.dismiss(None)
         elif self.recert.edit(EditActivity(id=self._key, changes=different)):
-            self.dismiss(title)
+            self.dismiss(Saved(self._key, title))
 
     def action_leave(self) -> None:
         """Change nothing; what was typed is asked about once."""

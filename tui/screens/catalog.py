@@ -16,13 +16,13 @@ from planner.desk.browse import Filters, Line, Order, browse, lines, ordered, re
 from planner.edits.edits import Mark
 from planner.stretches import sessions_of
 from tui.page import Page
-from tui.screens.narrowing import Narrowing
+from tui.screens.narrowing import NO_CATALOG, NOTHING, Narrowing
 from tui.widgets.chip import Chip
 from tui.widgets.chooser import Choice, Chooser
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
 from tui.widgets.offering import because, told, when
-from tui.widgets.offers import line, titles
+from tui.widgets.offers import line, order_at, titles
 from tui.words import plain
 
 WIDE, TALL = 140, 34
@@ -64,6 +64,8 @@ class CatalogPage(Narrowing, Page):
         self._found: dict[str, Line] = {}
         self._sorted: tuple[tuple[Line, ...], Order, list[Line]] | None = None
         self._most = AT_ONCE
+        self._held = False
+        """Whether lines stay in their places, whatever becomes of what they are sorted by."""
         self._wanted = ""
         """The offering to go to once the list is drawn."""
 
@@ -117,6 +119,8 @@ class CatalogPage(Narrowing, Page):
     def narrow(self, *, top: bool = False) -> None:
         """Show what the filters keep."""
         self._most = AT_ONCE if top else self._most
+        if top and self._held:
+            self._held, self._sorted = False, None
         kept = browse(self._in_order(), self.filters)
         self._found = {each.offering.id: each for each in kept}
         credentials = [each.name for each in self.desk.problem.licences]
@@ -131,7 +135,7 @@ class CatalogPage(Narrowing, Page):
         offers.display = bool(kept)
         empty = self.query_one("#empty", Static)
         empty.display = not kept
-        empty.update(plain(self._nothing(), "", most=None))
+        empty.update(plain(NOTHING if self._all else NO_CATALOG, most=None))
         over = len(kept) - self._most
         more = self.query_one("#more", Chip)
         more.display = over > 0
@@ -143,16 +147,13 @@ class CatalogPage(Narrowing, Page):
     def _in_order(self) -> list[Line]:
         """Return all lines in the order they are wanted; sorted again only where one of the two changed."""
         if self._sorted is None or self._sorted[0] is not self._all or self._sorted[1] != self.order:
-            self._sorted = self._all, self.order, ordered(self._all, self.order)
+            found = ordered(self._all, self.order)
+            if self._sorted is not None and self._held:
+                # What was just marked stays where it is, under the cursor, until the list is narrowed or sorted.
+                places = {each.offering.id: at for at, each in enumerate(self._sorted[2])}
+                found.sort(key=lambda each: places.get(each.offering.id, len(places)))
+            self._sorted = self._all, self.order, found
         return self._sorted[2]
-
-    def _nothing(self) -> str:
-        if not self._all:
-            return (
-                "No catalog lists anything for this record.  Name files of offerings under `catalogs:` in the record, "
-                "or leave it out to use the built-in ones."
-            )
-        return "Nothing on offer is left by the search and the filters above.  x clears them."
 
     def _head(self) -> None:
         offers = self.query_one(Lines)
@@ -181,6 +182,17 @@ class CatalogPage(Narrowing, Page):
         detail.show(each.offering.id, plain(each.offering.title, most=None), Content("\n").join(parts))
 
     # Keys and clicks
+
+    @on(Lines.Fitted, "#offers")
+    def _fitted(self) -> None:
+        self._head()
+
+    @on(events.Click, "#titles")
+    def _sorted_by(self, event: events.Click) -> None:
+        credentials = [each.name for each in self.desk.problem.licences]
+        order = order_at(credentials, self.query_one(Lines).columns, event.x - 1)
+        if order is not None:
+            self.sort_by(order)
 
     @on(OptionList.OptionHighlighted, "#offers")
     def _moved(self) -> None:
@@ -282,4 +294,5 @@ class CatalogPage(Narrowing, Page):
         if mark == "none" and not set(each.marks) - {"planned"}:
             self.notify("It is not marked.", markup=False)
             return
+        self._held = True
         self.recert.edit(Mark.model_validate({"offering": each.offering.id, "session": session, "as_": mark}))

@@ -33,9 +33,11 @@ async def picked(app: RecertApp, scenario: Scenario) -> Slot | None:
     """Let somebody choose what is to be changed."""
     every = slots(app.desk.case)
     listed = [
-        Choice("/".join(slot.path), slot.title, in_words(slot, scenario)) for slot in every if slot.kind != "shown"
+        Choice("/".join(slot.path), slot.title, in_words(slot, scenario, app.desk.case))
+        for slot in every
+        if slot.kind != "shown"
     ]
-    found = await app.push_screen_wait(Chosen("What is different?", listed))
+    found = await app.push_screen_wait(Chosen("What is different?", listed, ids=False))
     return next((slot for slot in every if found and "/".join(slot.path) == found[0]), None)
 
 
@@ -153,3 +155,18 @@ def _whole(text: str) -> int | str:
     found = number(text)
     assert isinstance(found, int)
     return found
+
+
+async def named(app: RecertApp, title: str, value: str) -> str | None:
+    """Let somebody name a scenario as no other one is named."""
+    taken = {each.name for each in app.desk.record.scenarios}
+
+    def check(text: str) -> None:
+        if not text:
+            raise NotRead("a scenario needs a name")
+        if text in taken and text != value:
+            raise NotRead("there is a scenario of that name already")
+        if len(text) > 80:
+            raise NotRead("a name has at most 80 characters")
+
+    return await app.push_screen_wait(Typed(title, "A few words that tell it from the others.", value, check))

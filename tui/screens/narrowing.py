@@ -39,6 +39,14 @@ WORDS = {
 """Key and word of each filter."""
 
 
+NO_CATALOG = (
+    "No catalog lists anything for this record.  Name files of offerings under `catalogs:` in the record, "
+    "or leave it out to use the built-in ones."
+)
+NOTHING = "Nothing on offer is left by the search and the filters above.  x clears them."
+"""What is said where no line is shown."""
+
+
 class Narrowing:
     """Filters and order of a page that has `narrow`."""
 
@@ -97,14 +105,18 @@ class Narrowing:
         self._page.query_one("#words", Input).value = ""
         self.narrowed(**{name: getattr(Filters(), name) for name in Filters.__slots__})
 
+    def sort_by(self, order: Order) -> None:
+        """Put the list in another order."""
+        self.order = order
+        self.narrow(top=True)
+
     def action_sort(self) -> None:
         """Choose the order."""
         choices = [Choice(order, order, ORDER_WORDS[order]) for order in ORDERS]
 
         def chosen(order: str | None) -> None:
             if order is not None:
-                self.order = cast("Order", order)
-                self.narrow(top=True)
+                self.sort_by(cast("Order", order))
 
         self._page.app.push_screen(Chooser("Sort by", choices, self.order), chosen)
 

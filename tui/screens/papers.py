@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,9 +13,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from planner.desk.account import Paper
+from planner.desk.account import Paper, papers
+from planner.desk.logbook import Line
+from planner.edits.edits import EditActivity
 from tui.widgets.boxes import Boxes
 from tui.words import plain
+
+if TYPE_CHECKING:
+    from tui.app import RecertApp
 
 
 class _Boxes(Boxes):
@@ -98,3 +103,16 @@ class Papers(ModalScreen[tuple[str, ...] | None]):
     def action_leave(self) -> None:
         """Change nothing."""
         self.dismiss(None)
+
+
+def ask_papers(app: RecertApp, line: Line) -> None:
+    """Let somebody tick the papers that prove an activity."""
+    desk = app.desk
+    activity = next(each for each in desk.record.activities if each.id == line.activity)
+    wanted = papers(desk.done, desk.known.standing, line.activity)
+
+    def answered(there: tuple[str, ...] | None) -> None:
+        if there is not None:
+            app.edit(EditActivity(id=line.activity, changes={"evidence": list(there) or None}))
+
+    app.push_screen(Papers(line.title, wanted, activity.evidence), answered)

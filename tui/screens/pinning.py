@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.base import credits_text
 from planner.desk.desk import Desk
-from tui.widgets.chooser import Choice
+from planner.desk.logbook import Line
+from planner.edits.edits import Pin
+from tui.widgets.chooser import Choice, Chooser
 from tui.widgets.foreseen import category_title
+
+if TYPE_CHECKING:
+    from tui.app import RecertApp
 
 LEAVE_OPEN = "wherever it counts most"
 
@@ -37,3 +42,18 @@ def pin_choices(desk: Desk, activity: Mapping[str, Any], credential: str) -> lis
         *(Choice(name, category_title(name, regime), would(name)[1]) for name in earned),
         Choice("none", "Nowhere", "claim nothing of it"),
     ]
+
+
+def ask_pin(app: RecertApp, line: Line) -> None:
+    """Let somebody choose in which category an activity is claimed under a credential."""
+    written = next(each for each in app.desk.written["activities"] if each.get("id") == line.activity)
+    choices = pin_choices(app.desk, written, line.credential)
+
+    def answered(chosen: str | None) -> None:
+        if chosen is not None and chosen != (line.pin or LEAVE_OPEN):
+            category = None if chosen == LEAVE_OPEN else chosen
+            app.edit(Pin(activity=line.activity, credential=line.credential, category=category))
+
+    under = f" under {line.credential}" if len(app.desk.done.licences) > 1 else ""
+    question = f"As what is “{line.title}” claimed{under}?"
+    app.push_screen(Chooser(question, choices, line.pin or LEAVE_OPEN), answered)

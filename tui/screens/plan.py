@@ -13,33 +13,36 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from models.alternatives import Trade
-from models.outcome import Outcome, PlanItem
-from planner.desk.accepting import accept
+from models.outcome import PlanItem
+from planner.desk.accepting import differs
+from planner.desk.fees import renewal
 from planner.objective import Aim
 from tui.page import Page
+from tui.screens.looking import ACCEPTED, Looking
 from tui.screens.planning import Planning, first_words
 from tui.widgets.chip import Chip
 from tui.widgets.detail import Detail
-from tui.widgets.exchange import extent, points, trades
+from tui.widgets.exchange import point_text, points
 from tui.widgets.lines import Lines
-from tui.widgets.planned import VAST, Shown, group, item_text, line, titles
+from tui.widgets.planned import VAST, Shown, fee_line, fee_words, group, item_text, line, titles
 from tui.widgets.progress import progress
 from tui.widgets.timeline import LEGEND, span_of
-from tui.widgets.verdict import against, kept, nothing, verdict
+from tui.widgets.verdict import against, apart, counted, kept, nothing, verdict
 from tui.words import plain
 
 TALL = 34
 
 
-class PlanPage(Planning, Page):
+class PlanPage(Looking, Planning, Page):
     """The cheapest plan."""
 
     KEY: ClassVar[str] = "plan"
     CSS_PATH = "plan.tcss"
     HELP = "✓ stands beside what was accepted, + beside what is new since then, e beside places that are taken."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "accept", "Accept", tooltip="Accept the plan that is shown; later plans keep to it"),
+        Binding(
+            "a", "accept", "Accept", tooltip="Accept the plan that is shown, or selected among money against hours"
+        ),
         Binding("d", "done", "Done", tooltip="Move what is selected to the record, as done"),
         Binding("enter", "open", "Catalog", key_display="⏎", tooltip="Open what is selected in the catalog"),
         Binding("p", "again", "Plan again", tooltip="Search for the cheapest plan again"),
@@ -57,13 +60,10 @@ class PlanPage(Planning, Page):
     def __init__(self) -> None:
         """Begin with the cheapest plan, as a list."""
         super().__init__()
-        self._plan: Outcome | None = None
-        self._at = 0
-        """Which plan is shown: the cheapest is 0."""
-        self._point: int | None = None
-        """Which point of money against hours is shown, where one is."""
-        self._timeline = self._frontier = self._apart = False
+        self._timeline = self._apart = False
         self._groups: dict[str, list[PlanItem]] = {}
+        self._clicked = ""
+        """The line that was clicked last; a second click opens it."""
         self._since = monotonic()
 
     def body(self) -> ComposeResult:
@@ -91,9 +91,8 @@ class PlanPage(Planning, Page):
     def show(self, news: frozenset[str]) -> None:
         """Draw the plan that is known."""
         del news
-        if self.desk.known.plan is not self._plan:
-            self._plan, self._at, self._point = self.desk.known.plan, 0, None
-        self._draw()
+        self.look()
+        self.draw()
 
     def opened(self) -> None:
         """Ask for the plan."""
@@ -110,45 +109,28 @@ class PlanPage(Planning, Page):
         if self.recert.asks.asking("plan") and self.is_current:
             self._say()
 
-    # What is shown
-
-    @property
-    def _others(self) -> tuple[Trade, ...]:
-        return trades(self.desk.known.alternatives)
-
-    @property
-    def _shown(self) -> Shown | None:
-        """The plan that is shown."""
-        if self._plan is None or self._plan.plan is None:
-            return None
-        plan, weighed = self._plan.plan, self.desk.known.frontier
-        if self._point is not None and weighed is not None and self._point < len(weighed.points):
-            point = weighed.points[self._point]
-            return Shown(point.items, point.cost, point.finish, point)
-        if 0 < self._at <= len(self._others):
-            other = self._others[self._at - 1]
-            return Shown(other.items, other.cost, other.finish, other)
-        return Shown(plan.items, plan.cost, plan.finish)
-
     # Drawing
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw the plan that is looked at."""
         self._say()
         self._fill()
 
     def _say(self) -> None:
         """Say how the plan stands."""
         self.query_one("#head", Static).update(Content("\n").join(self._told()))
-        others = len(self._others)
-        which = f"other plans {self._at} of {others}" if others else "other plans"
-        self.query_one("#next", Chip).say(which, on=self._at > 0)
+        others = len(self.others)
+        which = f"other plans {max(0, self._at)} of {others}" if others else "other plans"
+        away = self._at == ACCEPTED and self.kept is not None
+        self.query_one("#next", Chip).say("cheapest" if away else which, on=self._at > 0)
+        self.query_one("#before", Chip).say("accepted" if self._at == 0 and self.kept is not None else "before")
         self.query_one("#timeline", Chip).say("list" if self._timeline else "timeline", on=self._timeline)
         self.query_one("#frontier", Chip).say("frontier", on=self._frontier or self._point is not None)
         self.query_one("#apart", Chip).say("one by one", on=self._apart)
         self.query_one("#first", Chip).say(first_words(self.recert.aim), on=self.recert.aim not in (None, Aim()))
 
     def _told(self) -> Iterator[Content]:
-        recert, outcome, shown = self.recert, self._plan, self._shown
+        recert, outcome, shown = self.recert, self._plan, self.shown
         aim = recert.aim or Aim()
         if recert.asks.asking("plan"):
             elapsed = int(monotonic() - self._since)
@@ -158,11 +140,17 @@ class PlanPage(Planning, Page):
         yield from verdict(outcome, shown, aim, short=self.size.height < TALL)
         if shown is not None and shown.other is not None:
             yield from against(shown.other, self.desk.known.alternatives)
-        if shown is not None:
-            yield from kept(self.desk.record.accepted, shown, self.desk.offerings)
+        if shown is not None and self.size.height >= TALL:
+            yield from counted(outcome, shown)
+        if shown is not None and shown.accepted and outcome.plan is not None:
+            names = {name: each.title for name, each in self.desk.offerings.items()}
+            other = differs(self.desk.record.accepted, outcome.plan.items, names)
+            yield from apart(shown, outcome.plan, other, aim)
+        elif shown is not None:
+            yield from kept(self.desk.record.accepted, shown, self.desk.offerings, self.desk.known.kept)
 
     def _fill(self) -> None:
-        items, shown = self.query_one(Lines), self._shown
+        items, shown = self.query_one(Lines), self.shown
         frontier = self.desk.known.frontier if self._frontier else None
         empty, head = self.query_one("#empty", Static), self.query_one("#titles", Static)
         missing = self._frontier and frontier is None and self.recert.asks.asking("frontier")
@@ -171,9 +159,10 @@ class PlanPage(Planning, Page):
         head.display = lines_there and not self._frontier
         empty.display = not lines_there
         self.query_one("#legend").display = lines_there and not self._frontier and self._over_months
-        self.query_one(Detail).display = lines_there and not self._frontier
+        self.query_one(Detail).display = lines_there
         if frontier is not None:
-            items.fill(points(frontier))
+            self.set_class(len(frontier.points) < self.size.height // 2 - 16, "few")
+            items.fill(points(frontier, short=self.size.height < TALL))
         elif not lines_there or shown is None:
             empty.update(
                 plain(nothing(self._plan, weighing=missing, searching=self.recert.asks.asking("plan")), most=None)
@@ -191,13 +180,17 @@ class PlanPage(Planning, Page):
         items, span, accepted = self.query_one(Lines), span_of(self.desk.problem), self.desk.record.accepted
         found = group(shown.items, apart=self._apart)
         self._groups = {alike[0].key: alike for alike in found}
-        items.fill([line(alike, shown.items, accepted, span, timeline=self._timeline) for alike in found])
-        # Only once the list has been laid out is it known how wide it is.
-        self.call_after_refresh(self._head)
+        drawn = [line(alike, shown.items, accepted, span, timeline=self._timeline) for alike in found]
+        fees = [] if self._timeline else [fee_line(owed) for owed in renewal(self.desk.problem)]
+        self.set_class(len(drawn) + len(fees) < self.size.height // 2 - 4, "few")
+        items.fill([*drawn, *fees])
+        self._head()
 
+    @on(Lines.Fitted, "#items")
     def _head(self) -> None:
-        shown, room = self._shown, self.query_one(Lines).columns
-        if shown is not None:
+        shown, room = self.shown, self.query_one(Lines).columns
+        if shown is not None and not self._frontier:
+            self.query_one("#legend").display = self.query_one("#titles").display and self._over_months
             above = titles(shown.items, span_of(self.desk.problem), room, timeline=self._timeline)
             self.query_one("#titles", Static).update(above)
 
@@ -205,12 +198,25 @@ class PlanPage(Planning, Page):
     def _here(self) -> Sequence[PlanItem]:
         return self._groups.get(self.query_one(Lines).here or "", ()) if not self._frontier else ()
 
+    def pointed_at(self) -> int | None:
+        """Return the point of money against hours that is selected."""
+        here = self.query_one(Lines).here or ""
+        return int(here.removeprefix("point ")) if self._frontier and here.startswith("point ") else None
+
     def _detail(self) -> None:
-        here, shown, outcome = self._here, self._shown, self._plan
-        if here and shown is not None and outcome is not None:
-            offering = self.desk.offerings.get(here[0].offering)
-            text = item_text(here, offering, outcome, self.desk.problem, shown)
-            self.query_one(Detail).show(here[0].key, plain(here[0].title, most=None), text)
+        here, shown, detail, number = self._here, self.shown, self.query_one(Detail), self.pointed_at()
+        key, currency, weighed = self.query_one(Lines).here or "", self.desk.problem.currency, self.desk.known.frontier
+        owed = next((each for each in renewal(self.desk.problem) if fee_line(each).key == key), None)
+        if number is not None and weighed is not None:
+            detail.show(key, *point_text(weighed, number))
+        elif self._frontier:
+            detail.show("", Content(), Content())
+        elif owed is not None:
+            text = plain(f"{fee_words(owed, currency)}; owed whatever is planned.", most=None)
+            detail.show(key, plain(owed.title, most=None), text)
+        elif here and shown is not None:
+            text = item_text(here, self.desk.offerings.get(here[0].offering), self.desk.problem, shown)
+            detail.show(here[0].key, plain(here[0].title, most=None), text)
 
     # Keys and clicks
 
@@ -222,13 +228,18 @@ class PlanPage(Planning, Page):
     def _opened(self) -> None:
         self.action_open()
 
+    @on(OptionList.OptionSelected, "#items")
+    def _pressed(self, message: OptionList.OptionSelected) -> None:
+        again, self._clicked = self._clicked == message.option_id, message.option_id or ""
+        if again:
+            self._clicked = ""
+            self.action_open()
+
     def action_open(self) -> None:
         """Open what is selected in the catalog; of money against hours, the plan."""
-        here = self.query_one(Lines).here or ""
-        if self._frontier and here.startswith("point "):
-            self._point = int(here.removeprefix("point ")) or None
-            self._frontier, self._at = False, 0
-            self._draw()
+        number = self.pointed_at()
+        if number is not None:
+            self.open_point(number)
         elif self._here:
             self.recert.open_catalog(self._here[0].offering)
 
@@ -243,56 +254,22 @@ class PlanPage(Planning, Page):
     def action_again(self) -> None:
         """Search for the cheapest plan again."""
         self._since = monotonic()
-        self.desk.known.alternatives = None
+        self.desk.known.alternatives = self.desk.known.kept = None
         self.recert.ask_plan()
 
     def action_timeline(self) -> None:
         """Show the plan over months, or as a list."""
         self._timeline, self._frontier = not self._timeline, False
-        self._draw()
+        self.draw()
 
     def action_apart(self) -> None:
         """Give sessions that are alike a line each, or one."""
-        self._apart = not self._apart
-        self._draw()
-
-    def action_frontier(self) -> None:
-        """Weigh money against hours."""
-        self._frontier = not self._frontier
-        if self._frontier and self.desk.known.frontier is None and not self.recert.asks.asking("frontier"):
-            matter, asked = self.desk.matter, self.recert.asked
-            self.recert.ask("frontier", lambda effort: asked.frontier(matter, effort))
-        self._draw()
-
-    def action_other(self, by: int) -> None:
-        """Show another plan; the first time, ask for them."""
-        outcome, known = self._plan, self.desk.known
-        if outcome is None or outcome.plan is None or not outcome.plan.items:
-            return
-        if self._point is not None or self._frontier:
-            self._point, self._frontier = None, False
-        elif known.alternatives is None:
-            if by > 0 and not self.recert.asks.asking("alternatives"):
-                matter, asked = self.desk.matter, self.recert.asked
-                self._at = 1
-                self.recert.ask("alternatives", lambda effort: asked.alternatives(matter, outcome, effort))
-            return
-        else:
-            most = len(self._others)
-            if not most:
-                self.notify(extent(known.alternatives), markup=False)
-            self._at = max(0, min(most, self._at + by))
-        self._draw()
-
-    def action_accept(self) -> None:
-        """Accept the plan that is shown."""
-        shown = self._shown
-        if shown is None or not shown.items:
-            self.notify("There is no plan to accept.", severity="warning", markup=False)
-        elif self.recert.edit(accept(shown.items)):
-            self.notify("Accepted; plans keep to it from now on.", markup=False)
+        self._apart, self._frontier = not self._apart, False
+        self.draw()
 
     def action_done(self) -> None:
         """Move what is selected to the record, the earliest first."""
         if self._here:
             self.ask_done(self._here[0])
+        else:
+            self.notify("Nothing is selected that can be done.", markup=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -97,17 +98,37 @@ class Planning:
 
         def given(found: dict[str, str] | None) -> None:
             if found is not None:
-                edit = done(offering, item, desk.record.credentials)
-                self._page.recert.edit(as_it_was(edit, item, found, length))
+                edit = as_it_was(done(offering, item, desk.record.credentials), item, found, length)
+                if self._page.recert.edit(edit):
+                    self._page.notify(written_words(edit, item.title, found), timeout=10, markup=False)
+
+        def heed(found: Mapping[str, str]) -> str:
+            return too_late(found, desk.case.today)
 
         about = f"It is written to the record as done ({hours(length)} planned), and leaves what was accepted."
         if times > 1:
             about += f"  It is written {times} times; each can be changed on the page Record."
-        self._page.app.push_screen(Question(f"Done: {item.title}", fields, about, "Done"), given)
+        self._page.app.push_screen(Question(f"Done: {item.title}", fields, about, "Done", heed), given)
 
 
 def _a_day(text: str) -> str:
     return is_day(text) if text else "expected a day such as 2026-03-14"
+
+
+def too_late(found: Mapping[str, str], today: date) -> str:
+    """Say that something is not done yet on the day the record speaks of; nothing where it is."""
+    last = date.fromisoformat(found.get("date") or found["end"])
+    if last <= today:
+        return ""
+    return f"{last} is after the day of the record, {today}: it counts as if it will have been done."
+
+
+def written_words(edit: Done, title: str, found: Mapping[str, str]) -> str:
+    """Say what was written to the record."""
+    start, end = found.get("date") or found["start"], found.get("date") or found["end"]
+    days = f"on {start}" if start == end else f"from {start} to {end}"
+    times = f"{len(edit.activities)} × " if len(edit.activities) > 1 else ""
+    return f"Written to the record as done: {times}{title}, {days}, {hours(minutes(found['hours']))}.  u takes it back."
 
 
 def as_it_was(edit: Done, item: PlanItem, found: dict[str, str], length: int) -> Done:

@@ -9,53 +9,34 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 
 from planner.desk.account import papers, parts_played
 from planner.desk.logbook import ORDERS, Line, Order, lines
-from planner.edits.edits import EditActivity, Pin, RemoveActivity
+from planner.edits.edits import RemoveActivity
 from tui.page import Page
-from tui.screens.activity import ActivityForm
-from tui.screens.papers import Papers
-from tui.screens.pinning import LEAVE_OPEN, pin_choices
+from tui.screens.activity import ActivityForm, Saved
+from tui.screens.papers import ask_papers
+from tui.screens.pinning import ask_pin
 from tui.screens.wishes import WishesForm
 from tui.widgets.activity_line import drawn, titles
 from tui.widgets.activity_text import activity_text, carried_text
-from tui.widgets.chooser import Chooser
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Line as ListLine
 from tui.widgets.lines import Lines
 from tui.widgets.record_head import CredentialsHead, WishesHead
-from tui.words import plain
+from tui.widgets.record_search import SearchLine
+from tui.words import link, plain
 
 BESIDE = 120
 """From so many columns on, the detail is beside the list."""
 
-NOTHING = "Nothing is recorded yet.  Press a to add what you did first; what it earns is shown while you type."
-NOT_FOUND = "Nothing here holds these words.  Escape shows everything again."
-
-
-class Titles(Static):
-    """What the columns hold; drawn anew for the width there is."""
-
-    class Resized(Message):
-        """There is another width."""
-
-    def on_resize(self) -> None:
-        """Tell the page, which knows the columns."""
-        self.post_message(self.Resized())
-
-
-class SearchLine(Input):
-    """Where one types what to look for."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "screen.search_over(True)", "Clear", tooltip="Show everything again"),
-        Binding(
-            "enter,down", "screen.search_over(False)", "To the list", key_display="⏎", tooltip="Go to what was found"
-        ),
-    ]
+NOTHING = Content("Nothing is recorded yet.  ") + link(
+    "Press a to add what you did first; what it earns is shown while you type.", "screen.add"
+)
+NOT_FOUND = Content("Nothing here holds these words.  ") + link(
+    "Escape shows everything again.", "screen.search_over", True
+)
 
 
 class RecordPage(Page):
@@ -85,6 +66,8 @@ class RecordPage(Page):
         self._found: dict[str, Line] = {}
         self._told: tuple[object, ...] = ()
         """What the detail was worked out from."""
+        self._wanted: tuple[str, str] | None = None
+        """The activity that is to be selected, and the credential under which."""
 
     def body(self) -> ComposeResult:
         """Put the list above or beside the detail."""
@@ -95,7 +78,7 @@ class RecordPage(Page):
         )
         with Container(id="split"):
             with Vertical(id="list"):
-                yield Titles(id="titles", markup=False)
+                yield Static(id="titles", markup=False)
                 yield Lines(id="activities", classes="first")
                 yield Static(id="empty", markup=False)
             yield Detail(id="about")
@@ -110,15 +93,43 @@ class RecordPage(Page):
         self.query_one(CredentialsHead).show(self.desk)
         self.query_one(WishesHead).show(self.desk)
         self._fill()
+        self._go()
+
+    def goto(self, activity: str, credential: str = "") -> None:
+        """Select an activity, whatever was looked for before.
+
+        Args:
+            activity: its id.
+            credential: under which, where it counts under several.
+        """
+        self._wanted = activity, credential
+        if self._found:
+            self._go()
+
+    def _go(self) -> None:
+        if self._wanted is None:
+            return
+        (activity, credential), self._wanted = self._wanted, None
+        search = self.query_one(SearchLine)
+        if search.value and not any(each.activity == activity for each in self._found.values()):
+            with self.prevent(Input.Changed):
+                search.value = ""
+            search.display = False
+            self._fill()
+        keys = [each.key for each in self._found.values() if each.activity == activity]
+        if keys:
+            own = f"{activity}|{credential}"
+            self.query_one(Lines).go_to(own if own in keys else keys[0], amid=True)
+            self.query_one(Lines).focus()
+            self._tell()
 
     def on_resize(self, event: events.Resize) -> None:
         """Put list and detail where there is room."""
         self.set_class(event.size.width >= BESIDE, "wide")
 
-    @on(Titles.Resized)
-    def _resized(self) -> None:
-        # The list beneath has its width, and knows whether it needs a scrollbar, once it is laid out too.
-        self.call_after_refresh(self._titles)
+    @on(Lines.Fitted)
+    def _fitted(self) -> None:
+        self._titles()
 
     # Drawing
 
@@ -246,49 +257,41 @@ class RecordPage(Page):
             found = next(each for each in written if each.get("id") == line.activity)
             self.app.push_screen(ActivityForm(found), self._saved)
 
-    def _saved(self, title: str | None) -> None:
-        if title is not None:
-            self.notify(Content(f"Saved “{plain(title).plain}”; u takes it back.").plain, markup=False)
+    def _saved(self, saved: Saved | None) -> None:
+        if saved is not None:
+            self.notify(f"Saved “{plain(saved.title).plain}”; u takes it back.", markup=False)
+            self._fill()
+            self.goto(saved.activity)
 
     def action_delete(self) -> None:
         """Delete the activity the cursor is on."""
-        line = self._own()
-        if line is not None and self.recert.edit(RemoveActivity(id=line.activity)):
+        line, listed = self._own(), self.query_one(Lines)
+        if line is None:
+            return
+        # The cursor leaves it first, for what comes next, and stays there when the list is drawn without it.
+        keys = list(self._found)
+        at = keys.index(line.key)
+        others = [key for key in (*keys[at:], *reversed(keys[:at])) if self._found[key].activity != line.activity]
+        if others:
+            listed.go_to(others[0])
+        if self.recert.edit(RemoveActivity(id=line.activity)):
             self.notify(f"Deleted “{plain(line.title).plain}”; u takes it back.", markup=False)
+        else:
+            listed.go_to(line.key)
 
     def action_pin(self) -> None:
         """Choose the category in which the activity is claimed."""
         line = self._own()
-        if line is None:
-            return
-        if not line.credential:
+        if line is not None and not line.credential:
             self.notify("It has no category that could be pinned; press e to give it one.", markup=False)
-            return
-        written = next(each for each in self.desk.written["activities"] if each.get("id") == line.activity)
-        choices = pin_choices(self.desk, written, line.credential)
-
-        def answered(chosen: str | None) -> None:
-            if chosen is not None and chosen != (line.pin or LEAVE_OPEN):
-                category = None if chosen == LEAVE_OPEN else chosen
-                self.recert.edit(Pin(activity=line.activity, credential=line.credential, category=category))
-
-        under = f" under {line.credential}" if len(self.desk.done.licences) > 1 else ""
-        question = f"As what is “{line.title}” claimed{under}?"
-        self.app.push_screen(Chooser(question, choices, line.pin or LEAVE_OPEN), answered)
+        elif line is not None:
+            ask_pin(self.recert, line)
 
     def action_papers(self) -> None:
         """Tick the papers that prove the activity."""
         line = self._own()
-        if line is None:
-            return
-        activity = next(each for each in self.desk.record.activities if each.id == line.activity)
-        wanted = papers(self.desk.done, self.desk.known.standing, line.activity)
-
-        def answered(there: tuple[str, ...] | None) -> None:
-            if there is not None:
-                self.recert.edit(EditActivity(id=line.activity, changes={"evidence": list(there) or None}))
-
-        self.app.push_screen(Papers(line.title, wanted, activity.evidence), answered)
+        if line is not None:
+            ask_papers(self.recert, line)
 
     def action_wishes(self) -> None:
         """Change what the holder's life allows."""

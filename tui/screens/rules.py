@@ -21,7 +21,7 @@ from tui.widgets.clause import about, clause_text, unclear
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Line, Lines
 from tui.widgets.regime_lines import clause_line, head_line, unclear_line
-from tui.words import plain
+from tui.words import link, plain
 
 Choice = Which | Literal["unclear"]
 
@@ -200,17 +200,15 @@ class RulesPage(Page):
         lines.fill(shown)
         empty = not counts[self._which]
         none.display = empty
-        none.update(plain(self._why_none(search)))
+        none.update(self._why_none(search))
         self._tell()
 
-    def _why_none(self, search: str) -> str:
+    def _why_none(self, search: str) -> Content:
         if search:
-            return f"Nothing here has “{search}”. Escape in the search clears it."
-        return (
-            "Nothing is unmet. f shows other clauses."
-            if self._which == "unmet"
-            else "There is no such clause. f shows others."
-        )
+            clear = link("Escape in the search clears it.", "screen.clear")
+            return Content.assemble(plain(f"Nothing here has “{search}”."), " ", clear)
+        none = "Nothing is unmet." if self._which == "unmet" else "There is no such clause."
+        return Content.assemble(none, " ", link("f shows other clauses.", "screen.filter", 1))
 
     def _lines_of(self, book: Book, search: str) -> list[Line]:
         found = kept(book.clauses, self._which, search) if self._which != "unclear" else ()
@@ -278,6 +276,10 @@ class RulesPage(Page):
         """Choose other clauses."""
         self._which = FILTERS[(FILTERS.index(self._which) + by) % len(FILTERS)]
         self._fill()
+
+    def action_clear(self) -> None:
+        """Look for nothing."""
+        self.query_one(SearchLine).action_leave(clear=True)
 
     def action_search(self) -> None:
         """Go to where one types what to look for."""

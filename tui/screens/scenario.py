@@ -100,16 +100,17 @@ class Chosen(ModalScreen[tuple[str, ...] | None]):
         Binding("slash", "search", "Search", show=False, tooltip="Type what to look for"),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, several: bool = False) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], *, several: bool = False, ids: bool = True) -> None:
         """Offer choices.
 
         Args:
             title: what they are for.
             choices: what there is.
             several: whether more than one may be chosen.
+            ids: whether people know them by their ids as well.
         """
         super().__init__()
-        self._title, self._choices, self._several = title, choices, several
+        self._title, self._choices, self._several, self._ids = title, choices, several, ids
         self._taken = dict.fromkeys(each.name for each in choices if each.chosen)
 
     def compose(self) -> ComposeResult:
@@ -156,9 +157,9 @@ class Chosen(ModalScreen[tuple[str, ...] | None]):
 
     def _drawn(self, each: Choice) -> Content:
         mark = ("[x] " if each.name in self._taken else "[ ] ") if self._several else "● " if each.chosen else "  "
-        name = Content("") if each.name.casefold() == each.title.casefold() else plain(f"  {each.name}", "$text-muted")
-        note = plain(f"  {each.note}", "$text-muted") if each.note else Content("")
-        return Content.assemble(Content(mark), plain(each.title, most=70), note, name)
+        known = self._ids and each.name and each.name.casefold() != each.title.casefold()
+        more = (Content.assemble("  ", plain(text, "$text-muted")) for text in (each.note, known and each.name) if text)
+        return Content.assemble(Content(mark), plain(each.title, most=70), *more)
 
     @on(Input.Submitted)
     def _to_the_list(self) -> None:
@@ -218,7 +219,7 @@ class Confirmed(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Put what it would do between the question and the answers."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog said"):
             yield Static(plain(self._title, most=None), classes="title", markup=False)
             with VerticalScroll(id="says"):
                 yield Static(Content("\n").join(self._says), markup=False)

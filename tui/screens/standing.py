@@ -12,9 +12,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from tui.page import Page
-from tui.screens.rules import Choice
+from tui.screens.rules import Choice as RulesShown
 from tui.widgets.aside import TITLES, aside
-from tui.widgets.card import Card, Subject, card_lines, cards
+from tui.widgets.card import Card, Subject, card_lines, cards, parts_behind
+from tui.widgets.chooser import Choice, Chooser
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Line, Lines
 from tui.widgets.reading import reading_text, title
@@ -26,7 +27,7 @@ ABREAST = 3
 NARROWEST = 58
 """Columns a card needs."""
 
-LISTED: dict[str, Choice] = {"unmodelled": "not modelled", "unclear": "unclear", "due": "unmet", "missed": "unmet"}
+LISTED: dict[str, RulesShown] = {"unmodelled": "not modelled", "unclear": "unclear", "due": "unmet", "missed": "unmet"}
 """What the page Rules lists when it is opened from a line that is no rule's."""
 
 BESIDE = 110
@@ -44,6 +45,7 @@ class StandingPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rule", "Rule", tooltip="Open the page Rules at the clause of this line"),
         Binding("f", "fold", "Unfold", tooltip="Show or fold rules that are kept with nothing to show"),
+        Binding("o", "open", "Open", show=False, tooltip="Open an activity that stands behind this line in Record"),
         Binding("enter,d", "grow", "Details", key_display="⏎", tooltip="More or less room for the details"),
         Binding("space", "turn(1)", "Read on", show=False, tooltip="Scroll the details down"),
         Binding("b", "turn(-1)", "Read back", show=False, tooltip="Scroll the details up"),
@@ -95,23 +97,26 @@ class StandingPage(Page):
     def _fill(self) -> None:
         found = cards(self.desk)
         abreast = self._abreast(len(found))
+        self.set_class(abreast > 1, "several")
         self._subjects = {}
         for at, lines in enumerate(self._columns):
             lines.display = at < abreast
             filled: list[Line] = []
             if at < abreast:
                 for number, card in enumerate(found[at::abreast]):
+                    # Where cards are below one another, one may not see that there are more.
+                    place = f"{number * abreast + at + 1} of {len(found)}" if abreast < len(found) else ""
                     if number:
                         filled.append(Line(f"gap {number}", lambda _: Content(""), head=True))
-                    filled += self._card(card)
+                    filled += self._card(card, place)
             rules = (
                 line.key for line in filled if line.key in self._subjects and self._subjects[line.key][1] == "rule"
             )
             lines.fill(filled, next(rules, None))
         self._tell()
 
-    def _card(self, card: Card) -> list[Line]:
-        told = list(card_lines(card, everything=self._everything))
+    def _card(self, card: Card, place: str) -> list[Line]:
+        told = list(card_lines(card, place, everything=self._everything))
         self._subjects |= {line.key: subject for line, subject in told}
         return [line for line, _ in told]
 
@@ -159,15 +164,25 @@ class StandingPage(Page):
 
     @on(OptionList.OptionSelected)
     def _clicked(self, message: OptionList.OptionSelected) -> None:
-        if message.option_id is not None and message.option_id.endswith("|folded"):
-            self.action_fold()
+        self._does(message.option_id or "")
 
     @on(Lines.Opened)
     def _opened(self, message: Lines.Opened) -> None:
-        if message.key.endswith("|folded"):
-            self.action_fold()
-        else:
+        if not self._does(message.key):
             self.action_grow()
+
+    def _does(self, key: str) -> bool:
+        """Do what a line is there for; says whether it does anything."""
+        match key.rpartition("|")[2]:
+            case "folded":
+                self.action_fold()
+            case "why":
+                self.recert.action_page("whynot")
+            case "next":
+                self.action_column(1)
+            case _:
+                return False
+        return True
 
     def action_fold(self) -> None:
         """Show or fold rules that are kept with nothing to show."""
@@ -183,10 +198,44 @@ class StandingPage(Page):
         self.query_one(Detail).turn(pages)
 
     def action_column(self, by: int) -> None:
-        """Go to another card."""
+        """Go to another card: after the last comes the first where they are below one another."""
+        found = cards(self.desk)
         shown = [lines for lines in self._columns if lines.display]
-        at = next((at for at, lines in enumerate(shown) if lines.has_focus), 0)
-        shown[max(0, min(len(shown) - 1, at + by))].focus()
+        selected = self._selected
+        if selected is None:
+            return
+        at = next(at for at, each in enumerate(found) if each.held.name == selected[1][0].held.name) + by
+        at = at % len(found) if len(shown) < len(found) else max(0, min(len(found) - 1, at))
+        lines, name = shown[at % len(shown)], found[at].held.name
+        lines.focus()
+        if lines.here is None or self._subjects[lines.here][0].held.name != name:
+            lines.go_below(f"{name}|", next(k for k, s in self._subjects.items() if s[0].held.name == name and s[2]))
+        self._tell()
+
+    def action_open(self) -> None:
+        """Open an activity that stands behind the line that is selected; which, is asked where there are several."""
+        selected = self._selected
+        parts = parts_behind(self.desk, *selected[1]) if selected is not None else ()
+        if not parts:
+            self.notify("No activity stands behind this line.", markup=False)
+            return
+
+        def answered(chosen: str | None) -> None:
+            if chosen is not None:
+                claim = parts[int(chosen)].claim
+                if claim.planned:
+                    self.recert.action_page("plan")
+                else:
+                    self.recert.open_record(claim.activity, claim.credential)
+
+        if len(parts) == 1:
+            answered("0")
+            return
+        choices = [
+            Choice(str(at), each.claim.title, f"planned, {each.on}" if each.claim.planned else str(each.on))
+            for at, each in enumerate(parts)
+        ]
+        self.app.push_screen(Chooser("Which of them do you want to open?", choices), answered)
 
     def action_rule(self) -> None:
         """Open the page Rules at the clause of the line that is selected."""

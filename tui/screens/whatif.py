@@ -7,21 +7,18 @@ from typing import Any, ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import DataTable
 
 from models.entries import entries_of
 from models.scenario import Scenario
 from planner.edits.edits import DropScenario, SaveScenario
-from planner.edits.splice import data_of
-from planner.errors import RecertError
-from planner.scenarios.changed import changes_in_words
-from planner.scenarios.takeover import edits, parted
-from planner.scenarios.written import NotRead, put
+from planner.scenarios.written import put
 from tui.page import Page
-from tui.screens.editing import edited, picked
-from tui.screens.scenario import Confirmed, Typed
+from tui.screens.editing import edited, named, picked
+from tui.screens.takingover import taken_over
+from tui.widgets.chip import Chip
 from tui.widgets.columns import MORE, VERDICTS, rows_of
 from tui.widgets.detail import Detail
 from tui.widgets.differing import Cell, Row
@@ -72,9 +69,20 @@ class WhatIfPage(Page):
 
     def body(self) -> ComposeResult:
         """Put the columns above the details."""
+        with Horizontal(id="ways"):
+            yield Chip("R", "rename", "rename", tooltip="Give this scenario another name")
+            yield Chip("i", "all inputs", "inputs", tooltip="Show all that can be changed, or what is", id="inputs")
+            yield Chip("x", "plan again", "again", tooltip="Plan all scenarios again")
+            yield Chip("U", "redo", "app.redo", tooltip="Do again what was undone")
+            yield Chip("←", "", "beside(-1)", tooltip="The scenario before", id="before")
+            yield Chip("→", "", "beside(1)", tooltip="The next scenario", id="next")
         with Container(id="split"):
             yield Side(id="side", classes="first")
             yield Detail(id="said")
+
+    def on_mount(self) -> None:
+        """Say what there is on either side, also of what is scrolled."""
+        self.watch(self.query_one(Side), "scroll_x", self._beside, init=False)
 
     # Drawing
 
@@ -118,7 +126,20 @@ class WhatIfPage(Page):
         if self._wanted in names:
             side.go_to(self._wanted, "verdict" if self._wanted in self._expected else "")
             self._wanted = ""
+        self.query_one("#inputs", Chip).say("all inputs", on=self._everything)
         self._say()
+        self.call_after_refresh(self._beside)
+
+    def _beside(self) -> None:
+        """Say where among the scenarios this is, and that there are more than fit."""
+        side, scenario = self.query_one(Side), self._scenario()
+        names = [each.name for each in self.desk.record.scenarios]
+        first, last = side.seen
+        here = f"{names.index(scenario.name) + 1} of {len(names)}" if scenario else f"{len(names)} scenarios"
+        before, after = self.query_one("#before", Chip), self.query_one("#next", Chip)
+        before.display, after.display = first > 0, last < len(names)
+        before.say(f"{first} more")
+        after.say(f"{len(names) - last} more ({here})")
 
     def _row(self) -> Row | None:
         key, _ = self.query_one(Side).here
@@ -129,6 +150,10 @@ class WhatIfPage(Page):
         return next((each for each in self.desk.record.scenarios if each.name == name), None)
 
     @on(DataTable.CellHighlighted, "#side")
+    def _moved(self) -> None:
+        self._say()
+        self.call_after_refresh(self._beside)
+
     def _say(self) -> None:
         row, scenario = self._row(), self._scenario()
         if row is None:
@@ -191,7 +216,7 @@ class WhatIfPage(Page):
     @work(group="edit", exclusive=True)
     async def action_new(self) -> None:
         """Make a scenario without changes."""
-        name = await self._named("What is the new scenario called?", "")
+        name = await named(self.recert, "What is the new scenario called?", "")
         if name:
             self._save({"name": name}, name)
 
@@ -202,7 +227,7 @@ class WhatIfPage(Page):
         if scenario is None:
             self.notify(OF_THE_RECORD, markup=False)
             return
-        name = await self._named(f"What is the copy of “{scenario.name}” called?", f"{scenario.name[:74]} 2")
+        name = await named(self.recert, f"What is the copy of “{scenario.name}” called?", f"{scenario.name[:74]} 2")
         if name:
             self._save({**entries_of(scenario), "name": name}, name)
 
@@ -211,8 +236,9 @@ class WhatIfPage(Page):
         """Give this scenario another name."""
         scenario = self._scenario()
         if scenario is None:
+            self.notify(OF_THE_RECORD, markup=False)
             return
-        name = await self._named("What is it to be called?", scenario.name)
+        name = await named(self.recert, "What is it to be called?", scenario.name)
         if name and name != scenario.name:
             column = self.desk.known.columns.get(scenario.name)
             self._wanted = name
@@ -222,25 +248,12 @@ class WhatIfPage(Page):
                 self.desk.known.columns[name] = column.model_copy(update={"name": name})
                 self._fill()
 
-    async def _named(self, title: str, value: str) -> str | None:
-        taken = {each.name for each in self.desk.record.scenarios}
-
-        def check(text: str) -> None:
-            if not text:
-                raise NotRead("a scenario needs a name")
-            if text in taken and text != value:
-                raise NotRead("there is a scenario of that name already")
-            if len(text) > 80:
-                raise NotRead("a name has at most 80 characters")
-
-        return await self.recert.push_screen_wait(
-            Typed(title, "A few words that tell it from the others.", value, check)
-        )
-
     def action_drop(self) -> None:
         """Keep this scenario no longer."""
         scenario = self._scenario()
-        if scenario is not None and self.recert.edit(DropScenario(name=scenario.name)):
+        if scenario is None:
+            self.notify(OF_THE_RECORD, markup=False)
+        elif self.recert.edit(DropScenario(name=scenario.name)):
             self.notify(f"Dropped “{scenario.name}”; u brings it back.", markup=False)
 
     @work(group="edit", exclusive=True)
@@ -248,28 +261,19 @@ class WhatIfPage(Page):
         """Take what a record can hold of this scenario over into it."""
         scenario = self._scenario()
         if scenario is None:
+            self.notify(OF_THE_RECORD, markup=False)
             return
-        kept, rest = parted(scenario)
-        case = self.desk.case
-        try:
-            found = edits(case, scenario, data_of(self.desk.log.document.text))
-            done, left = changes_in_words(kept, case), changes_in_words(rest, case)
-        except RecertError as error:
-            self.recert.say(error)
-            return
-        if not found:
-            self.notify("Nothing of this scenario is something that a record can hold.", markup=False)
-            return
-        says = [plain("The record would say:", "bold"), *(plain(f"· {each}", most=None) for each in done)]
-        if left:
-            says += [Content(""), plain("This is not for a record to say, and stays in the scenario:", "bold")]
-            says += [plain(f"· {each}", most=None) for each in left]
-        if await self.recert.push_screen_wait(Confirmed(f"Take “{scenario.name}” over into the record?", says)):
-            self._wanted = scenario.name
-            if self.recert.edit(*found):
-                self.notify("The record says so now; u takes it back.", markup=False)
+        self._wanted = scenario.name
+        await taken_over(self.recert, scenario)
 
     # Looking
+
+    def action_beside(self, by: int) -> None:
+        """Go to the scenario beside those that are shown."""
+        side, many = self.query_one(Side), len(self.desk.record.scenarios)
+        first, last = side.seen
+        side.move_cursor(column=max(1, min(many + 1, last + 2 if by > 0 else first + 1)))
+        side.focus()
 
     def action_again(self) -> None:
         """Plan everything here again."""

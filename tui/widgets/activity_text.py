@@ -14,8 +14,8 @@ from planner.desk.account import Paper, lost_words
 from planner.desk.moves import Move, in_words
 from planner.desk.typed import text_of
 from planner.lots import counting_of
-from tui.widgets.foreseen import category_title, counts_text
-from tui.words import hours, plain
+from tui.widgets.foreseen import category_title, counts_text, sign_of
+from tui.words import amount, hours, link, plain
 
 CLAUSES = 3
 """Readings told for each credential before the rest is only counted."""
@@ -82,7 +82,8 @@ def _under(
         if several:
             yield plain(f"Under {licence.name} it has no category, so it counts nowhere.", "$text-muted")
         else:
-            yield plain("It has no category, so it counts nowhere; press e to give it one.", "$text-warning")
+            none = plain("It has no category, so it counts nowhere;", "$text-warning")
+            yield Content.assemble(none, " ", link("press e to give it one.", "screen.edit"))
         return
     if several:
         yield plain(f"{licence.regime.title}", "bold $text-primary")
@@ -90,15 +91,16 @@ def _under(
     pin = activity.pin.get(licence.name) or activity.pin.get(licence.regime.id)
     if pin:
         where = "nowhere" if pin == "none" else f"as {category_title(pin, licence.regime)}"
-        yield plain(f"⚑ Pinned: claimed {where}, as you asked (p changes it).", "$text-accent")
+        said = plain(f"⚑ Pinned: claimed {where}, as you asked", "$text-accent")
+        yield Content.assemble(said, " ", link("(p changes it)", "screen.pin"), ".")
     yield from _moves(parts, licence)
     yield from _said(activity, licence)
 
 
 def _claimed(claim: Claim, licence: Licence) -> Iterator[Content]:
-    unit = licence.regime.unit.plural
+    unit = licence.regime.unit
     category = category_title(claim.category, licence.regime)
-    earned = f"Earned {credits_text(claim.earned)} {unit}{f' as {category}' if category else ''}"
+    earned = f"Earned {amount(claim.earned, unit)}{f' as {category}' if category else ''}"
     yield plain(f"{earned}{f': {claim.steps}' if claim.steps else ''}.", most=None)
     yield counts_text(claim, unit)
     for text in lost_words(claim):
@@ -109,8 +111,8 @@ def _moves(parts: Sequence[Move], licence: Licence) -> Iterator[Content]:
     least = [each for each in parts if each.reading.bound != "most"]
     for each in (*least, *(each for each in parts if each.reading.bound == "most")):
         clause = ", ".join(each.reading.clause[:CLAUSES])
-        sign = "✓" if each.settled else "→"
-        said = plain(f"{sign} {in_words(each, licence.regime)}", most=None)
+        sign, colour = sign_of(each)
+        said = plain(f"{sign} {in_words(each, licence.regime)}", colour, most=None)
         yield Content.assemble(said, "  ", plain(clause, "$text-muted", most=None))
 
 

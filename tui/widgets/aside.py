@@ -12,9 +12,10 @@ from planner.cli.counted import questions
 from planner.cli.safe_dates import WORDS
 from planner.cli.show import cited, days_left
 from planner.desk.card import Due, due, lost, missed
-from tui.widgets.card import Card, amount
+from planner.desk.clauses import rule_title
+from tui.widgets.card import Card
 from tui.widgets.reading import lost_text
-from tui.words import plain
+from tui.words import amount, link, plain
 
 TITLES = {
     "lost": "Earned, and counted nowhere",
@@ -28,6 +29,8 @@ TITLES = {
     "excused": "Rules that do not apply",
     "folded": "Rules that are kept with nothing to show",
     "unmodelled": "What nothing here checks",
+    "why": "It can no longer be met in time",
+    "next": "Another credential",
 }
 
 
@@ -42,7 +45,7 @@ def _said(card: Card, word: str) -> Iterator[Content]:
         case "lost":
             for each in lost(held, card.answer):
                 clause = cited(each.clause) if each.clause else "no clause"
-                yield plain(f"{amount(each.credits, card)} to {clause}", "bold", most=None)
+                yield plain(f"{amount(each.credits, card.licence.regime.unit)} to {clause}", "bold", most=None)
                 yield from lost_text(
                     claim.model_copy(update={"lost": tuple(one for one in claim.lost if one.rule == each.rule)})
                     for claim in each.claims
@@ -60,16 +63,33 @@ def _said(card: Card, word: str) -> Iterator[Content]:
         case "unclear":
             yield from _unclear(card)
         case "papers":
-            yield from _dotted(held.evidence_missing)
+            for one in card.unproven:
+                named = link(one.title, "app.record", one.activity, held.name)
+                wanted = f": {'; '.join(one.papers)}"
+                told = plain(wanted, most=None), " ", plain(f"({cited(one.clause)})", "$foreground-muted")
+                yield Content.assemble("· ", named, *told)
         case "excused":
-            yield from _dotted(held.excused)
+            regime = card.licence.regime
+            yield from _dotted(
+                f"{rule_title(rule, regime)} (excused: {rule_title(by, regime)})" for rule, by in card.licence.excused
+            )
         case "unmodelled":
             yield Content(
                 "These clauses ask for something that no plan can bring about or that a person has to see to."
             )
-            yield Content("The page Rules (r) lists them, each with the reason.")
+            yield link("The page Rules (r) lists them, each with the reason.", "screen.rule")
+        case "why":
+            yield Content("Something that is asked for can no longer be had in time, from what is on offer today.")
+            yield link(
+                "The page Why not (6) says what stands in the way, and which ways out there are.", "app.page", "whynot"
+            )
+        case "next":
+            yield Content("There is more than one credential here, one card below the other.")
+            yield link("The next one (right arrow).", "screen.column", 1)
         case _:
-            yield Content("Limits with nothing in them, and conditions that hold.  f shows or folds them.")
+            yield Content("Limits with nothing in them, and conditions that hold.  ") + link(
+                "f shows or folds them.", "screen.fold"
+            )
 
 
 def _dotted(lines: Iterable[str]) -> Iterator[Content]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
 
-from models.base import TICKS, credits_text
+from models.base import credits_text
 from models.outcome import CredentialStanding, Outcome, Reading
 from models.problem import Licence
 from planner.cli.counted import questions
@@ -15,11 +15,13 @@ from planner.cli.rows import Row, State, rows_of
 from planner.cli.safe_dates import WORDS
 from planner.cli.show import cited, days_left
 from planner.cli.terminal import shown
+from planner.desk.account import Unproven, unproven
+from planner.desk.behind import Behind, behind
 from planner.desk.card import due, lost, missed, safe_day, sums
 from planner.desk.desk import Desk
 from tui.widgets.bar import Columns, bar, row_line
 from tui.widgets.lines import Line
-from tui.words import COLOURS, MARKS, plain
+from tui.words import COLOURS, MARKS, amount, plain
 
 NOT_PROVEN = "As far as the auditor can tell; the best claims are being worked out."
 
@@ -41,6 +43,18 @@ class Card:
         return next((each for each in everyone if each.name == self.held.name), self.held)
 
     @property
+    def unproven(self) -> tuple[Unproven, ...]:
+        """The activities whose papers the record does not mention."""
+        return unproven(self.desk.done, self.desk.known.standing, self.held.name)
+
+    @property
+    def too_late(self) -> bool:
+        """Whether it is not met and can no longer be met in time."""
+        found = self.desk.known.safe
+        first = safe_day(found, self.held.name, alone=self.only_one) if found is not None else None
+        return not self.record_alone.met and first is not None and first.status == "lost"
+
+    @property
     def only_one(self) -> bool:
         """Whether the record has no other credential."""
         return len(self.answer.credentials) == 1
@@ -58,10 +72,26 @@ def cards(desk: Desk) -> tuple[Card, ...]:
     return tuple(Card(desk, held, licences[held.name], answer) for held in answer.credentials if held.name in licences)
 
 
-def card_lines(card: Card, *, everything: bool) -> Iterator[tuple[Line, Subject]]:
-    """Lay out a card line by line, each with what it is about."""
+def parts_behind(desk: Desk, card: Card, word: str, found: Sequence[Reading]) -> tuple[Behind, ...]:
+    """Return the activities that stand behind a line."""
+    if word != "rule" or len(found) != 1:
+        return ()
+    return behind(card.answer, desk.problem, card.held.name, found[0])
+
+
+def card_lines(card: Card, place: str = "", *, everything: bool) -> Iterator[tuple[Line, Subject]]:
+    """Lay out a card line by line, each with what it is about.
+
+    Args:
+        card: the card.
+        place: the how manieth of how many it is, where the others may be out of sight.
+        everything: whether rules that are kept with nothing to show are shown too.
+    """
     name = card.held.name
     yield Line(f"{name}|", lambda columns: _head(card, columns), head=True), (card, "", ())
+    if place:
+        drawn = _fact("Credential", f"{place}; a click here or the right arrow shows the next", "$text-accent")
+        yield Line(f"{name}|next", drawn), (card, "next", ())
     for word, drawn in _facts(card):
         yield Line(f"{name}|{word}", drawn), (card, word, ())
     rows = rows_of(card.held, card.licence.regime, everything=everything)
@@ -104,7 +134,7 @@ def _head(card: Card, columns: int) -> Content:
     period = f"{held.period.start} to {held.period.end}, {days_left(held.period.end, today)}"
     name = held.name if held.name != held.regime else ""
     state: State = "met" if held.met else "short"
-    says = "met" if held.met else "not met"
+    says = "met" if held.met else "not met, and too late to be met in time" if card.too_late else "not met"
     if told.planned and held.met:
         says = "met with the plan"
     parts = [
@@ -122,7 +152,7 @@ def _head(card: Card, columns: int) -> Content:
     parts.append(
         Content.assemble(
             (f"{MARKS[state]} {says}  ", f"bold {COLOURS[state]}"),
-            shown(numbers, max(12, columns - 24)),
+            shown(numbers, max(12, columns - len(says) - 4)),
             "  ",
             bar(
                 told.have,
@@ -144,19 +174,15 @@ def _facts(card: Card) -> Iterator[tuple[str, Callable[[int], Content]]]:
     if refused:
         ticks = sum(each.credits for each in refused)
         first = [each.clause[0] if each.clause else each.claims[0].lost[0].why for each in refused]
-        yield "lost", _fact("Lost", f"{amount(ticks, card)}, to {cited(first)}", "$text-warning")
+        yield "lost", _fact("Lost", f"{amount(ticks, card.licence.regime.unit)}, to {cited(first)}", "$text-warning")
     today = card.answer.today
     coming = due(card.record_alone, card.licence, today)
     if coming:
         day = f"{coming[0].on}, {days_left(coming[0].on, today)}"
         yield "due", _fact("Next deadline", f"{day}: {coming[0].reading.title}", "$text-accent")
     yield "safe", _fact("Last safe day", _safe(card), "$text-accent")
-
-
-def amount(ticks: int, card: Card) -> str:
-    """Write an amount with the regime's unit."""
-    unit = card.licence.regime.unit
-    return f"{credits_text(ticks)} {unit.name if ticks == TICKS else unit.plural}"
+    if card.too_late:
+        yield "why", _fact("Why, ways out", "the page Why not (6) tells them", "$text-accent")
 
 
 def _fact(name: str, text: str, colour: str) -> Callable[[int], Content]:
@@ -190,8 +216,7 @@ def _notes(card: Card) -> Iterator[tuple[str, str, str, str]]:
     if mine:
         number = len({each.interpretation for each in mine})
         yield "unclear", "≈", "$text-warning", f"{_some(number, 'unclear text')} on which the answer depends"
-    if held.evidence_missing:
-        number = len(held.evidence_missing)
+    if number := len(card.unproven):
         are = "activity whose papers are" if number == 1 else "activities whose papers are"
         yield "papers", "·", "$foreground-muted", f"{number} {are} not in the record"
     if held.excused:

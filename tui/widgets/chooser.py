@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.widgets.chip import Chip
 from tui.words import plain
 
 MANY = 10
@@ -49,7 +50,8 @@ class Chooser(ModalScreen[str | None]):
     Chooser OptionList { border: none; padding: 0; background: $surface; height: auto; max-height: 16;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
-    Chooser #how { color: $text-muted; height: auto; }
+    Chooser Horizontal { height: 1; }
+    Chooser #how { color: $text-muted; width: auto; }
     """
 
     def __init__(self, question: str, choices: Sequence[Choice], chosen: str = "") -> None:
@@ -70,7 +72,9 @@ class Chooser(ModalScreen[str | None]):
             if len(self._choices) > MANY:
                 yield Input(placeholder="type to narrow the list")
             yield OptionList(markup=False, compact=True)
-            yield Static("Enter or a click chooses, Escape leaves.", id="how", markup=False)
+            with Horizontal():
+                yield Static("Enter or a click chooses.", id="how", markup=False)
+                yield Chip("Esc", "Leave", "leave", tooltip="Choose nothing", id="leave")
 
     def on_mount(self) -> None:
         """Show everything, with what holds now under the cursor."""
@@ -93,6 +97,11 @@ class Chooser(ModalScreen[str | None]):
         return (
             sign + plain(each.title) + (Content("  ") + plain(each.note, "$text-muted") if each.note else Content(""))
         )
+
+    @on(events.Click)
+    def _beside(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.action_leave()
 
     @on(Input.Changed)
     def _narrowed(self, message: Input.Changed) -> None:

@@ -15,9 +15,9 @@ from planner.cli.converts import converts
 from planner.cli.phrases import Words
 from planner.cli.rows import TOLD, label
 from planner.cli.show import cited
-from planner.desk.clauses import Carrier, Listed
+from planner.desk.clauses import Carrier, Listed, rule_title
 from planner.rules.common import in_force_words
-from tui.widgets.reading import state
+from tui.widgets.reading import in_force, state
 from tui.words import plain
 
 NOT_HERE = "it does not apply in this period, to these classes or facts, or as its text is read here"
@@ -57,6 +57,12 @@ def _clause(listed: Listed, regime: Regime, licences: Mapping[str, Licence], *, 
     for carrier in listed.rules:
         yield Content("")
         yield from _rule(carrier, regime, say, licences, several=several)
+        if carrier.main != clause.id and not carrier.kept:
+            yield plain(
+                f"The rule it belongs to is not met.  That rule as a whole is listed at {carrier.main}.",
+                "$text-warning",
+                most=None,
+            )
     for conversion in listed.conversions:
         yield Content("")
         yield from _conversion(conversion, regime, say)
@@ -98,11 +104,11 @@ def _rule(
         )
     if not carrier.under:
         by = next((by for held in licences.values() for name, by in held.excused if name == rule.id), "")
-        why = f"excused by {by}" if by else NOT_HERE
+        why = f"excused: {rule_title(by, regime)}" if by else NOT_HERE
         yield plain(f"· No reading of this record: {why}.", "$foreground-muted", most=None)
-    law = in_force_words(rule.in_force or regime.in_force)
+    law = in_force(in_force_words(rule.in_force or regime.in_force))
     yield plain(
-        f"{cited(rule.clause, 8)}; in force {law}; last compared with the text {rule.checked or regime.checked}",
+        f"{cited(rule.clause, 8)}; {law}; last compared with the text {rule.checked or regime.checked}",
         "$foreground-muted",
         most=None,
     )
@@ -125,10 +131,9 @@ def _conversion(conversion: Conversion, regime: Regime, say: Words) -> Iterator[
     )
     told = converts(conversion, say)
     yield plain(f"{told[:1].upper()}{told[1:]}.", most=None)
-    law = in_force_words(conversion.in_force or regime.in_force)
+    law = in_force(in_force_words(conversion.in_force or regime.in_force))
     yield plain(
-        f"{cited(conversion.clause, 8)}; in force {law}; last compared with the text "
-        f"{conversion.checked or regime.checked}",
+        f"{cited(conversion.clause, 8)}; {law}; last compared with the text {conversion.checked or regime.checked}",
         "$foreground-muted",
         most=None,
     )
@@ -176,7 +181,7 @@ def about(regime: Regime, licences: Mapping[str, Licence]) -> Content:
         plain(f"{regime.board}, {regime.jurisdiction}; {regime.credential}", most=None),
         *([plain(regime.summary, most=None)] if regime.summary else []),
         Content(""),
-        plain(f"Law {in_force_words(regime.in_force)}; known until {regime.known_until}.", most=None),
+        plain(f"The text is {in_force(in_force_words(regime.in_force))}; known until {regime.known_until}.", most=None),
         plain(f"Last compared with the text {regime.checked}.", most=None),
         plain(
             f"{len(regime.clauses)} clauses: {carried} carried by {len(regime.rules)} rules and "

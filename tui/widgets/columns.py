@@ -8,6 +8,7 @@ from models.base import credits_text, money_text
 from models.compared import Column, Counted
 from models.scenario import Scenario
 from planner.desk.desk import Desk
+from planner.scenarios.beyond import beyond
 from planner.scenarios.changeable import Slot, as_it_is, in_words, slots
 from tui.widgets.differing import Cell, Row, differing
 from tui.words import hours, money
@@ -43,7 +44,7 @@ def rows_of(desk: Desk, *, usual: bool, everything: bool = False) -> tuple[Row, 
         for slot in slots(desk.case)
         if everything
         or (usual and slot.usual)
-        or (slot.kind != "text" and any(in_words(slot, each) for each in scenarios))
+        or (slot.kind != "text" and any(in_words(slot, each, desk.case) for each in scenarios))
     ]
     more = Row(MORE, "Change more …", {each.name: Cell("+", "dim") for each in scenarios})
     return (
@@ -59,9 +60,11 @@ def _changing(slot: Slot, desk: Desk, scenarios: Sequence[Scenario]) -> Row:
     base = as_it_is(slot, desk.case, desk.problem)
     cells = {"": Cell(base, whole=(f"In the record: {base}.",))}
     for each in scenarios:
-        text = in_words(slot, each)
+        text = in_words(slot, beyond(each, desk.case), desk.case)
         changes = desk.known.columns[each.name].changes if each.name in desk.known.columns else ()
         whole = (f"{text}; in the record: {base}.", *changes) if text else (f"As in the record: {base}.",)
+        if not text and in_words(slot, each, desk.case):
+            whole = (*whole, "The scenario asks for what the record says by now; backspace takes that out of it.")
         cells[each.name] = Cell(f"→ {text}", "bold", whole) if text else Cell(base, "dim", whole)
     return Row("/".join(slot.path), slot.title, cells, slot, slot.credential)
 

@@ -9,9 +9,9 @@ from textual.content import Content
 from models.alternatives import Alternatives, Taken, Trade
 from models.base import credits_text, money_text
 from models.frontier import Frontier, Point
-from planner.cli.frontier_chart import FINE, chart, name_of
+from planner.cli.frontier_chart import FINE, SEVERAL, chart, name_of
 from planner.cli.trades import how_many, settled
-from tui.widgets.across import Across, head, row
+from tui.widgets.across import Across, head, row, widths
 from tui.widgets.lines import Line
 from tui.words import hours, money, plain
 
@@ -61,24 +61,33 @@ def taken(part: Taken) -> str:
 def extent(found: Alternatives) -> str:
     """Say whether there are more plans than are listed."""
     more = {
-        "all": "These are all there are.",
+        "all": "These are all there are." if trades(found) else "There is no dearer one either.",
         "more": "There may be more that cost more.",
         "unknown": "Whether there are more that cost more was not settled.",
     }
     stopped = "  The search was stopped before it was through." if found.stopped else ""
     doubts = "  Some that were proposed do not stand up and are not shown." if found.refused else ""
-    return f"{how_many(found)}  {more[found.further_extent]}{stopped}{doubts}"
+    if found.further and not found.equal and found.equal_extent == "all":
+        dearer = "these" if len(found.further) > 1 else "this one"
+        first = f"No other plan costs as little; {dearer} cost{'' if len(found.further) > 1 else 's'} more."
+    else:
+        first = how_many(found)
+    return f"{first}  {more[found.further_extent]}{stopped}{doubts}"
 
 
-def points(found: Frontier) -> list[Line]:
-    """Return the chart and a line for each point."""
+def points(found: Frontier, *, short: bool = False) -> list[Line]:
+    """Return the chart, a lower one where there is little room, and a line for each point."""
     if len(found.points) < 2:
         return [Line("alone", lambda _: plain(_alone(found), most=None), head=True)]
     values = [(each.cost.money, each.cost.hours) for each in found.points]
     currency = found.points[0].cost.currency
 
     def drawn(room: int) -> Content:
-        strokes = chart(values, currency, strokes=FINE, width=min(72, room), height=6, gap_after=found.gap_after)
+        strokes = chart(
+            values, currency, strokes=FINE, width=min(72, room), height=2 if short else 6, gap_after=found.gap_after
+        )
+        if any(SEVERAL in stroke for stroke in strokes):
+            strokes = [*strokes, f" {SEVERAL}  several that lie too close together for the drawing"]
         return Content("\n".join(strokes))
 
     return [
@@ -104,6 +113,33 @@ def _point(number: int, each: Point) -> Line:
         Content(money_text(each.cost.money)),
         Content(credits_text(each.cost.hours)),
         Content(str(each.finish or "")),
-        plain("; ".join(parts) or "the cheapest plan", "$text-muted", most=None),
     ]
-    return Line(f"point {number}", lambda room: row(cells, POINTS, room))
+
+    def drawn(room: int) -> Content:
+        told = "; ".join(parts) or "the cheapest plan"
+        fits = plain(told, most=None).cell_length <= widths(POINTS, room)[-1]
+        # What comes in its place must be read too: it has a line of its own where there is no room beside.
+        last = [told] if fits or not parts else parts
+        first, *rest = [plain(text, "$text-muted", most=None) for text in last]
+        blank = [Content() for _ in cells]
+        return Content("\n").join(row([*before, text], POINTS, room)
+                                  for before, text in ((cells, first), *((blank, each) for each in rest)))  # fmt: skip
+
+    return Line(f"point {number}", drawn)
+
+
+def point_text(found: Frontier, number: int) -> tuple[Content, Content]:
+    """Return the title of a point and what it trades."""
+    each, best = found.points[number], found.points[0]
+    currency = each.cost.currency
+    title = f"{name_of(number)}: {money(each.cost.money, currency)}, {hours(each.cost.hours)}"
+    parts = []
+    if number:
+        more, less = each.cost.money - best.cost.money, best.cost.hours - each.cost.hours
+        text = f"{money(more, currency)} more and {hours(less)} less than the cheapest plan."
+        parts = [plain(text, "bold"), plain(f"Against the plan before it, {name_of(number - 1)}:", "$text-muted")]
+        parts += exchanged(each.dropped, each.added)
+    else:
+        parts = [plain("The cheapest plan.", "bold")]
+    parts.append(plain("⏎ or another click shows this plan; a accepts it.", "$text-accent"))
+    return plain(title), Content("\n").join(parts)

@@ -19,9 +19,12 @@ from tui.widgets.cycle import Cycle
 from tui.widgets.picks import Pick, Picks
 from tui.words import plain
 
+DAY = "year-month-day"
+"""What an empty field for a day shows; a day would look like one that was typed."""
+
 PLAIN = (
     ("title", "Title", "what it was called"),
-    ("start", "Day, or first day", "2026-03-31"),
+    ("start", "Day, or first day", DAY),
     ("end", "Last day", "empty for a single day"),
     ("hours", "Hours", "6, 7.5, 1:30 or 90 min"),
     ("provider", "Provider", "who held it"),
@@ -130,7 +133,7 @@ class Fields(VerticalScroll):
                 answers = [("", unsaid), *((each, each) for each in attribute.options)]
                 yield Cycle(answers, value, id=f"answer-{key}")
             case kind:
-                hint = {"day": "2026-03-31", "number": "a number"}.get(kind, "")
+                hint = {"day": DAY, "number": "a number"}.get(kind, "")
                 yield Input(value, placeholder=f"{hint}; {unsaid}".lstrip("; "), id=f"answer-{key}", compact=True)
         yield Static(classes="wrong", id=f"wrong-answer-{key}", markup=False)
 
@@ -188,6 +191,13 @@ class Fields(VerticalScroll):
                 found[f"credits/{each.credential}"] = f"credits-{number}"
             found |= {f"units/{each.credential}/{unit}": f"unit-{number}-{at}" for at, unit in enumerate(each.units)}
         return found
+
+    def label_of(self, field: str) -> str:
+        """Return what the form calls a field."""
+        kind, _, rest = field.partition("/")
+        last = rest.rpartition("/")[2].replace("_", " ").capitalize()
+        known = {name: label for name, label, _ in PLAIN}
+        return known.get(field) or {"categories": "Category", "credits": "Credit stated"}.get(kind) or last or kind
 
     def go_to(self, field: str) -> None:
         """Put the cursor into a field."""

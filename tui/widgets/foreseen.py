@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from models.base import credits_text
+from models.base import TICKS, credits_text
 from models.outcome import Claim
 from models.problem import Problem
-from models.regime import Regime
+from models.regime import Regime, Unit
 from planner.desk.account import Earned, Foreseen, lost_words
 from planner.desk.moves import Move, in_words
-from tui.words import plain
+from tui.words import amount, plain
 
 SHOWN = 12
 """Readings told at most."""
@@ -37,7 +37,7 @@ def foreseen_text(found: Sequence[Foreseen], problem: Problem, *, anew: bool = T
 
 
 def _under(found: Foreseen, regime: Regime, *, anew: bool) -> Iterator[Content]:
-    unit, claim = regime.unit.plural, found.claim
+    unit, claim = regime.unit, found.claim
     if claim is None:
         yield plain("Nothing: it has no category here.", "$text-muted")
         return
@@ -55,14 +55,17 @@ def _under(found: Foreseen, regime: Regime, *, anew: bool) -> Iterator[Content]:
         yield plain(f"! {credits_text(abs(change))} {more} of “{title}” counts then", "$text-warning")
 
 
-def counts_text(claim: Claim, unit: str) -> Content:
+def counts_text(claim: Claim, unit: Unit) -> Content:
     """Say how much of an activity counts."""
     if claim.category and not claim.earned:
         return plain("· It counts, and earns no credit by itself.")
     if claim.claimed == claim.earned and claim.category:
-        return plain(f"✓ All {credits_text(claim.claimed)} {unit} of it count.", "$text-success")
+        whole = f"All of it, {amount(TICKS, unit)}, counts."
+        text = whole if claim.claimed == TICKS else f"All {amount(claim.claimed, unit)} of it count."
+        return plain(f"✓ {text}", "$text-success")
     if claim.claimed:
-        said = f"! {credits_text(claim.claimed)} of its {credits_text(claim.earned)} {unit} count."
+        verb = "counts" if claim.claimed == TICKS else "count"
+        said = f"! {credits_text(claim.claimed)} of its {amount(claim.earned, unit)} {verb}."
         return plain(said, "$text-warning")
     return plain("✗ Nothing of it counts.", "$text-error")
 
@@ -75,11 +78,20 @@ def _earned(each: Earned, regime: Regime, *, here: bool) -> Content:
     )
 
 
+def sign_of(move: Move) -> tuple[str, str]:
+    """Return the sign and the colour of how a reading moves; advice that is not followed is nothing wrong."""
+    if move.settled:
+        return "✓", "$text-success"
+    if move.reading.advisory and not move.reading.met:
+        return "!", "$text-warning"
+    return ("✗", "$text-error") if move.broken else ("→", "")
+
+
 def moves_text(moves: Sequence[Move], regime: Regime) -> Iterator[Content]:
     """Say how readings move, what is met now, or not any more, first."""
     ordered = sorted(moves, key=lambda each: (not (each.settled or each.broken), each.reading.bound == "most"))
     for each in ordered[:SHOWN]:
-        sign, style = ("✓", "$text-success") if each.settled else ("✗", "$text-error") if each.broken else ("→", "")
+        sign, style = sign_of(each)
         clause = each.reading.clause[0] if each.reading.clause else ""
         yield Content.assemble(
             plain(f"{sign} {in_words(each, regime)}", style, most=None), "  ", plain(clause, "$text-muted")

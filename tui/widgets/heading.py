@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 NARROWEST, LOWEST = 60, 16
 """On a terminal smaller than this, parts of pages have no room at all."""
+
+
+NARROWEST = 16
+"""Columns that the name has in any case."""
 
 
 class Heading(Horizontal):
@@ -43,3 +49,14 @@ class Heading(Horizontal):
         shown = self.query_one("#badge", Static)
         shown.update(plain(text))
         shown.set_classes(state)
+        self._room()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the line out anew."""
+        del event
+        self._room()
+
+    def _room(self) -> None:
+        """Give the name all that the badge leaves; what is being worked on has what is left then."""
+        badge = self.query_one("#badge", Static)
+        self.query_one("#whose").styles.max_width = max(NARROWEST, self.size.width - cell_len(str(badge.content)) - 4)

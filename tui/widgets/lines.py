@@ -58,6 +58,19 @@ class Lines(OptionList):
             """The list it is in."""
             return self.lines
 
+    class Fitted(Message):
+        """The lines were drawn anew for another width: what stands above them has to follow."""
+
+        def __init__(self, lines: Lines) -> None:
+            """Name the list."""
+            self.lines = lines
+            super().__init__()
+
+        @property
+        def control(self) -> Lines:
+            """The list."""
+            return self.lines
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         """Begin without lines."""
         super().__init__(id=id, classes=classes, markup=False, compact=True)
@@ -81,6 +94,8 @@ class Lines(OptionList):
         same = [line.key for line in lines] == [line.key for line in self._lines_shown]
         self._lines_shown = tuple(lines)
         self._drawn_for = self.columns
+        # A list that was hidden, or gets its scroll bar only now, has another width once it is laid out.
+        self.call_after_refresh(self._fit)
         if same:
             for at, line in enumerate(lines):
                 self.replace_option_prompt_at_index(at, line.drawn(self._drawn_for))
@@ -105,6 +120,12 @@ class Lines(OptionList):
         if amid:
             self.call_after_refresh(self._centre)
 
+    def go_below(self, head: str, key: str) -> None:
+        """Put the cursor on a line, with a line above it as the first that is seen."""
+        self.highlighted = self.get_option_index(key)
+        top = self.get_option_index(head)
+        self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line.get(top, 0), animate=False))
+
     def _centre(self) -> None:
         line = self._index_to_line.get(self.highlighted or 0, 0)
         self.scroll_to(y=max(0, line - self.size.height // 2), animate=False)
@@ -112,11 +133,15 @@ class Lines(OptionList):
     def on_resize(self, event: events.Resize) -> None:
         """Draw the lines anew for the width there is now."""
         del event
-        if self._drawn_for != self.columns:
+        self._fit()
+        self.call_after_refresh(self.scroll_to_highlight)
+
+    def _fit(self) -> None:
+        if self._drawn_for != self.columns and self.display:
             self._drawn_for = self.columns
             for at, line in enumerate(self._lines_shown):
                 self.replace_option_prompt_at_index(at, line.drawn(self._drawn_for))
-        self.call_after_refresh(self.scroll_to_highlight)
+            self.post_message(self.Fitted(self))
 
     def action_cursor_up(self) -> None:
         """Go up; from the topmost line show what is above it."""

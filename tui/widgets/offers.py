@@ -8,9 +8,10 @@ from textual.content import Content
 
 from models.base import credits_text, money_text
 from planner.desk.browse import Line as Offered
-from planner.desk.browse import Mark
+from planner.desk.browse import Mark, Order
+from planner.desk.typed import clock
 from planner.desk.worth import Worth
-from tui.widgets.across import Across, head, row
+from tui.widgets.across import GAP, Across, head, row, widths
 from tui.widgets.lines import Line
 from tui.words import plain
 
@@ -31,6 +32,16 @@ STYLES: dict[Mark, str] = {
     "enrolled": "$text-accent",
     "planned": "$text-success",
 }
+
+
+ORDER_OF: dict[str, Order] = {
+    "Offering": "title",
+    "Hours": "hours",
+    "Price": "price",
+    "When": "date",
+    "A credit": "price per credit",
+}
+"""What a click on the title of a column sorts by; those that say what counts sort by price for it."""
 
 
 def columns(credentials: Sequence[str], room: int) -> list[Across]:
@@ -70,11 +81,12 @@ def line(each: Offered, credentials: Sequence[str]) -> Line:
         shown = columns(credentials, room)
         roomy, vast = room >= ROOMY, room >= VAST
         grey = "" if each.days else "$text-muted"
+        times = f"{each.worth.steps} × " if each.worth.steps > 1 else ""
         cells = [
             _marks(each, words=roomy),
-            plain(each.offering.title, grey, most=None),
+            plain(f"{times}{each.offering.title}", grey, most=None),
             *([plain(each.offering.provider, "$text-muted")] if vast else []),
-            Content(credits_text(each.offering.hours)),
+            Content(length(each.minutes)),
             Content(money_text(each.price)),
             plain(when(each), grey),
             *(_counts(each.worth, name) for name in credentials),
@@ -112,6 +124,24 @@ def _counts(worth: Worth, credential: str) -> Content:
 
 
 def a_credit(worth: Worth) -> str:
-    """Write the price of a credit that still counts, the next cent up."""
+    """Write the price of a credit that still counts, to the nearest cent; half a cent goes up."""
     price = worth.price
-    return money_text(-(-price.numerator // price.denominator)) if price is not None else ""
+    return money_text((2 * price.numerator + price.denominator) // (2 * price.denominator)) if price is not None else ""
+
+
+def length(minutes: int) -> str:
+    """Write hours as a short decimal, or else by the clock."""
+    text = credits_text(minutes)
+    return clock(minutes) if "/" in text else text
+
+
+def order_at(credentials: Sequence[str], room: int, at: int) -> Order | None:
+    """Return the order that belongs to the title at a column of the screen; None where there is none."""
+    shown = columns(credentials, room)
+    begins = 0
+    for column, width in zip(shown, widths(shown, room), strict=True):
+        if begins <= at < begins + width:
+            counts = {_short(name, len(credentials), roomy=room >= ROOMY) for name in credentials}
+            return "price per credit" if column.title in counts else ORDER_OF.get(column.title)
+        begins += width + GAP
+    return None

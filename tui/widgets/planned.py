@@ -18,6 +18,7 @@ from models.record import Accepted
 from planner.cli.planned import days_in_months, together, totals_words
 from planner.cli.show import days_left
 from planner.desk.accepting import accepted_of
+from planner.desk.fees import Owed, for_items
 from tui.widgets.across import Across, head, row
 from tui.widgets.lines import Line
 from tui.widgets.offering import when
@@ -38,6 +39,10 @@ class Shown:
     finish: date | None
     other: Trade | Point | None = None
     """Where it is not the plan itself."""
+    claims: tuple[Claim, ...] = ()
+    """What counts with it, where that was worked out."""
+    accepted: bool = False
+    """Whether it is the plan that was accepted, where that is another one than the cheapest."""
 
 
 def group(items: Sequence[PlanItem], *, apart: bool) -> list[list[PlanItem]]:
@@ -45,6 +50,24 @@ def group(items: Sequence[PlanItem], *, apart: bool) -> list[list[PlanItem]]:
     if apart:
         return [[each] for each in sorted(items, key=lambda item: (item.start, item.end, item.key))]
     return together(items)
+
+
+def fee_words(owed: Owed, currency: str) -> str:
+    """Say what a fee is, and where it is stated."""
+    return f"{money(owed.amount, currency)} for {owed.title} ({', '.join(owed.clause)}), {owed.credential}"
+
+
+def fee_line(owed: Owed) -> Line:
+    """Return the line of a fee that is owed whatever is planned."""
+
+    def drawn(room: int) -> Content:
+        roomy = room >= ROOMY
+        cost, title = Content(money_text(owed.amount)), plain(f"Fee: {owed.title}", most=None)
+        cells = [Content(), Content("with the renewal"), title, Content(), cost, *([Content()] if roomy else [])]
+        beside = _split(room)
+        return row(cells, columns(beside or room), beside or room)
+
+    return Line(f"fee {owed.credential} {owed.rule}", drawn)
 
 
 def total(outcome: Outcome, shown: Shown, *, short: bool = False) -> Content:
@@ -144,16 +167,12 @@ def days(first: date, last: date, *, long: bool) -> str:
     return f"{first}→{last:%m-%d}" if first.year == last.year else f"{first}→{last:%y-%m-%d}"
 
 
-def item_text(
-    alike: Sequence[PlanItem], offering: Offering | None, outcome: Outcome, problem: Problem, shown: Shown
-) -> Content:
+def item_text(alike: Sequence[PlanItem], offering: Offering | None, problem: Problem, shown: Shown) -> Content:
     """Say everything about a line of the plan."""
-    return Content("\n").join(_said(alike, offering, outcome, problem, shown))
+    return Content("\n").join(_said(alike, offering, problem, shown))
 
 
-def _said(
-    alike: Sequence[PlanItem], offering: Offering | None, outcome: Outcome, problem: Problem, shown: Shown
-) -> Iterator[Content]:
+def _said(alike: Sequence[PlanItem], offering: Offering | None, problem: Problem, shown: Shown) -> Iterator[Content]:
     first, currency = alike[0], problem.currency
     session = next((s for s in offering.sessions if s.id == first.session), None) if offering is not None else None
     yield plain(
@@ -171,6 +190,8 @@ def _said(
         yield plain(f"Whenever one likes; planned {span}{ways}.")
     cost, took = sum(each.cost for each in alike), sum(each.hours for each in alike)
     yield plain(f"{money(cost, currency)}, {hours(took)}.")
+    for owed in for_items(problem, alike):
+        yield plain(f"Of it {fee_words(owed, currency)}.", most=None)
     if first.register_by:
         yield plain(f"Register by {first.register_by}.", "$text-warning")
     if first.enrolled:
@@ -178,9 +199,7 @@ def _said(
     for task in dict.fromkeys(task for each in alike for task in each.tasks):
         yield plain(f"Then: {task}", "$text-accent", most=None)
     keys = {each.key for each in alike}
-    claims = [each for each in outcome.activities if each.planned and each.activity in keys]
-    if shown.other is None:
-        yield from _counts(claims, problem)
+    yield from _counts([each for each in shown.claims if each.planned and each.activity in keys], problem)
 
 
 def _counts(claims: Sequence[Claim], problem: Problem) -> Iterator[Content]:
@@ -202,4 +221,16 @@ def _counts(claims: Sequence[Claim], problem: Problem) -> Iterator[Content]:
             yield plain(f"{lost} ({', '.join(loss.clause)})" if loss.clause else lost, "$text-warning", most=None)
 
 
-__all__ = ["LABEL", "Shown", "columns", "days", "group", "item_text", "line", "titles", "total"]
+__all__ = [
+    "LABEL",
+    "Shown",
+    "columns",
+    "days",
+    "fee_line",
+    "fee_words",
+    "group",
+    "item_text",
+    "line",
+    "titles",
+    "total",
+]

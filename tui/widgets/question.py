@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from pydantic import TypeAdapter, ValidationError
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -20,6 +20,13 @@ from tui.words import plain
 
 Check = Callable[[str], str]
 """Returns what is wrong with what was typed; nothing where it is right."""
+
+Heed = Callable[[Mapping[str, str]], str]
+"""Returns what to be aware of with what was typed, by the names of the fields; nothing where there is nothing."""
+
+
+def _nothing(_: Mapping[str, str]) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -51,10 +58,13 @@ class Question(ModalScreen[dict[str, str] | None]):
     Question .field Input:focus { border: none; background: $primary-muted; }
     Question #wrong { height: auto; color: $text-error; }
     Question #answers { height: 1; margin: 1 0 0 0; }
-    Question Button { height: 1; min-width: 12; border: none; margin: 0 2 0 0; }
+    Question #heed { height: auto; color: $text-warning; }
+    Question Button { margin: 0 2 0 0; }
     """
 
-    def __init__(self, question: str, fields: Sequence[Field], about: str = "", yes: str = "Do it") -> None:
+    def __init__(
+        self, question: str, fields: Sequence[Field], about: str = "", yes: str = "Do it", heed: Heed = _nothing
+    ) -> None:
         """Ask.
 
         Args:
@@ -62,9 +72,11 @@ class Question(ModalScreen[dict[str, str] | None]):
             fields: what is asked for.
             about: more to say about it.
             yes: the word on the button that takes it.
+            heed: what to be aware of with what is typed, though it is taken.
         """
         super().__init__()
         self._question, self._fields, self._about, self._yes = question, tuple(fields), about, yes
+        self._heed = heed
 
     def compose(self) -> ComposeResult:
         """Put the fields below the question."""
@@ -75,14 +87,29 @@ class Question(ModalScreen[dict[str, str] | None]):
                 with Horizontal(classes="field"):
                     yield Label(each.label, markup=False)
                     yield Input(each.value, placeholder=each.hint, id=f"field-{each.name}", select_on_focus=True)
+            yield Static("", id="heed", markup=False)
             yield Static("", id="wrong", markup=False)
             with Horizontal(id="answers"):
-                yield Button(self._yes, id="yes", variant="primary")
-                yield Button("Leave", id="no")
+                yield Button(self._yes, id="yes", variant="primary", compact=True)
+                yield Button("Leave", id="no", compact=True)
 
     def on_mount(self) -> None:
         """Begin with the first field."""
         self.query(Input).first().focus()
+
+    @on(Input.Changed)
+    def _changed(self, message: Input.Changed) -> None:
+        message.stop()
+        given = self._given()
+        sound = not any(each.check(given[each.name]) for each in self._fields)
+        said, heed = self._heed(given) if sound else "", self.query_one("#heed", Static)
+        heed.display = bool(said)
+        heed.update(plain(said, most=None))
+
+    @on(events.Click)
+    def _beside(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.action_leave()
 
     @on(Input.Submitted)
     def _entered(self, message: Input.Submitted) -> None:
@@ -97,8 +124,11 @@ class Question(ModalScreen[dict[str, str] | None]):
     def _refused(self) -> None:
         self.action_leave()
 
+    def _given(self) -> dict[str, str]:
+        return {each.name: self.query_one(f"#field-{each.name}", Input).value.strip() for each in self._fields}
+
     def _take(self) -> None:
-        given = {each.name: self.query_one(f"#field-{each.name}", Input).value.strip() for each in self._fields}
+        given = self._given()
         for each in self._fields:
             wrong = each.check(given[each.name])
             if wrong:

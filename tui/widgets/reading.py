@@ -16,7 +16,7 @@ from planner.cli.show import cited, days_left
 from planner.desk.behind import Behind, applied_of, behind
 from planner.desk.card import safe_for
 from planner.desk.desk import Known
-from tui.words import COLOURS, MARKS, plain
+from tui.words import COLOURS, MARKS, link, plain
 
 CLAUSES = 6
 """Clauses that are summed up; a rule can cite dozens."""
@@ -32,18 +32,26 @@ def reading_text(
 ) -> Content:
     """Say everything about a reading, or about all readings of a rule that has several."""
     first, regime = found[0], licence.regime
+    said = in_force(first.in_force)
     # What is missing is read first.
     ordered = sorted(found, key=lambda each: each.met)
     parts = [_arithmetic(each, regime, several=len(found) > 1) for each in ordered]
     summed_up = list(clauses(first.clause, regime))
     parts.append(summed_up[0])
-    parts.append(plain(f"In force {first.in_force}; last compared with the text {first.checked}.", "$foreground-muted"))
+    parts.append(
+        plain(f"{said[:1].upper()}{said[1:]}; last compared with the text {first.checked}.", "$foreground-muted")
+    )
     parts += _days(found, held, licence, known)
     if len(found) == 1:
         parts += _behind(behind(answer, problem, held.name, first), first, held.unit)
     if summed_up[1:]:
         parts += [Content(""), Content.styled("Its other clauses", "bold"), *summed_up[1:]]
     return Content("\n").join(parts)
+
+
+def in_force(law: str) -> str:
+    """Say since when, or until when, a rule is law."""
+    return "always in force" if law == "always" else f"in force {law}"
 
 
 def title(found: Sequence[Reading], regime: Regime) -> Content:
@@ -101,6 +109,7 @@ def _behind(parts: Sequence[Behind], found: Reading, unit: str) -> Iterator[Cont
     yield Content.styled("Behind it", "bold")
     for each in parts:
         yield _part(each, found, unit)
+    yield Content.styled("A click on one of them, or o, opens it.", "$foreground-muted")
 
 
 def _part(each: Behind, found: Reading, unit: str) -> Content:
@@ -114,11 +123,13 @@ def _part(each: Behind, found: Reading, unit: str) -> Content:
     if claim.claimed != each.given and each.exact and credit:
         told.append(f"{credits_text(claim.claimed)} count in all")
     where = f", as {claim.category}" if claim.category else ", counts for nothing"
+    name = plain(claim.title, most=None)
+    opens = ("app.page", "plan") if claim.planned else ("app.record", claim.activity, claim.credential)
     return Content.assemble(
         ("▒ planned ", "$text-accent") if claim.planned else ("█ ", "$text-success"),
         f"{each.on} ",
         (f"{credits_text(each.given):>6}  " if credit else " ", "bold"),
-        plain(claim.title, most=None),
+        link(name, *opens),
         plain("; ".join(filter(None, (where, *told))), "$foreground-muted", most=None),
         *(Content.assemble("; ", plain(loss(lost), "$text-warning", most=None)) for lost in claim.lost),
     )

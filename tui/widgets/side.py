@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable
@@ -11,8 +12,11 @@ from textual.widgets import DataTable
 from tui.widgets.differing import Cell, Row
 from tui.words import cell
 
-NARROWEST, WIDEST = 18, 38
+NARROWEST, WIDEST = 18, 72
 """Columns of text that a scenario has."""
+
+ROOMY, TALL = 140, 36
+"""From so many columns on, titles are as wide as they are; from so many lines on, names may take three."""
 
 
 class Side(DataTable[Text]):
@@ -30,7 +34,7 @@ class Side(DataTable[Text]):
         super().__init__(id=id, classes=classes, cursor_type="cell", fixed_columns=2)
         self._keys: tuple[str, ...] = ()
         self._names: tuple[str, ...] = ()
-        self._drawn_for = (0, 0)
+        self._drawn_for = (0, 0, 1)
 
     @property
     def here(self) -> tuple[str, str]:
@@ -38,6 +42,19 @@ class Side(DataTable[Text]):
         row, column = self.cursor_coordinate
         key = self._keys[row] if row < len(self._keys) else ""
         return key, self._names[column - 1] if 0 < column <= len(self._names) else ""
+
+    @property
+    def seen(self) -> tuple[int, int]:
+        """Which scenarios are shown: the number of the first, counted from 0, and of the one after the last."""
+        each, many = self._drawn_for[1] + 2, max(0, len(self._names) - 1)
+        label = self._drawn_for[0] + 2 + each
+        first = min(many, -(-self.scroll_offset.x // each))
+        return first, min(many, first + max(1, (self.scrollable_content_region.width - label) // each))
+
+    def on_data_table_header_selected(self, message: DataTable.HeaderSelected) -> None:
+        """Go to the scenario whose name was clicked."""
+        if message.column_index:
+            self.move_cursor(column=message.column_index)
 
     def go_to(self, scenario: str, key: str = "") -> None:
         """Put the cursor on a scenario, in the row it is in or in another one."""
@@ -47,7 +64,7 @@ class Side(DataTable[Text]):
     def fill(self, rows: Sequence[Row], scenarios: Sequence[str]) -> None:
         """Show these rows for these scenarios; the cursor stays where it was, if that is still there."""
         keys, names = tuple(row.key for row in rows), ("", *scenarios)
-        widths = self._widths(len(scenarios))
+        widths = self._widths(rows, scenarios)
         if (keys, names, widths) == (self._keys, self._names, self._drawn_for):
             for row in rows:
                 for name in names:
@@ -56,37 +73,46 @@ class Side(DataTable[Text]):
                         self.update_cell(row.key, _column(name), drawn)
             return
         at = self.here if self._keys else None
+        # On the record only for want of a scenario, it goes to the first there is.
+        stays = at is not None and at[1] in names and (bool(at[1]) or len(self._names) > 1)
         top = self.scroll_offset
         self._keys, self._names, self._drawn_for = keys, names, widths
         self._build(rows, widths)
         line = keys.index(at[0]) if at and at[0] in keys else 0
         beside = min(2, len(names))
-        self.cursor_coordinate = Coordinate(line, names.index(at[1]) + 1 if at and at[1] in names else beside)
+        self.cursor_coordinate = Coordinate(line, names.index(at[1]) + 1 if at and stays else beside)
         self.scroll_to(top.x, top.y, animate=False)
 
-    def _build(self, rows: Sequence[Row], widths: tuple[int, int]) -> None:
-        label, wide = widths
+    def _build(self, rows: Sequence[Row], widths: tuple[int, int, int]) -> None:
+        label, wide, deep = widths
         self.clear(columns=True)
+        self.header_height = deep
         self.add_column(Text("Changed", "bold underline"), width=label, key="label")
         self.add_column(Text("As it is", "bold"), width=wide, key=_column(""))
         for name in self._names[1:]:
-            self.add_column(cell(name, "bold", most=wide), width=wide, key=_column(name))
+            text = cell(name, "bold", most=wide * deep)
+            text.no_wrap = deep == 1
+            self.add_column(text, width=wide, key=_column(name))
         for row in rows:
             title = cell(row.title, "bold underline" if row.head else "", most=label)
             self.add_row(title, *(_drawn(row, name) for name in self._names), key=row.key)
 
-    def _widths(self, many: int) -> tuple[int, int]:
-        """Return columns of text for the titles and for each scenario.
+    def _widths(self, rows: Sequence[Row], scenarios: Sequence[str]) -> tuple[int, int, int]:
+        """Return columns of text for the titles and for each scenario, and lines for the names.
 
         There are two columns for the scrollbar, and one on either side of each text.  Scenarios fill the rest exactly,
         so that scrolling sideways never leaves half of one; what is left over goes to the titles.
         """
-        room = self.app.size.width - 2
-        label = max(15, min(30, room // 6)) + 2
+        room, many = self.app.size.width - 2, len(scenarios)
+        longest = max((cell_len(row.title) for row in rows), default=0)
+        label = 2 + (max(24, min(longest, room // 5)) if room >= ROOMY else max(15, min(30, room // 6)))
         fit = max(1, min(max(1, many), (room - label) // (NARROWEST + 2) - 1))
         each = min(WIDEST + 2, (room - label) // (fit + 1))
         over = (room - label) - each * (fit + 1) if each < WIDEST + 2 else 0
-        return label + over - 2, each - 2
+        long = max((cell_len(name) for name in scenarios), default=0)
+        # A name that is broken between words takes more than it is long.
+        deep = min(3, 1 + (long + 8) // (each - 2)) if long > each - 2 and self.app.size.height >= TALL else 1
+        return label + over - 2, each - 2, deep
 
 
 def _column(name: str) -> str:

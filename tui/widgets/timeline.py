@@ -14,14 +14,14 @@ from models.problem import Problem
 from planner.dates import month_end
 from tui.words import plain
 
-SESSION, WORK, OUT, TODAY, END = "●", "━", "░", "┊", "│"
-LEGEND = f"{SESSION} session  {WORK} on demand  {OUT} days out  {TODAY} today  {END} end of the period"
+SESSION, WORK, BETWEEN, OUT, TODAY, END = "●", "━", "╌", "░", "┊", "│"
+LEGEND = f"{SESSION} session  {WORK} work  {BETWEEN} between  {OUT} days out  {TODAY} today  {END} end of the period"
 
 LABEL = 26
 """Columns for what a bar is, where there is no list beside it."""
 
-SHORT = 9
-"""Columns that a month's name with its year needs."""
+STEPS = (1, 2, 3, 4, 6, 12, 24)
+"""Months from one name to the next."""
 
 
 @dataclass(frozen=True)
@@ -62,17 +62,28 @@ def span_of(problem: Problem) -> Span:
 
 
 def months(scale: Scale) -> Content:
-    """Name months where they begin, as many as there is room for; a year is written where it begins."""
-    drawn = [" "] * scale.width
-    free, day, year = 0, scale.first, 0
-    while day <= scale.last:
-        at = scale.column(day)
-        name = f"{day:%b} {day:%Y}" if day.year != year else f"{day:%b}"
-        if at >= free and at + len(name) <= scale.width:
-            drawn[at : at + len(name)] = name
-            free, year = at + len(name) + 1, day.year
-        day = month_end(day) + timedelta(days=1)
-    return Content("".join(drawn))
+    """Name months where they begin: all, every second, third and so on; a year is written where it is new."""
+    days = [scale.first]
+    while (day := month_end(days[-1]) + timedelta(days=1)) <= scale.last:
+        days.append(day)
+    named = (_named(days[::step], scale) for step in STEPS)
+    return Content(next((drawn for drawn in named if drawn is not None), f"{scale.first:%b %Y}"[: scale.width]))
+
+
+def _named(days: Sequence[date], scale: Scale) -> str | None:
+    """Write the names of months where they begin; None where they do not all fit."""
+    drawn = ""
+    year = 0
+    for day in days:
+        at, name = scale.column(day), f"{day:%b} {day:%Y}" if day.year != year else f"{day:%b}"
+        year = day.year
+        if drawn and at <= len(drawn):
+            return None
+        if at + len(name) > scale.width:
+            # What begins in the last columns needs no name.
+            break
+        drawn = drawn.ljust(at) + name
+    return drawn.ljust(scale.width) if drawn else None
 
 
 def bar(items: Sequence[PlanItem], span: Span, scale: Scale) -> Content:
@@ -95,8 +106,9 @@ def bar(items: Sequence[PlanItem], span: Span, scale: Scale) -> Content:
             for day in {each.start, each.end}:
                 put(scale.column(day), SESSION, "$text-success")
         else:
+            worked = {scale.column(day) for day in each.work}
             for at in range(scale.column(each.start), scale.column(each.end) + 1):
-                put(at, WORK, "$text-primary")
+                put(at, WORK if at in worked or not worked else BETWEEN, "$text-primary")
     return Content("").join(
         Content.styled(sign, style) if style else Content(sign) for sign, style in zip(drawn, styles, strict=True)
     )

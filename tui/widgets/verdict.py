@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from models.alternatives import Alternatives, Trade
+from models.base import credits_text
 from models.frontier import Point
 from models.offering import Offering
-from models.outcome import Outcome
+from models.outcome import Cost, Outcome, Plan
 from models.record import Accepted
 from planner.cli.verdicts import proof, standing, verified
-from planner.desk.accepting import differs
+from planner.desk.accepting import Differs, differs
 from planner.objective import Aim
 from tui.widgets.exchange import exchanged, extent, trade_text
 from tui.widgets.planned import Shown, total
-from tui.words import cheapest, plain
+from tui.words import cheapest, hours, money, plain
+
+if TYPE_CHECKING:
+    from planner.explain.kept import Kept
 
 SHORTLY = {"money": "cheapest", "hours": "shortest", "finish": "earliest", "changes": "closest to the accepted one"}
 
@@ -34,7 +39,7 @@ def verdict(outcome: Outcome, shown: Shown | None, aim: Aim, *, short: bool = Fa
         yield plain(standing(outcome), "bold", most=None)
     else:
         yield total(outcome, shown, short=short)
-    if shown is not None and shown.other is not None:
+    if shown is not None and (shown.other is not None or shown.accepted):
         return
     if outcome.plan is not None and outcome.plan.items:
         sure = cheapest(outcome.plan)
@@ -49,6 +54,43 @@ def verdict(outcome: Outcome, shown: Shown | None, aim: Aim, *, short: bool = Fa
         yield plain(text, "$text-muted", most=None)
 
 
+def gap(cost: Cost, best: Cost, aim: Aim) -> str:
+    """Say how far a plan is from the best one."""
+    parts = [
+        f"{text} {'more' if amount > 0 else 'less'}"
+        for amount, text in (
+            (cost.money - best.money, money(abs(cost.money - best.money), cost.currency)),
+            (cost.hours - best.hours, hours(abs(cost.hours - best.hours))),
+        )
+        if amount
+    ]
+    return (
+        f"{' and '.join(parts) or 'as much and as long'} {'than' if parts else 'as'} the {SHORTLY[aim.stages[0]]} plan"
+    )
+
+
+def accepted_words(cost: Cost, best: Cost, aim: Aim) -> str:
+    """Say what was accepted, and what comes of that."""
+    what = f"Accepted: the plan for {money(cost.money, cost.currency)}, {hours(cost.hours)}"
+    if (cost.money, cost.hours) == (best.money, best.hours):
+        return f"{what}.  Of plans that are as good, the one closest to it is shown from now on."
+    return f"{what}, {gap(cost, best, aim)}.  It is shown first from now on; ] goes to the {SHORTLY[aim.stages[0]]}."
+
+
+def apart(shown: Shown, best: Plan, kept: Differs, aim: Aim) -> Iterator[Content]:
+    """Say that this is the accepted plan, and what the best one would do otherwise."""
+    word = SHORTLY[aim.stages[0]]
+    yield plain(f"✓ Accepted by you: {gap(shown.cost, best.cost, aim)}.", "bold $text-success", most=None)
+    yield plain("It keeps every rule, the auditor finds.", "$text-muted")
+    for sign, style, names in (
+        (f"] the {word} is − without", "$text-error", kept.dropped),
+        (f"] the {word} is + with", "$text-success", kept.added),
+        (f"] the {word} has at other times", "$text-muted", kept.moved),
+    ):
+        if names:
+            yield plain(f"{sign} {'; '.join(names)}", style, most=None)
+
+
 def against(other: Trade | Point, found: Alternatives | None) -> Iterator[Content]:
     """Say what another plan trades."""
     if isinstance(other, Point):
@@ -60,7 +102,9 @@ def against(other: Trade | Point, found: Alternatives | None) -> Iterator[Conten
         yield plain(extent(found), "$text-muted", most=None)
 
 
-def kept(accepted: Sequence[Accepted], shown: Shown, offerings: Mapping[str, Offering]) -> Iterator[Content]:
+def kept(
+    accepted: Sequence[Accepted], shown: Shown, offerings: Mapping[str, Offering], again: Kept | None = None
+) -> Iterator[Content]:
     """Say whether the plan that is shown is the accepted one, or what it does otherwise."""
     if not accepted:
         return
@@ -70,10 +114,28 @@ def kept(accepted: Sequence[Accepted], shown: Shown, offerings: Mapping[str, Off
         return
     parts = [
         f"{word} {'; '.join(names)}"
-        for word, names in (("adds", found.added), ("drops", found.dropped), ("moves", found.moved))
+        for word, names in (("drops", found.dropped), ("adds", found.added), ("moves", found.moved))
         if names
     ]
-    yield plain(f"Differs from the plan you accepted: {', '.join(parts)}.", "$text-warning", most=300)
+    back = "" if again is None or not again.holds else "  [ goes back to it."
+    yield plain(f"Differs from the plan you accepted: {', '.join(parts)}.{back}", "$text-warning", most=None)
+    if again is not None and not again.holds:
+        why = (f"{', '.join(again.gone)} cannot be had as accepted" if again.gone else "", *again.objections[:1])
+        text = f"The plan you accepted cannot be followed any more: {'; '.join(filter(None, why))}"
+        yield plain(f"{text.rstrip('.')}.", "$text-warning", most=None)
+
+
+def counted(outcome: Outcome, shown: Shown) -> Iterator[Content]:
+    """Say how much of what a plan takes counts, where some of it does not."""
+    for held in outcome.credentials:
+        found = [each for each in shown.claims if each.planned and each.credential == held.name]
+        earned, claimed = sum(each.earned for each in found), sum(each.claimed for each in found)
+        if earned == claimed:
+            continue
+        lost = [loss for each in found for loss in each.lost]
+        why = dict.fromkeys(f"{loss.why} ({', '.join(loss.clause)})" if loss.clause else loss.why for loss in lost)
+        text = f"{held.name}: {credits_text(claimed)} of {credits_text(earned)} {held.unit} earned by the plan count"
+        yield plain(f"{text}{': ' if why else ', no more is needed'}{'; '.join(why)}".rstrip(".") + ".", most=None)
 
 
 def nothing(outcome: Outcome | None, *, weighing: bool, searching: bool) -> str:

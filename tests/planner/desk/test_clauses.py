@@ -85,3 +85,18 @@ def test_conversions_are_told_in_words() -> None:
             told[name, each.id] = converts(each, Words(regime))
     assert all(text.partition(": ")[2] for text in told.values())
     assert told["texas-educator", "clock-hours"] == "anything: 60 minutes are one clock-hour"
+
+
+def test_an_unmet_rule_is_listed_once_at_its_main_clause_and_not_at_clauses_about_other_people() -> None:
+    for name in ("texas-teacher", "oregon-cpa"):
+        desk = Desk(example(name))
+        licence, held = desk.problem.licences[0], desk.known.standing.credentials[0]
+        found = {each.clause.id: each for each in listed(licence.regime, [held])}
+        unmet = {each.rule for each in held.readings if not each.met and each.bound != "none"}
+        main = {rule.clause[0] for rule in licence.regime.rules if rule.id in unmet}
+        assert {each.clause.id for each in kept(tuple(found.values()), "unmet")} >= main
+        others = {"texas-teacher": "232.13(a)", "oregon-cpa": "Board page, inactive: 32 hours"}[name]
+        assert found[others].state is None
+        carriers = [each for each in found[others].rules if not each.kept]
+        assert carriers
+        assert all(found[each.main].state == "short" for each in carriers)

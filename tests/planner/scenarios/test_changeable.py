@@ -100,7 +100,7 @@ def test_whatever_is_offered_for_choice_can_be_meant(name):
     problem, plain = case.problem(), Scenario(name="x")
     for slot in slots(case):
         assert as_it_is(slot, case, problem)
-        assert in_words(slot, plain) == ""
+        assert in_words(slot, plain, case) == ""
         if slot.kind != "several":
             continue
         offered = choices(slot, plain, case, problem)

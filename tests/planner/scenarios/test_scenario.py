@@ -9,6 +9,7 @@ from planner.answer import plan
 from planner.case import Case
 from planner.explain.diagnose import diagnose
 from planner.memory import Memory
+from planner.scenarios.beyond import beyond
 from planner.scenarios.changed import changes_in_words
 from planner.scenarios.under import under
 from tests import make
@@ -154,6 +155,43 @@ def test_what_changes_is_said_beside_what_the_record_says():
         "Board lets 1 credits more count than “cap” for board",
         "Board waives 2 of “three” for board",
     )
+
+
+SO_ALREADY = [
+    {"today": D(2024, 1, 1)},
+    {"until": D(2025, 6, 30)},
+    {"budget": 100},
+    {"hours_per_week": 10},
+    {"hours_per_month": 20},
+    {"must": ["reading"]},
+    {"never": ["weekly"]},
+    {"enrolled": [{"offering": "basics", "session": str(FIRST)}]},
+    {"lifted": {"never": ["reading"]}},
+    {"prices": {"basics": 10}},
+    {"credentials": {"board": {"deadline": D(2025, 12, 31)}}},
+    {"credentials": {"board": {"classes": [{"class": "plain"}]}}},
+    {"credentials": {"board": {"facts": {"age": 30}}}},
+    {"credentials": {"board": {"interpretations": {"which": "one"}}}},
+]
+
+
+@pytest.mark.parametrize("changes", SO_ALREADY)
+def test_what_is_so_already_is_no_change(changes):
+    base = case(credentials=[make.credential(**HELD)])
+    assert changes_in_words(scenario(**changes), base) == ()
+    assert beyond(scenario(**changes), base).changes == frozenset()
+    assert under(base, scenario(**changes)).problem() == base.problem()
+
+
+@pytest.mark.parametrize(("changes", "edited"), BY_HAND)
+def test_what_is_not_so_stays_a_change(changes, edited):
+    base = case(credentials=[make.credential(**HELD)])
+    assert beyond(scenario(**changes), base) == scenario(**changes)
+    assert edited
+
+
+def test_no_limit_is_no_change_where_there_is_none():
+    assert changes_in_words(scenario(budget="none", until="none", hours_per_week="none"), case({})) == ()
 
 
 # --- one on top of another --------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from planner.edits.notation import entry
 from planner.errors import UsageError
 from planner.files.drafts import made
 from planner.files.tree import parse
+from planner.scenarios.changed import changes_in_words
 from planner.scenarios.under import under
 from tests import make
 from tests.planner.scenarios.worlds import OFFERED, D, case, scenario
@@ -25,7 +26,11 @@ NONSENSE = [
     ({"unprepared": ["advance"]}, "did you mean `advanced`?"),
     ({"rejected": ["wlak"]}, "there is no activity `wlak`; did you mean `walk`?"),
     ({"enrolled": [{"offering": "basics"}]}, "it is not said which session of `basics` is meant"),
-    ({"lifted": {"never": ["weekl"]}}, "there is no `weekl` under `never:` of the wishes; did you mean `weekly`?"),
+    ({"lifted": {"never": ["weekl"]}}, "there is no offering `weekl`; did you mean `weekly`?"),
+    ({"lifted": {"must": ["readin"]}}, "there is no offering `readin`; did you mean `reading`?"),
+    ({"lifted": {"enrolled": ["basics@2024-03-02"]}}, "there is no session of `basics` `2024-03-02`; did you mean"),
+    ({"lifted": {"blackouts": ["2024-07-14..2024-07-01"]}}, "`2024-07-14..2024-07-01` is no stretch of days"),
+    ({"lifted": {"blackouts": ["2024-07-14"]}}, "`2024-07-14` is no stretch of days"),
     ({"dropped": ["bored"]}, "there is no credential `bored`; did you mean `board`?"),
     ({"dropped": ["board"]}, "no credential is left"),
     ({"credentials": {"bored": {"deadline": D(2025, 1, 1)}}}, "there is no credential `bored`; did you mean `board`?"),
@@ -57,6 +62,24 @@ def test_what_points_nowhere_or_contradicts_itself_is_refused(changes, says):
         under(case(), scenario(**changes))
     assert says in str(refused.value)
     assert "scenario “what if”" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "lifted",
+    [
+        {"never": ["reading"]},
+        {"never": ["higher"]},
+        {"must": ["basics"]},
+        {"must": ["walk"]},
+        {"enrolled": ["basics@2024-09-01"]},
+        {"enrolled": ["reading"]},
+        {"blackouts": ["2024-05-01..2024-05-02"]},
+    ],
+)
+def test_lifting_what_the_record_does_not_ask_for_changes_nothing(lifted):
+    base, found = case(), scenario(lifted=lifted)
+    assert under(base, found).problem() == base.problem()
+    assert changes_in_words(found, base) == ()
 
 
 EVERYTHING = {

@@ -1,0 +1,78 @@
+"""The plan that was accepted, looked at again: what it comes to today, and whether it still keeps every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.outcome import Claim, Cost, PlanItem
+from models.problem import Option, Problem
+from models.record import Accepted
+from planner.allot import allot
+from planner.audit import audit_plan
+from planner.draw import draw
+from planner.place import place
+from planner.search import Found
+from planner.solve import Effort
+from planner.tell import claims
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The accepted plan as it would be done now."""
+
+    items: tuple[PlanItem, ...]
+    cost: Cost
+    finish: date | None
+    activities: tuple[Claim, ...]
+    """What it would count for, with what is in the record."""
+    gone: tuple[str, ...] = ()
+    """Offerings of it that cannot be had as they were accepted any more."""
+    objections: tuple[str, ...] = ()
+    """What the auditor finds against it."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it can be followed as it was accepted."""
+        return not (self.gone or self.objections)
+
+
+def kept(problem: Problem, accepted: Sequence[Accepted], effort: Effort | None = None) -> Kept | None:
+    """Look at the accepted plan again; None where time ran out first.
+
+    Args:
+        problem: the record as it is now.
+        accepted: the lines of the plan, without what is done.
+        effort: how long to try.
+    """
+    chosen: dict[str, int] = {}
+    gone = []
+    for line in accepted:
+        option = next((each for each in problem.options if _is(each, line, chosen)), None)
+        if option is None:
+            gone.append(line.offering)
+        else:
+            chosen[option.key] = chosen.get(option.key, 0) + line.quantity
+    best = allot(problem, chosen, effort)
+    if not best.proven:
+        return None
+    drawn = draw(problem, Found(chosen, tuple(place(problem, chosen, {})), (), optimal=False))
+    found = audit_plan(problem, best.claims, drawn)
+    return Kept(
+        drawn.items,
+        drawn.cost,
+        drawn.finish,
+        claims(found),
+        tuple(dict.fromkeys(gone)),
+        tuple(f"{each.about}: {each.what}" for each in found.objections),
+    )
+
+
+def _is(option: Option, line: Accepted, chosen: dict[str, int]) -> bool:
+    """Say whether a line can be taken this way, besides what was taken before."""
+    if (option.offering, option.session) != (line.offering, line.session or ""):
+        return False
+    most = option.most if option.stepped else option.repeatable if option.on_demand else 1
+    fits = chosen.get(option.key, 0) + line.quantity <= max(most, option.most)
+    return fits and (bool(option.session) or option.start <= line.start <= line.end <= option.end)

@@ -1,0 +1,38 @@
+"""How a reading moves, in words that a person understands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.desk.account import foreseen, unproven
+from planner.desk.desk import Desk
+from planner.desk.moves import in_words
+from planner.files.library import example
+
+
+def test_advice_is_told_as_advice_and_not_as_a_limit_of_none() -> None:
+    desk = Desk(example("texas-teacher"))
+    activity = {
+        "id": "new",
+        "title": "New",
+        "date": date(2025, 11, 1),
+        "hours": 3,
+        "category": "workshop",
+        "attributes": {"provider_type": "unstated"},
+    }
+    (ahead,) = foreseen(desk.known.standing, desk.preview(activity), "new")
+    told = [in_words(each, desk.done.licences[0].regime) for each in ahead.moves]
+    assert "Advice: Say who the provider was, and verify the approval first" in told
+    assert not any("at most 0" in each for each in told)
+
+
+def test_an_activity_without_papers_is_told_once_however_many_rules_ask_for_them() -> None:
+    for name in ("oregon-cpa", "two-licences"):
+        desk = Desk(example(name))
+        for held in desk.known.standing.credentials:
+            found = unproven(desk.done, desk.known.standing, held.name)
+            keys = [each.activity for each in found]
+            assert keys
+            assert len(keys) == len(set(keys)) <= len(held.evidence_missing)
+            assert {each.partition(": ")[0] for each in held.evidence_missing} == set(keys)
+            assert all(each.title and each.papers and each.clause for each in found)

@@ -1,0 +1,154 @@
+"""Which plan is looked at: the accepted one, the cheapest, another one, or one in which less time costs more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from models.alternatives import Trade
+from models.outcome import Outcome
+from planner.desk.accepting import accept, differs
+from planner.objective import Aim
+from tui.widgets.exchange import extent, trades
+from tui.widgets.planned import Shown
+from tui.widgets.verdict import accepted_words
+
+if TYPE_CHECKING:
+    from planner.explain.kept import Kept
+    from tui.page import Page
+
+ACCEPTED = -1
+"""The place of the accepted plan, before the cheapest, where the two are not the same."""
+
+
+class Looking:
+    """What of a page with plans is looked at."""
+
+    _plan: Outcome | None = None
+    _at = 0
+    """Which plan is shown: the cheapest is 0."""
+    _point: int | None = None
+    """Which point of money against hours is shown, where one is."""
+    _frontier = False
+    _went = False
+    """Whether somebody went to another plan since this one was found."""
+    _looked: Outcome | None = None
+    """The plan beside which the accepted one was looked at again."""
+
+    @property
+    def _own(self) -> Page:
+        return cast("Page", self)
+
+    def draw(self) -> None:
+        """Draw the plan that is looked at."""
+        raise NotImplementedError
+
+    def pointed_at(self) -> int | None:
+        """Return the point of money against hours that is selected."""
+        raise NotImplementedError
+
+    def look(self) -> None:
+        """Take up the plan that is known now; one that was accepted is shown before a cheaper one."""
+        known = self._own.desk.known
+        if known.plan is not self._plan:
+            self._plan, self._at, self._point, self._went = known.plan, 0, None, False
+        if self._parted and self._looked is not self._plan:
+            self._looked = self._plan
+            matter, asked = self._own.desk.matter, self._own.recert.asked
+            self._own.recert.ask("kept", lambda effort: asked.kept(matter, effort))
+        if self.kept is None:
+            self._at = max(0, self._at)
+        elif not self._went:
+            self._at = ACCEPTED
+
+    @property
+    def _parted(self) -> bool:
+        """Whether the plan that was found does otherwise than the accepted one."""
+        accepted, found = self._own.desk.record.accepted, self._plan.plan if self._plan is not None else None
+        return bool(accepted) and found is not None and differs(accepted, found.items, {}).anything
+
+    @property
+    def kept(self) -> Kept | None:
+        """The accepted plan, where it is another one and can still be followed."""
+        found = self._own.desk.known.kept
+        return found if found is not None and found.holds and self._parted else None
+
+    @property
+    def others(self) -> tuple[Trade, ...]:
+        """Other plans."""
+        return trades(self._own.desk.known.alternatives)
+
+    @property
+    def shown(self) -> Shown | None:
+        """The plan that is shown."""
+        if self._plan is None or self._plan.plan is None:
+            return None
+        if self._point is not None and (point := self._at_point(self._point)) is not None:
+            return point
+        plan, kept = self._plan.plan, self.kept
+        if self._at == ACCEPTED and kept is not None:
+            return Shown(kept.items, kept.cost, kept.finish, claims=kept.activities, accepted=True)
+        if 0 < self._at <= len(self.others):
+            other = self.others[self._at - 1]
+            return Shown(other.items, other.cost, other.finish, other)
+        return Shown(plan.items, plan.cost, plan.finish, claims=self._plan.activities)
+
+    def _at_point(self, number: int) -> Shown | None:
+        weighed = self._own.desk.known.frontier
+        if weighed is None or number >= len(weighed.points):
+            return None
+        point = weighed.points[number]
+        return Shown(point.items, point.cost, point.finish, point)
+
+    def open_point(self, number: int) -> None:
+        """Show a plan of money against hours."""
+        self._point, self._frontier, self._at, self._went = number or None, False, 0, True
+        self.draw()
+
+    def action_frontier(self) -> None:
+        """Weigh money against hours."""
+        self._frontier = not self._frontier
+        recert = self._own.recert
+        if self._frontier and self._own.desk.known.frontier is None and not recert.asks.asking("frontier"):
+            matter, asked = self._own.desk.matter, recert.asked
+            recert.ask("frontier", lambda effort: asked.frontier(matter, effort))
+        self.draw()
+
+    def action_other(self, by: int) -> None:
+        """Show another plan; the first time, ask for them."""
+        outcome, known, recert = self._plan, self._own.desk.known, self._own.recert
+        if outcome is None or outcome.plan is None or not outcome.plan.items:
+            return
+        self._went = True
+        least = ACCEPTED if self.kept is not None else 0
+        if self._point is not None or self._frontier:
+            self._point, self._frontier = None, False
+        elif by < 0 or self._at == ACCEPTED:
+            self._at = max(least, self._at + by)
+        elif known.alternatives is None:
+            if not recert.asks.asking("alternatives"):
+                matter, asked = self._own.desk.matter, recert.asked
+                self._at = 1
+                recert.ask("alternatives", lambda effort: asked.alternatives(matter, outcome, effort))
+            return
+        else:
+            if not self.others:
+                self._own.notify(extent(known.alternatives), markup=False)
+            self._at = min(len(self.others), self._at + by)
+        self.draw()
+
+    def action_accept(self) -> None:
+        """Accept the plan that is shown; of money against hours, the one that is selected."""
+        number = self.pointed_at() if self._frontier else None
+        shown = self._at_point(number) if number is not None else None if self._frontier else self.shown
+        best = self._plan.plan if self._plan is not None else None
+        if shown is None or best is None or not shown.items:
+            self._own.notify("There is no plan to accept.", severity="warning", markup=False)
+            return
+        if shown.accepted:
+            self._own.notify("It is the plan you accepted.", markup=False)
+            return
+        said = accepted_words(shown.cost, best.cost, self._own.recert.aim or Aim())
+        if self._own.recert.edit(accept(shown.items)):
+            self._frontier = False
+            self.draw()
+            self._own.notify(said, timeout=10, markup=False)

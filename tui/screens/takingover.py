@@ -1,0 +1,65 @@
+"""A scenario made so: what the record would say, what it cannot say, and whether that will do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from models.scenario import Scenario
+from planner.desk.desk import Desk
+from planner.edits.splice import data_of
+from planner.errors import RecertError
+from planner.scenarios.changed import changes_in_words
+from planner.scenarios.takeover import edits, parted
+from tui.screens.scenario import Confirmed
+from tui.words import plain
+
+if TYPE_CHECKING:
+    from tui.app import RecertApp
+
+NOTHING = "Nothing of this scenario is something that a record can hold."
+ALL_OF_IT = "The record says all of this already."
+STILL = "✗ With all of it there is still no plan: the verdict of this scenario is “impossible”."
+IN_PART = (
+    "✗ The record is impossible as it is, and this part alone may not change that: the scenario has a plan only with "
+    "what stays in it, which would have to come about as well."
+)
+
+
+async def taken_over(app: RecertApp, scenario: Scenario) -> bool:
+    """Take what a record can hold of a scenario over into it, if somebody agrees; says whether it was done."""
+    desk, (kept, rest) = app.desk, parted(scenario)
+    try:
+        found = edits(desk.case, scenario, data_of(desk.log.document.text))
+        done, left = changes_in_words(kept, desk.case), changes_in_words(rest, desk.case)
+    except RecertError as error:
+        app.say(error)
+        return False
+    if not found:
+        app.notify(ALL_OF_IT if kept.changes else NOTHING, markup=False)
+        return False
+    says = [plain("The record would say:", "bold"), *(plain(f"· {each}", most=None) for each in done)]
+    if left:
+        says += [Content(""), plain("This is not for a record to say, and stays in the scenario:", "bold")]
+        says += [plain(f"· {each}", most=None) for each in left]
+    but = tuple(_but(scenario, desk, left=bool(left)))
+    for each in but:
+        says += [Content(""), plain(each, "$text-warning", most=None)]
+    if not await app.push_screen_wait(Confirmed(f"Take “{scenario.name}” over into the record?", says)):
+        return False
+    if not app.edit(*found):
+        return False
+    app.notify(f"The record says so now; {'4 plans it, ' if not but else ''}u takes it back.", markup=False)
+    return True
+
+
+def _but(scenario: Scenario, desk: Desk, *, left: bool) -> Iterator[str]:
+    """Say what keeps this from making a plan possible."""
+    known = desk.known
+    column, base = known.columns.get(scenario.name), known.columns.get("")
+    if column is not None and column.status == "impossible":
+        yield STILL
+    elif left and "impossible" in (base.status if base else "", known.plan.status if known.plan else ""):
+        yield IN_PART

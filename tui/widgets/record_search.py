@@ -1,0 +1,19 @@
+"""Where one types what to look for in the record."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+
+class SearchLine(Input):
+    """Narrows the list at every key; how it is left is said by the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.search_over(True)", "Clear", tooltip="Show everything again"),
+        Binding(
+            "enter,down", "screen.search_over(False)", "To the list", key_display="⏎", tooltip="Go to what was found"
+        ),
+    ]
