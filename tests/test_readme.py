@@ -27,7 +27,7 @@ def run(line: str, folder: Path) -> str:
     words = shlex.split(line)
     assert words[0] == "recert"
     done = subprocess.run(
-        [sys.executable, "-m", "planner", *words[1:]],
+        [sys.executable, "-m", "tui", *words[1:]],
         cwd=folder,
         env=environment,
         capture_output=True,

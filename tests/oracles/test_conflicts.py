@@ -43,7 +43,7 @@ def test_all_minimal_conflicts_and_ways_out_are_found(world):
     assert listed(sides.conflicts) == listed(conflicts)
 
 
-@FIXED
+@settings(FIXED, max_examples=40)
 @given(worlds(done=1, offered=3, boards=2, most=1))
 def test_so_they_are_for_two_credentials(world):
     assume(len(elements(world)) <= MOST and not possible(world, ()))

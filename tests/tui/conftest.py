@@ -9,6 +9,8 @@ import asyncio
 
 import pytest
 
+from planner.desk.asked import Asked
+
 
 @pytest.fixture(autouse=True)
 def _own_state(tmp_path, monkeypatch):
@@ -22,3 +24,28 @@ def _no_idle_waiting(monkeypatch):
 
     monkeypatch.setattr("textual.app.wait_for_idle", at_once)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_once)
+
+
+ANSWERS: dict[object, object] = {}
+"""What was answered for examples: every test begins with the same questions about the same few records."""
+
+
+@pytest.fixture(autouse=True)
+def _the_same_is_asked_once(monkeypatch):
+    check, plan = Asked.check, Asked.plan
+
+    def told(about, work):
+        name, matter, aim = about
+        key = (name, matter.case.record.model_dump_json(), matter.case.today, len(matter.case.catalogs), repr(aim))
+        if key not in ANSWERS:
+            ANSWERS[key] = work()
+        return ANSWERS[key]
+
+    monkeypatch.setattr(
+        Asked, "check", lambda self, matter, effort: told(("check", matter, None), lambda: check(self, matter, effort))
+    )
+    monkeypatch.setattr(
+        Asked,
+        "plan",
+        lambda self, matter, aim, effort: told(("plan", matter, aim), lambda: plan(self, matter, aim, effort)),
+    )

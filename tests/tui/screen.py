@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from planner.desk.desk import Desk
 from planner.files.library import example
@@ -21,7 +22,7 @@ from tui.asks import Asks
 
 SMALL, USUAL, LARGE = (80, 24), (120, 40), (200, 60)
 
-ROUNDS = 8
+FEWEST, ROUNDS = 2, 12
 """Times that messages are let arrive: one may lead to another, and drawing to a third."""
 
 
@@ -71,8 +72,21 @@ async def on_screen(
 
 async def settle(pilot: Pilot[int]) -> None:
     """Let every message that is under way arrive and be drawn."""
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         await pilot.pause()
+        if number >= FEWEST and not _under_way(pilot.app.screen):
+            return
+
+
+def _under_way(screen: Screen[Any]) -> bool:
+    """Say whether anything on a screen has still to be told or drawn."""
+    pumps = [screen.app, *screen.walk_children(with_self=True)]
+    return bool(
+        screen._callbacks
+        or screen._dirty_widgets
+        or screen._layout_required
+        or any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)
+    )
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

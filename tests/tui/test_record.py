@@ -241,8 +241,16 @@ def test_an_empty_record_says_what_to_do_next(tmp_path):
     run(scene)
 
 
-@pytest.mark.parametrize("title", ["[/", "[bold]x[/bold]", "[true, false]", "שלום 🎓", "a long title " * 25])
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize(
+    ("title", "size"),
+    [
+        ("[/", LARGE),
+        ("[bold]x[/bold]", SMALL),
+        ("[true, false]", LARGE),
+        ("שלום 🎓", SMALL),
+        ("a long title " * 25, SMALL),
+    ],
+)
 def test_titles_are_shown_as_they_are_written(tmp_path, title, size):
     path = copied("texas-teacher", tmp_path)
 

@@ -174,7 +174,7 @@ def test_any_value_comes_back(value):
 
 
 @given(st.sampled_from(sorted(TEXTS)), st.sampled_from(sorted(SHAPES)), st.data())
-@settings(max_examples=300)
+@settings(derandomize=True, max_examples=150)
 def test_any_change_of_an_example_says_what_was_asked(name, shape, draw):
     text = SHAPES[shape](TEXTS[name])
     wanted = data_of(text)

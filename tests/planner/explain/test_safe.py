@@ -20,7 +20,7 @@ from tests.oracles import brute
 from tests.oracles.brute import DAYS, Brute, World, restricts
 from tests.oracles.worlds import offerings, worlds
 
-FIXED = settings(derandomize=True, deadline=None, max_examples=60, database=None)
+FIXED = settings(derandomize=True, deadline=None, max_examples=40, database=None)
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR = ({"each": "year", "only": 1}, ((date(2024, 1, 1), date(2024, 12, 31)),))
 ENDED = END + ONE_DAY

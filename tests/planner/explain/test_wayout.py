@@ -87,7 +87,7 @@ def test_every_way_out_of_every_kind_of_trouble_costs_what_it_says(stated):
     assert_true(make.case(rules, (), offered, wishes=stated.get("wishes")))
 
 
-@settings(derandomize=True, deadline=None, max_examples=25, database=None)
+@settings(derandomize=True, deadline=None, max_examples=12, database=None)
 @given(worlds(done=1, offered=3, most=2, boards=2))
 def test_every_way_out_of_made_up_worlds_costs_what_it_says(world):
     posed = case_of(world)

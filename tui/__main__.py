@@ -1,0 +1,8 @@
+"""`python -m tui` is `recert`."""
+
+import sys
+
+from tui.command import main
+
+if __name__ == "__main__":
+    sys.exit(main())
