@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint check bench bench-proofs bench-screen monkey pictures schema clean
+.PHONY: demo test lint check bench bench-proofs bench-screen monkey walk pictures schema clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +45,9 @@ bench-screen: $(READY)  ## first paint, key to standing, key to planned scenario
 
 monkey: $(READY)  ## thousands of random keys and clicks on every example
 	$(BIN)/python -m tests.tui.monkey --keys 5000
+
+walk: $(READY)  ## every example from standing to an accepted plan and two scenarios, by keys and by mouse, small and large
+	$(BIN)/python -m tests.tui.walk
 
 pictures: $(READY)  ## take the pictures of the screen anew
 	$(BIN)/python -m tests.tui.pictures
