@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from planner.desk.recent import recent
 from planner.edits.document import is_built_in
 from planner.files.library import examples
+from tui.widgets.options import Options
 from tui.words import lines, plain
 
 TOLD = {
@@ -68,7 +69,7 @@ class Welcome(App[Path]):
             trouble = Static(lines(self._trouble), id="trouble", markup=False)
             trouble.display = bool(self._trouble)
             yield trouble
-            yield OptionList(*self._options(), id="records", markup=False)
+            yield Options(*self._options(), id="records", markup=False)
             yield Input(placeholder="The path of a record, then enter", id="path")
         yield Footer()
 

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from planner.scenarios.choices import Choice
 from planner.scenarios.written import NotRead
+from tui.widgets.options import Options
 from tui.words import plain
 
 MANY = 12
@@ -75,7 +76,7 @@ class Typed(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Marked(OptionList):
+class Marked(Options):
     """Choices; space or a click takes one or leaves it, enter ends the choosing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,7 +122,7 @@ class Chosen(ModalScreen[tuple[str, ...] | None]):
             yield (
                 Marked(id="found", markup=False, compact=True)
                 if self._several
-                else OptionList(id="found", markup=False, compact=True)
+                else Options(id="found", markup=False, compact=True)
             )
             yield Static("", id="hint", markup=False)
             with Horizontal(classes="buttons"):

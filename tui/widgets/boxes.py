@@ -11,8 +11,10 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.widgets.options import Options
 
-class Boxes(OptionList):
+
+class Boxes(Options):
     """Lines with boxes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.widgets.chip import Chip
+from tui.widgets.options import Options
 from tui.words import plain
 
 MANY = 10
@@ -71,7 +72,7 @@ class Chooser(ModalScreen[str | None]):
             yield Static(plain(self._question, most=None), id="question", markup=False)
             if len(self._choices) > MANY:
                 yield Input(placeholder="type to narrow the list")
-            yield OptionList(markup=False, compact=True)
+            yield Options(markup=False, compact=True)
             with Horizontal():
                 yield Static("Enter or a click chooses.", id="how", markup=False)
                 yield Chip("Esc", "Leave", "leave", tooltip="Choose nothing", id="leave")

@@ -10,8 +10,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from tui.widgets.options import Options
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Line:
     """Passed over by the cursor."""
 
 
-class Lines(OptionList):
+class Lines(Options):
     """Lines with a cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
