@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Static
 
 from planner.desk.account import foreseen
@@ -21,6 +20,7 @@ from planner.desk.form import Read, Typed, changes, read, typed_of
 from planner.edits.change import made_id
 from planner.edits.edits import AddActivity, EditActivity
 from tui.screens.sure import Sure
+from tui.widgets.dialog import Dialog
 from tui.widgets.fields import Fields
 from tui.widgets.foreseen import foreseen_text
 from tui.words import plain
@@ -47,7 +47,7 @@ class Saved:
     title: str
 
 
-class ActivityForm(ModalScreen[Saved | None]):
+class ActivityForm(Dialog[Saved | None]):
     """Ends with what was saved, or with None."""
 
     CSS_PATH = "activity.tcss"

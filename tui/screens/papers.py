@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from planner.desk.account import Paper, papers
 from planner.desk.logbook import Line
 from planner.edits.edits import EditActivity
 from tui.widgets.boxes import Boxes
+from tui.widgets.dialog import Dialog
 from tui.words import plain
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class _Boxes(Boxes):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.save", "Save", tooltip="Write it to the record")]
 
 
-class Papers(ModalScreen[tuple[str, ...] | None]):
+class Papers(Dialog[tuple[str, ...] | None]):
     """Ends with the papers that are there, or with None where nothing changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", tooltip="Change nothing")]

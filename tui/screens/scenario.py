@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.scenarios.choices import Choice
 from planner.scenarios.written import NotRead
+from tui.widgets.dialog import Dialog
 from tui.widgets.options import Options
 from tui.words import plain
 
@@ -24,7 +24,7 @@ MANY = 12
 """From so many choices on, typing comes first."""
 
 
-class Typed(ModalScreen[str | None]):
+class Typed(Dialog[str | None]):
     """One line to type; None where nothing is to change."""
 
     CSS_PATH = "scenario.tcss"
@@ -92,7 +92,7 @@ class Marked(Options):
         self.post_message(self.Done())
 
 
-class Chosen(ModalScreen[tuple[str, ...] | None]):
+class Chosen(Dialog[tuple[str, ...] | None]):
     """One or several of a list; None where nothing is to change."""
 
     CSS_PATH = "scenario.tcss"
@@ -199,7 +199,7 @@ def _text(each: Choice) -> str:
     return f"{each.title} {each.name} {each.note}".casefold()
 
 
-class Confirmed(ModalScreen[bool]):
+class Confirmed(Dialog[bool]):
     """Something to be agreed to."""
 
     CSS_PATH = "scenario.tcss"

@@ -8,13 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from tui.widgets.dialog import Dialog
 from tui.words import plain
 
 
-class Sure(ModalScreen[bool | None]):
+class Sure(Dialog[bool | None]):
     """Ends with whether to go on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

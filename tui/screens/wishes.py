@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Input, Static, TextArea
 
 from planner.desk.wishing import Wished, read_wishes, wished_of
 from planner.edits.edits import SetWish
 from tui.screens.sure import Sure
+from tui.widgets.dialog import Dialog
 from tui.words import plain
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ FIELDS = (
 )
 
 
-class WishesForm(ModalScreen[bool | None]):
+class WishesForm(Dialog[bool | None]):
     """Ends with whether anything was changed."""
 
     AUTO_FOCUS = "#wish-budget"

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.widgets.chip import Chip
+from tui.widgets.dialog import Dialog
 from tui.widgets.options import Options
 from tui.words import plain
 
@@ -32,7 +32,7 @@ class Choice:
     note: str = ""
 
 
-class Chooser(ModalScreen[str | None]):
+class Chooser(Dialog[str | None]):
     """Ends with the key of what was chosen, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,10 +12,10 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from models.base import Hours, Money
+from tui.widgets.dialog import Dialog
 from tui.words import plain
 
 Check = Callable[[str], str]
@@ -40,7 +40,7 @@ class Field:
     hint: str = ""
 
 
-class Question(ModalScreen[dict[str, str] | None]):
+class Question(Dialog[dict[str, str] | None]):
     """Ends with what was typed, by the names of the fields, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", tooltip="Change nothing")]

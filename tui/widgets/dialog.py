@@ -1,0 +1,16 @@
+"""A dialog, which can be left only once: a second click on its way out finds nobody."""
+
+from __future__ import annotations
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, ScreenResultType
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A screen above a page that ends with an answer."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """End with an answer, unless it has ended already."""
+        if self.app.screen is not self:
+            return AwaitComplete.nothing()  # type: ignore[no-any-return, no-untyped-call]
+        return super().dismiss(result)
