@@ -81,10 +81,6 @@ class Filters:
         """Whether everything is shown."""
         return self == Filters()
 
-    def cleared(self) -> Filters:
-        """Return no filters."""
-        return Filters()
-
     def says(self, regimes: Iterable[Regime] = (), currency: str = "") -> Iterator[tuple[str, str]]:
         """Yield each filter that is set: its name and what it keeps, in words."""
         known = list(regimes)
