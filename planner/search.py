@@ -30,6 +30,13 @@ class Found:
     money_bound: int | None = None
     """Cents that no choice as good in the stages before undercuts; None where money was not a stage of its own."""
 
+    @property
+    def cost_proven(self) -> bool:
+        """Whether money and hours are proven, which come before the finish: how soon a plan is done costs neither."""
+        names = [each.name for each in self.stages]
+        before = self.stages[: names.index("finish")] if "finish" in names else ()
+        return self.optimal or ("finish" in names and all(each.optimal for each in before))
+
 
 def search(
     problem: Problem,

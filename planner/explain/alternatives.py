@@ -155,7 +155,7 @@ class _Hunt:
         found = search(self.problem, self._sheet, self._hours, aim, self.effort, self._within(low, high))
         if found == "infeasible":
             return None
-        plan = None if isinstance(found, str) or not found.optimal else audited(self.problem, found, self.effort)
+        plan = None if isinstance(found, str) or not found.cost_proven else audited(self.problem, found, self.effort)
         if isinstance(plan, Plan) and not (low or 0) <= plan.cost.money <= (plan.cost.money if high is None else high):
             plan = refused(plan, "cost", "it does not cost what was asked for")
         if isinstance(plan, Plan) and self._is_known(plan):

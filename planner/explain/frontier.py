@@ -22,7 +22,7 @@ from planner.explain.untimed import opinion
 from planner.life import minutes, money, planning
 from planner.linear import Model
 from planner.objective import Aim
-from planner.search import Found, search
+from planner.search import search
 from planner.second import second_opinion
 from planner.solve import Effort, SolverFault, solve
 
@@ -43,13 +43,6 @@ def frontier(problem: Problem, *, most: int = 20, effort: Effort | None = None) 
     except SolverFault as fault:
         walk.refused.append(refused(None, "solver", str(fault)))
     return walk.told()
-
-
-def _settled(found: Found) -> bool:
-    """Say whether money and hours are proven; how soon a plan could be done has no part in the trade between them."""
-    names = [stage.name for stage in found.stages]
-    before = found.stages[: names.index("finish")] if "finish" in names else ()
-    return found.optimal or ("finish" in names and all(stage.optimal for stage in before))
 
 
 @dataclass
@@ -102,7 +95,7 @@ class _Walk:
         if found == "infeasible":
             self.impossible = True
             return None
-        plan = None if isinstance(found, str) or not _settled(found) else audited(self.problem, found, self.effort)
+        plan = None if isinstance(found, str) or not found.cost_proven else audited(self.problem, found, self.effort)
         if isinstance(plan, Refused):
             self.refused.append(plan)
             return None

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given, note, settings
 
+import planner.explain.alternatives
+import planner.search
 from models.alternatives import Alternatives, Trade
 from models.outcome import Plan
 from models.problem import Problem
@@ -16,7 +18,7 @@ from tests.make import minimum, rule
 from tests.oracles.brute import Brute, World
 from tests.oracles.test_plan import chosen as read_back
 from tests.oracles.worlds import posed, worlds
-from tests.planner.explain.every import Key, alternatives_to, key_of, shipped, substances, within
+from tests.planner.explain.every import Key, alternatives_to, key_of, shipped, substances, unproven, within
 
 D = date
 FIXED = settings(derandomize=True, deadline=None, max_examples=60, database=None)
@@ -261,6 +263,23 @@ def test_more_than_were_asked_for_is_said():
     assert [len(part) for part in (found.equal, found.further)] == [2, 3]
     assert (found.equal_extent, found.further_extent) == ("more", "more")
     assert [each.money for each in found.further] == [100, 100, 100]
+
+
+def test_how_soon_a_plan_could_be_done_need_not_be_proven(monkeypatch):
+    problem = many(9)
+    base = best(problem)
+    expected = alternatives(problem, base, most=2, further=3)
+    monkeypatch.setattr(planner.explain.alternatives, "search", unproven(planner.search.search, "finish"))
+    assert alternatives(problem, base, most=2, further=3) == expected
+
+
+@pytest.mark.parametrize("stage", ["money", "hours"])
+def test_what_a_plan_costs_has_to_be_proven(monkeypatch, stage):
+    problem = many(9)
+    base = best(problem)
+    monkeypatch.setattr(planner.explain.alternatives, "search", unproven(planner.search.search, stage))
+    found = alternatives(problem, base, most=2, further=3)
+    assert (found.further, found.further_extent, found.stopped) == ((), "unknown", True)
 
 
 def test_exactly_as_many_as_were_asked_for_are_all():

@@ -20,7 +20,7 @@ from tests.make import minimum, rule
 from tests.oracles.brute import Brute
 from tests.oracles.test_plan import chosen as read_back
 from tests.oracles.worlds import posed, worlds
-from tests.planner.explain.every import nondominated, shipped
+from tests.planner.explain.every import nondominated, shipped, unproven
 
 FIXED = settings(derandomize=True, deadline=None, max_examples=60, database=None)
 MAY = date(2024, 5, 1)
@@ -161,6 +161,19 @@ def test_stopped_halfway_both_ends_are_kept(monkeypatch):
     assert costs(found)[-1] == (7000, 60)
     assert 1 < len(found.points) < 8
     assert (found.extent, found.stopped, found.gap_after) == ("unknown", True, len(found.points) - 1)
+
+
+def test_how_soon_a_plan_could_be_done_need_not_be_proven(monkeypatch):
+    expected = frontier(scale(5))
+    monkeypatch.setattr(planner.explain.frontier, "search", unproven(planner.search.search, "finish"))
+    assert frontier(scale(5)) == expected
+
+
+@pytest.mark.parametrize("stage", ["money", "hours"])
+def test_what_a_plan_costs_has_to_be_proven(monkeypatch, stage):
+    monkeypatch.setattr(planner.explain.frontier, "search", unproven(planner.search.search, stage))
+    found = frontier(scale(5))
+    assert (found.extent, found.stopped) == ("unknown", True)
 
 
 # --- a solver that lies -------------------------------------------------------------------------------------------
