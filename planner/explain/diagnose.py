@@ -20,9 +20,11 @@ from planner.explain.repairs import Checked, checked, repair_of
 from planner.explain.size import sizes
 from planner.explain.told import Told
 from planner.explain.widen import Wide, widened
+from planner.quiet import quiet
 from planner.solve import Effort
 
 
+@quiet()
 def diagnose(case: Case, base: Problem, effort: Effort | None = None) -> Diagnosis:
     """Say why there is no plan and what would help.
 
@@ -109,10 +111,10 @@ def _named(elements: Iterable[Element]) -> str:
 
 def _doubt(way: Checked) -> str:
     gives = _named(way.sized.way)
-    if way.outcome.status == "stopped":
+    if way.otherwise == "stopped":
         return f"a way out is not shown, because there was no time to plan with it: {gives}"
     return (
-        f"a way out is not shown, because planning with it does not confirm it ({way.outcome.status}), "
+        f"a way out is not shown, because planning with it does not confirm it ({way.otherwise}), "
         f"which is a bug in recert: {gives}"
     )
 

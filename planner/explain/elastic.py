@@ -14,13 +14,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.problem import Element
+from planner.explain.hitting import Known
+from planner.explain.lean import Lean
+from planner.explain.untimed import opinion
 from planner.explain.widen import Wide
 from planner.life import Hours, money, planning
-from planner.linear import Expr, Model
+from planner.linear import Expr, Model, Row
 from planner.objective import finish_by
+from planner.reduce.shrink import shrink
 from planner.second import second_opinion
 from planner.sheet import Sheet
-from planner.solve import Answer, Effort, Prepared
+from planner.solve import Answer, Effort
 
 SOFTEST: tuple[str, ...] = (
     "catalogs",
@@ -71,8 +75,11 @@ class Elastic:
             parts.setdefault(_whole(part, rules), []).append(part)
         self.parts: dict[Element, tuple[Element, ...]] = {whole: tuple(parts[whole]) for whole in parts}
         self.elements: tuple[Element, ...] = tuple(sorted(parts, key=_hardness))
-        self.prepared = Prepared(self.sheet.model)
-        self._known: dict[frozenset[Element], bool] = {}
+        flags = {self.flag(part) for part in self.sheet.leeway.lifts}
+        rows = ((row, flags.intersection(row.terms)) for row in self.sheet.model.rows)
+        self._flagged = [(row, found) for row, found in rows if found]
+        self.lean = Lean(self.sheet.model)
+        self._known = Known[Element]()
 
     def flag(self, part: Element) -> int:
         """Return the variable that is 1 where a part of an element gives way."""
@@ -88,17 +95,32 @@ class Elastic:
 
     def asked(self, fixed: Mapping[int, int], objective: Expr | None = None) -> Answer:
         """Minimise something, or find anything, where flags have these values."""
-        return self.prepared.ask(objective, fixed=fixed, effort=self.effort, briefly=objective is None)
+        return self.lean.ask(objective, fixed=fixed, effort=self.effort)
 
     def possible(self, lifted: Collection[Element]) -> bool | None:
         """Say whether everything else can hold where these give way; None where there was no time to find out."""
-        key = frozenset(lifted)
-        if key not in self._known:
-            status = self.ask(key).status
-            if status == "stopped":
+        lifted = frozenset(lifted)
+        verdict = self._known.says(lifted)
+        if verdict is not None:
+            return verdict
+        answer = self.ask(lifted)
+        match answer.status:
+            case "stopped":
                 return None
-            self._known[key] = status != "infeasible"
-        return self._known[key]
+            case "infeasible":
+                self._known.too_little(lifted)
+                return False
+            case _:
+                self._known.enough(self._used(lifted, answer.values))
+                return True
+
+    def _used(self, lifted: frozenset[Element], values: Mapping[int, int]) -> frozenset[Element]:
+        """Return those of the elements given up without which a solution would not be one, and maybe a few more."""
+        held = {**values, **{self.flag(part): 0 for element in lifted for part in self.parts[element]}}
+        missed = {var for row, flags in self._flagged if not _holds(row, held) for var in flags}
+        used = frozenset(each for each in lifted if any(self.flag(part) in missed for part in self.parts[each]))
+        kept = {**values, **self.fixed(used)}
+        return used if all(_holds(row, kept) for row, _ in self._flagged) else lifted
 
     def lacking(self, unmet: Iterable[Element]) -> frozenset[tuple[str, str]]:
         """Return those of some rules that what is on offer cannot satisfy, whatever it costs and however long it takes.
@@ -120,7 +142,7 @@ class Elastic:
             if element not in lifted
             for part in self.parts[element]
         }
-        core = self.prepared.core(list(kept), effort=self.effort)
+        core = self.lean.prepared.core(list(kept), effort=self.effort)
         return None if core is None else tuple(dict.fromkeys(kept[var] for var in core))
 
     def model(self, lifted: Collection[Element]) -> Model:
@@ -133,7 +155,9 @@ class Elastic:
     def confirmed(self, conflict: Iterable[Element]) -> str:
         """Ask the second solver whether these cannot hold together."""
         held = set(conflict)
-        return second_opinion(self.model([element for element in self.elements if element not in held]))
+        model = self.model([element for element in self.elements if element not in held])
+        # What gives way leaves most rows with nothing to say.
+        return opinion(shrink(model).model, Effort(), second_opinion)
 
     def money(self) -> Expr:
         """Return what the chosen options cost, in cents."""
@@ -147,6 +171,11 @@ class Elastic:
         """Return by how much an element gives way: its row that gives most, in whole units."""
         rows = self.sheet.leeway.given.get(element, ())
         return max((-(-row.amount.value(values) // row.scale) for row in rows), default=0)
+
+
+def _holds(row: Row, values: Mapping[int, int]) -> bool:
+    value = sum(coef * values[var] for var, coef in row.terms.items())
+    return (row.low is None or value >= row.low) and (row.high is None or value <= row.high)
 
 
 def _whole(part: Element, rules: Mapping[tuple[str, str], str]) -> Element:

@@ -41,6 +41,28 @@ def extended(hitting: Iterable[frozenset[Member]], added: frozenset[Member]) -> 
 
 
 @dataclass
+class Known(Generic[Member]):
+    """What is known of which members have to give way so that the rest can hold: that more of them do never hurts."""
+
+    _enough: Sets[Member] = field(default_factory=list)
+    _too_little: Sets[Member] = field(default_factory=list)
+
+    def says(self, given: frozenset[Member]) -> bool | None:
+        """Say whether it is enough that these give way; None where that is not known."""
+        if any(each <= given for each in self._enough):
+            return True
+        return False if any(given <= each for each in self._too_little) else None
+
+    def enough(self, given: frozenset[Member]) -> None:
+        """It is enough that these give way."""
+        self._enough.append(given)
+
+    def too_little(self, given: frozenset[Member]) -> None:
+        """It is not enough that these give way."""
+        self._too_little.append(given)
+
+
+@dataclass
 class Duality(Generic[Member]):
     """All minimal conflicts and all minimal ways out among some elements, found side by side.
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from models.alternatives import Refused
 from models.base import credits_text, money_text
 from models.duties import Extension, Late
 from models.explained import Change, Repair
-from models.outcome import Outcome
+from models.outcome import Plan
 from models.problem import Applied, Element, ElementKind, Licence
 from models.rules import Count, Cover
-from planner.answer import plan
 from planner.dates import add
+from planner.explain.audited import audited
 from planner.explain.relax import Relaxed, repaired
 from planner.explain.size import Sized
 from planner.explain.told import Told, credits_of, days_words, lines_of
 from planner.explain.wayout import named, scenario_of
 from planner.explain.widen import Wide
+from planner.life import planning
 from planner.objective import Aim
 from planner.rules import standing
-from planner.solve import Effort
+from planner.search import search
+from planner.solve import Effort, SolverFault
 
 CHEAPEST = Aim(("money", "hours"))
 
@@ -30,24 +33,36 @@ class Checked:
     """A way out and the plan that was found with it."""
 
     sized: Sized
-    outcome: Outcome
+    plan: Plan | None
+    """A plan to which the auditor has no objection."""
+    otherwise: str = ""
+    """What came of planning where there is no such plan."""
 
     @property
     def holds(self) -> bool:
         """Whether planning with the changes finds a plan, no dearer than was worked out, to which nobody objects."""
-        found = self.outcome.plan
-        return self.outcome.status in ("planned", "met") and found is not None and found.cost.money <= self.sized.money
+        return self.plan is not None and self.plan.cost.money <= self.sized.money
 
 
 def checked(sized: Sized, wide: Wide, effort: Effort) -> Checked:
     """Plan with a way out, on a problem that is assembled anew."""
     problem = repaired(wide.case, sized.relaxed, wide.found, wide.base.currency)
-    return Checked(sized, plan(problem, aim=CHEAPEST, effort=effort))
+    try:
+        found = search(problem, *planning(problem), CHEAPEST, effort)
+        plan = found if isinstance(found, str) else audited(problem, found, effort)
+    except SolverFault as fault:
+        return Checked(sized, None, str(fault))
+    match plan:
+        case Plan():
+            return Checked(sized, plan, "dearer than it was worked out to be")
+        case Refused():
+            return Checked(sized, None, "; ".join(each.what for each in plan.objections))
+    return Checked(sized, None, plan or "stopped")
 
 
 def repair_of(way: Checked, wide: Wide, told: Told) -> Repair:
     """Put a way out in words."""
-    found = way.outcome.plan
+    found = way.plan
     assert found is not None
     # What planning finds is what it costs: the elastic sheet knows fewer ways to lay out what is found elsewhere.
     changes = tuple(_changes(way.sized.relaxed, wide, told, found.cost.money))

@@ -20,7 +20,6 @@ from planner.explain.widen import UNTIL
 from planner.life import BUDGET, COLLISIONS, HOURS_A_DAY, HOURS_A_MONTH, HOURS_A_WEEK, PREREQUISITES, precedes
 from planner.linear import Expr, Model, total
 from planner.objective import candidate_days
-from planner.solve import solve
 
 LISTS = ("never", "must", "enrolled", "blackout")
 """Kinds of element that are lists: what gives way is one of the smallest sets of entries that will do."""
@@ -82,7 +81,7 @@ def _sized(elastic: Elastic, way: frozenset[Element], entries: frozenset[Element
     for element in (HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH):
         if element in way and not _least(model, _given(elastic, element), elastic):
             return None
-    answer = solve(model, elastic.money(), effort=elastic.effort, known=elastic.prepared)
+    answer = elastic.lean.ask(elastic.money(), effort=elastic.effort, on=model)
     if answer.status != "optimal":
         return None
     money = answer.objective + elastic.wide.base.fixed_cost
@@ -92,7 +91,7 @@ def _sized(elastic: Elastic, way: frozenset[Element], entries: frozenset[Element
 
 def _least(model: Model, objective: Expr, elastic: Elastic) -> bool:
     """Make one quantity as small as it can be and keep it there; says no where there was no time to."""
-    answer = solve(model, objective, effort=elastic.effort, known=elastic.prepared)
+    answer = elastic.lean.ask(objective, effort=elastic.effort, on=model)
     if answer.status != "optimal":
         return False
     model.add(objective, None, answer.objective, "what gives stays as small")
@@ -138,7 +137,7 @@ def _in_time(elastic: Elastic, model: Model) -> tuple[Model, date]:
     low, high = 0, len(days) - 1
     while low < high:
         middle = (low + high) // 2
-        attempt = solve(elastic.done_by(model, days[middle]), effort=elastic.effort, known=elastic.prepared)
+        attempt = elastic.lean.ask(effort=elastic.effort, on=elastic.done_by(model, days[middle]))
         low, high = (middle + 1, high) if attempt.status == "infeasible" else (low, middle)
     return elastic.done_by(model, days[low]), days[low]
 

@@ -23,6 +23,7 @@ from planner.explain.repairs import checked
 from planner.explain.size import sizes
 from planner.explain.told import Told
 from planner.life import planning
+from planner.quiet import quiet
 from planner.solve import Effort, solve
 from tests.bench.explain_worlds import infeasible
 
@@ -47,6 +48,7 @@ class Taken:
         return found
 
 
+@quiet()
 def diagnosed(case: Case, seconds: float) -> Taken:
     """Do what `diagnose` does, part by part."""
     taken, effort = Taken(), Effort(seconds)

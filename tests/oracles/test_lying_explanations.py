@@ -32,7 +32,7 @@ def test_without_lies(case):
 
 
 def test_a_second_solver_that_finds_a_conflict_no_conflict(case, monkeypatch, tmp_path):
-    monkeypatch.setattr(planner.explain.elastic, "second_opinion", lambda _: "feasible")
+    monkeypatch.setattr(planner.explain.elastic, "second_opinion", lambda *_: "feasible")
     found = diagnose(case, case.problem())
     assert found.conflicts == ()
     assert "the two solvers disagree about it" in found.doubts[0]
@@ -40,7 +40,7 @@ def test_a_second_solver_that_finds_a_conflict_no_conflict(case, monkeypatch, tm
 
 
 def test_a_second_solver_that_gives_up(case, monkeypatch):
-    monkeypatch.setattr(planner.explain.elastic, "second_opinion", lambda _: "gave up")
+    monkeypatch.setattr(planner.explain.elastic, "second_opinion", lambda *_: "gave up")
     found = diagnose(case, case.problem())
     assert found.conflicts == ()
     assert "the second solver gave up" in found.doubts[0]
@@ -69,7 +69,7 @@ def test_a_first_solver_that_says_yes_too_often(case, monkeypatch):
 
 
 def test_doubts_are_part_of_the_answer(case, monkeypatch):
-    monkeypatch.setattr(planner.explain.elastic, "second_opinion", lambda _: "feasible")
+    monkeypatch.setattr(planner.explain.elastic, "second_opinion", lambda *_: "feasible")
     problem = case.problem()
     answer = with_reasons(plan(problem), case, problem, Effort())
     assert (answer.status, answer.explained, answer.conflicts) == ("impossible", False, ())

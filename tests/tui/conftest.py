@@ -8,8 +8,12 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 
+import planner.files.library
 from planner.desk.asked import Asked
+from planner.files.library import built_in
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +28,39 @@ def _no_idle_waiting(monkeypatch):
 
     monkeypatch.setattr("textual.app.wait_for_idle", at_once)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_once)
+
+
+@pytest.fixture(autouse=True)
+def _drawn_when_looked_at(monkeypatch):
+    """Nothing is drawn at every step that nobody sees; what is looked at, as text or as a picture, is drawn whole."""
+    drawn = Compositor.render_update
+
+    def left_out(self, full=False, screen_stack=None, simplify=False):
+        if full:
+            return drawn(self, full, screen_stack, simplify)
+        visible_screen_stack.set(screen_stack or [])
+        self._dirty_regions.clear()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", left_out)
+
+
+DRAFTS: dict[object, object] = {}
+"""What was read of the regimes that recert comes with."""
+
+
+@pytest.fixture(autouse=True)
+def _built_in_regimes_are_read_once(monkeypatch):
+    read, folder = planner.files.library.draft, built_in("regimes")
+
+    def kept(path, of):
+        if path.parent != folder:
+            return read(path, of)
+        if path not in DRAFTS:
+            DRAFTS[path] = read(path, of)
+        return DRAFTS[path]
+
+    monkeypatch.setattr(planner.files.library, "draft", kept)
 
 
 ANSWERS: dict[object, object] = {}
