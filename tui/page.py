@@ -61,7 +61,9 @@ class Page(Screen[None]):
         self.opened()
 
     def told(self, news: frozenset[str]) -> None:
-        """Hear that something changed."""
+        """Hear that something changed; a page that is not there yet draws everything once it is."""
+        if not self.is_mounted:
+            return
         self.query_one(Heading).show(self.recert)
         self.show(news)
 

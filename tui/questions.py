@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from models.compared import Column
 from models.explained import Why
 from models.outcome import Outcome
@@ -15,6 +13,7 @@ from planner.desk.desk import Desk
 from tui.asks import SECONDS, Asks
 from tui.messages import Answered, Better, Failed, Part
 from tui.page import Page
+from tui.widgets.palette import WithPalette
 from tui.words import wrong
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from planner.solve import Effort
 
 
-class Questions(App[int]):
+class Questions(WithPalette[int]):
     """An application that asks about the record on its desk."""
 
     def __init__(self, desk: Desk, *, seconds: int = SECONDS) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -16,6 +16,7 @@ from planner.desk.recent import recent
 from planner.edits.document import is_built_in
 from planner.files.library import examples
 from tui.widgets.options import Options
+from tui.widgets.palette import WithPalette
 from tui.words import lines, plain
 
 TOLD = {
@@ -40,7 +41,7 @@ FIRST = "texas-teacher"
 HINT = "enter or a click opens a record; o names another file; q leaves"
 
 
-class Welcome(App[Path]):
+class Welcome(WithPalette[Path]):
     """Offers records; the path that was chosen is its result."""
 
     TITLE = "recert"

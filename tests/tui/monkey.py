@@ -13,8 +13,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from random import Random
+
+import textual.app
+import textual.pilot
+from textual.errors import NoWidget
 
 from planner.desk.desk import Desk
 from planner.files.library import examples
@@ -24,12 +29,16 @@ from tui.app import RecertApp
 
 ORDINARY = (
     *"1234567",
-    *"abcdefghijklmnopqrstuvwxyzMRUX0[]<>",
+    *"abcdefghijklmnoprstuvwxyzMRUX0[]<>",
     *("up", "down", "left", "right", "pageup", "pagedown", "home", "end"),
     *("enter", "enter", "space", "escape", "escape", "tab", "shift+tab", "backspace", "delete", "slash"),
     *("question_mark", "ctrl+p", "u", "U", "f1"),
 )
 LEAVING = ("q", "ctrl+q", "ctrl+c")
+SELDOM = 0.004
+"""How often a key is one that leaves."""
+PAUSES, PAUSE = 0.05, 0.3
+"""How often the keys rest for so many seconds, in which answers arrive; else each follows the one before at once."""
 SIZES = ((80, 24), (120, 40), (200, 60), (40, 12), (30, 8))
 EVERY = 25
 """Keys between two changes of the terminal's size."""
@@ -48,18 +57,24 @@ async def play(path: Path, keys: int, chance: Random) -> list[str]:
                     width, height = app.size
                     spot = (chance.randrange(max(1, width)), chance.randrange(max(1, height)))
                     pressed.append(f"click{spot}")
-                    await pilot.click(offset=spot)
+                    with suppress(NoWidget):  # nothing is there yet
+                        await pilot.click(offset=spot)
                 else:
-                    key = chance.choice(ORDINARY)
+                    key = chance.choice(LEAVING if chance.random() < SELDOM else ORDINARY)
                     pressed.append(key)
                     await pilot.press(key)
                 if app._exit:
                     return pressed
+                await asyncio.sleep(PAUSE if chance.random() < PAUSES else 0)
         except BaseException:
             print(f"{path.name}: after {' '.join(pressed[-40:])}", file=sys.stderr)
             raise
         text_of(app)
     return pressed
+
+
+async def _at_once(*_: object) -> None:
+    await asyncio.sleep(0)
 
 
 def main() -> None:
@@ -74,6 +89,8 @@ def main() -> None:
 
 def run(records: Sequence[str], keys: int, seed: int) -> int:
     """Play on records in turn until so many keys were pressed; returns how many there were."""
+    # Waiting until the processor is idle would be waiting for the solver.
+    textual.app.wait_for_idle = textual.pilot.wait_for_idle = _at_once  # type: ignore[attr-defined]
     chance, done, turn = Random(seed), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["RECERT_STATE"] = str(Path(folder) / "state")

@@ -1,9 +1,12 @@
 """Lists on terminals that have no room for them."""
 
+import pytest
 from textual.app import App
+from textual.command import CommandList
 
 from tests.tui.screen import run, settle
 from tui.widgets.options import Options
+from tui.widgets.palette import Palette, WithPalette
 
 
 def test_pages_lead_nowhere_where_there_is_no_room_for_a_line():
@@ -22,5 +25,24 @@ def test_pages_lead_nowhere_where_there_is_no_room_for_a_line():
             listed.action_page_up()
             listed.action_page_down()
             assert listed.highlighted == 6
+
+    run(scene)
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup"])
+def test_so_they_do_in_the_palette_before_it_is_laid_out(key):
+    class Small(WithPalette):
+        CSS = "CommandList { display: none; }"
+
+    async def scene():
+        app = Small()
+        async with app.run_test(size=(30, 8)) as pilot:
+            await pilot.press("ctrl+p")
+            await settle(pilot)
+            listed = app.screen.query_one(CommandList)
+            listed.highlighted = 1
+            await pilot.press(key)
+            await settle(pilot)
+            assert isinstance(app.screen, Palette)
 
     run(scene)
