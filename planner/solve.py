@@ -16,9 +16,6 @@ from typing import Literal
 from planner import cpsat
 from planner.linear import Expr, Model, Row, whole
 
-BRIEFLY = 0.01
-"""The solver's own measure of work, the same on every machine; about ten milliseconds here."""
-
 Status = Literal["optimal", "feasible", "infeasible", "stopped"]
 
 
@@ -97,7 +94,6 @@ class Prepared:
         fixed: Mapping[int, int] | None = None,
         hint: Mapping[int, int] | None = None,
         effort: Effort | None = None,
-        briefly: bool = False,
         on: Model | None = None,
     ) -> Answer:
         """Minimise an objective, or find any solution, where some variables have the values given.
@@ -107,7 +103,6 @@ class Prepared:
             fixed: values of some variables.
             hint: values to try first.
             effort: how long to try.
-            briefly: look for a while without simplifying the model first, which is quicker for most easy questions.
             on: a copy of the model with other bounds, or with variables and rows added at the end.
 
         Raises:
@@ -125,16 +120,7 @@ class Prepared:
             program.solution_hint.values.extend([whole(value) for value in hint.values()])
         solver, constant = cpsat.Solver(), 0 if objective is None else objective.constant
         configure(solver, effort)
-        found: cpsat.Response | None = None
-        if briefly:
-            solver.parameters.cp_model_presolve = False
-            solver.parameters.linearization_level = 0
-            solver.parameters.max_deterministic_time = BRIEFLY
-            found = solver.solve(program)
-        if found is None or found.status == cpsat.Status.UNKNOWN:
-            solver = cpsat.Solver()
-            configure(solver, effort)
-            found = solver.solve(program, stop=effort.stop, on_better=_better(effort, constant))
+        found = solver.solve(program, stop=effort.stop, on_better=_better(effort, constant))
         if found.status == cpsat.Status.INFEASIBLE:
             return Answer("infeasible")
         if found.status == cpsat.Status.MODEL_INVALID:

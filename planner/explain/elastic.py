@@ -15,7 +15,6 @@ from datetime import date
 
 from models.problem import Element
 from planner.explain.hitting import Known
-from planner.explain.lean import Lean
 from planner.explain.untimed import opinion
 from planner.explain.widen import Wide
 from planner.life import Hours, money, planning
@@ -24,7 +23,7 @@ from planner.objective import finish_by
 from planner.reduce.shrink import shrink
 from planner.second import second_opinion
 from planner.sheet import Sheet
-from planner.solve import Answer, Effort
+from planner.solve import Answer, Effort, Prepared
 
 SOFTEST: tuple[str, ...] = (
     "catalogs",
@@ -78,7 +77,7 @@ class Elastic:
         flags = {self.flag(part) for part in self.sheet.leeway.lifts}
         rows = ((row, flags.intersection(row.terms)) for row in self.sheet.model.rows)
         self._flagged = [(row, found) for row, found in rows if found]
-        self.lean = Lean(self.sheet.model)
+        self.prepared = Prepared(self.sheet.model)
         self._known = Known[Element]()
 
     def flag(self, part: Element) -> int:
@@ -95,7 +94,7 @@ class Elastic:
 
     def asked(self, fixed: Mapping[int, int], objective: Expr | None = None) -> Answer:
         """Minimise something, or find anything, where flags have these values."""
-        return self.lean.ask(objective, fixed=fixed, effort=self.effort)
+        return self.prepared.ask(objective, fixed=fixed, effort=self.effort)
 
     def possible(self, lifted: Collection[Element]) -> bool | None:
         """Say whether everything else can hold where these give way; None where there was no time to find out."""
@@ -142,7 +141,7 @@ class Elastic:
             if element not in lifted
             for part in self.parts[element]
         }
-        core = self.lean.prepared.core(list(kept), effort=self.effort)
+        core = self.prepared.core(list(kept), effort=self.effort)
         return None if core is None else tuple(dict.fromkeys(kept[var] for var in core))
 
     def model(self, lifted: Collection[Element]) -> Model:

@@ -69,7 +69,7 @@ def _cheaper(elastic: Elastic, priced: Sequence[Element], both: Expr, with_all: 
             break
         exact = elastic.model((element,))
         exact.add(both, answer.objective, None, "no less, even without hours")
-        found[element] = elastic.lean.ask(both, effort=elastic.effort, on=exact)
+        found[element] = elastic.prepared.ask(both, effort=elastic.effort, on=exact)
         small.model.upper[given_up[element]] = 0
     return found
 

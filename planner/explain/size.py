@@ -81,7 +81,7 @@ def _sized(elastic: Elastic, way: frozenset[Element], entries: frozenset[Element
     for element in (HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH):
         if element in way and not _least(model, _given(elastic, element), elastic):
             return None
-    answer = elastic.lean.ask(elastic.money(), effort=elastic.effort, on=model)
+    answer = elastic.prepared.ask(elastic.money(), effort=elastic.effort, on=model)
     if answer.status != "optimal":
         return None
     money = answer.objective + elastic.wide.base.fixed_cost
@@ -91,7 +91,7 @@ def _sized(elastic: Elastic, way: frozenset[Element], entries: frozenset[Element
 
 def _least(model: Model, objective: Expr, elastic: Elastic) -> bool:
     """Make one quantity as small as it can be and keep it there; says no where there was no time to."""
-    answer = elastic.lean.ask(objective, effort=elastic.effort, on=model)
+    answer = elastic.prepared.ask(objective, effort=elastic.effort, on=model)
     if answer.status != "optimal":
         return False
     model.add(objective, None, answer.objective, "what gives stays as small")
@@ -137,7 +137,7 @@ def _in_time(elastic: Elastic, model: Model) -> tuple[Model, date]:
     low, high = 0, len(days) - 1
     while low < high:
         middle = (low + high) // 2
-        attempt = elastic.lean.ask(effort=elastic.effort, on=elastic.done_by(model, days[middle]))
+        attempt = elastic.prepared.ask(effort=elastic.effort, on=elastic.done_by(model, days[middle]))
         low, high = (middle + 1, high) if attempt.status == "infeasible" else (low, middle)
     return elastic.done_by(model, days[low]), days[low]
 

@@ -85,6 +85,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     run(given.records, given.keys, given.seed)
+    # A search may still be under way in a thread, and the interpreter does not end well below it.
+    sys.stdout.flush()
+    os._exit(0)
 
 
 def run(records: Sequence[str], keys: int, seed: int) -> int:
