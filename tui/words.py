@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.text import Text
 from textual.content import Content
@@ -19,6 +19,9 @@ from planner.cli.show import days_left
 from planner.cli.terminal import shown
 from planner.desk.desk import Known
 from planner.errors import BadInput, RecertError, UsageError
+
+if TYPE_CHECKING:
+    from planner.explain.kept import Kept
 
 MARKS: dict[State, str] = {
     "met": "✓",
@@ -42,6 +45,9 @@ COLOURS: dict[State, str] = {
     "advised": "$text-warning",
     "note": "$foreground-muted",
 }
+
+SHORTLY = {"money": "cheapest", "hours": "shortest", "finish": "earliest", "changes": "closest to the accepted one"}
+"""What the best plan is in what was asked for first."""
 
 WORKING = {
     "check": "checking the standing",
@@ -124,6 +130,9 @@ def busy(kinds: Iterable[str]) -> Content:
 
 def badge(known: Known) -> tuple[str, str]:
     """Return the state and the sentence that say how a record stands: the plan, where there is one, else the check."""
+    best = known.plan.plan if known.plan is not None and known.plan.status == "planned" else None
+    if best is not None and known.kept is not None and known.kept.cost != best.cost:
+        return _of_accepted(known.kept, best)
     if known.plan is not None:
         return _of_plan(known.plan)
     if not known.proven and known.standing.status != "met":
@@ -148,7 +157,8 @@ def _of_plan(outcome: Outcome) -> tuple[str, str]:
         case "met":
             return "good", "✓ met, nothing left to do"
         case "planned" if outcome.plan is not None:
-            proven = "proven cheapest" if cheapest(outcome.plan) else "not proven cheapest"
+            first = _first(outcome.plan)
+            proven = f"proven {first}" if cheapest(outcome.plan) else f"not proven {first}"
             return "good", f"✓ planned, {money(outcome.plan.cost.money, outcome.plan.cost.currency)}, {proven}"
         case "impossible":
             return "bad", "✗ impossible as it stands"
@@ -158,8 +168,22 @@ def _of_plan(outcome: Outcome) -> tuple[str, str]:
             return "open", "? stopped before an answer"
 
 
+def _first(plan: Plan) -> str:
+    return SHORTLY.get(plan.stages[0].name, "best") if plan.stages else "best"
+
+
+def _of_accepted(kept: Kept, best: Plan) -> tuple[str, str]:
+    """Say what the accepted plan costs besides the one that was found; both take what is done into account."""
+    if not kept.holds:
+        return "bad", "✗ the accepted plan cannot be followed"
+    spent, least = (money(each.cost.money, each.cost.currency) for each in (kept, best))
+    if spent == least:
+        return "good", f"✓ accepted, {spent}"
+    return "good", f"✓ accepted, {spent}; {_first(best) if cheapest(best) else 'best found'} {least}"
+
+
 def cheapest(plan: Plan) -> bool:
-    """Say whether nothing cheaper exists: the first stage of the objective is settled."""
+    """Say whether nothing is better in what was asked for first: mostly money."""
     return bool(plan.stages) and plan.stages[0].optimal
 
 

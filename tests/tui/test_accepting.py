@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from models.base import money_text
 from planner.explain.kept import kept
 from planner.files.library import example
 from tests.tui.screen import LARGE, SMALL, USUAL, copied, on_screen, press, run, settle, text_of
@@ -57,6 +58,8 @@ def test_a_plan_that_costs_more_stays_in_sight_once_it_is_accepted_and_the_cheap
             said = flat(app)
             assert "✓ Accepted by you" in said
             assert f"{other.money // 100}.{other.money % 100:02d} USD more" in said
+            spent, least = (money_text(each.cost.money) for each in (other, found))
+            assert f"✓ accepted, {spent} USD; cheapest {least} USD" in text_of(app).splitlines()[0]
             for each in (*other.added, *other.dropped):
                 assert each.title in said
             shown = {option.id for option in app.screen.query_one(Lines).options}

@@ -227,6 +227,7 @@ def test_what_comes_first_can_be_chosen_and_the_proof_says_so():
             await press(pilot, "down", "enter")
             assert app.aim is not None and app.aim.stages[0] == "hours"
             assert "Proven shortest" in text_of(app)
+            assert "proven shortest" in text_of(app).splitlines()[0]
             assert "hours first" in text_of(app)
 
     run(scene)

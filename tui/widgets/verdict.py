@@ -18,12 +18,10 @@ from planner.desk.accepting import Differs, differs
 from planner.objective import Aim
 from tui.widgets.exchange import exchanged, extent, trade_text
 from tui.widgets.planned import Shown, total
-from tui.words import cheapest, hours, money, plain
+from tui.words import SHORTLY, cheapest, hours, money, plain
 
 if TYPE_CHECKING:
     from planner.explain.kept import Kept
-
-SHORTLY = {"money": "cheapest", "hours": "shortest", "finish": "earliest", "changes": "closest to the accepted one"}
 
 
 def verdict(outcome: Outcome, shown: Shown | None, aim: Aim, *, short: bool = False) -> Iterator[Content]:
