@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer
 
@@ -60,11 +61,20 @@ class Page(Screen[None]):
         self.told(EVERYTHING)
         self.opened()
 
+    def on_resize(self, event: Resize) -> None:
+        """Say whether there is room for everything, once it is known how much there is."""
+        del event
+        self.call_after_refresh(self._headed)
+
+    def _headed(self) -> None:
+        if self.is_mounted:
+            self.query_one(Heading).show(self.recert)
+
     def told(self, news: frozenset[str]) -> None:
         """Hear that something changed; a page that is not there yet draws everything once it is."""
         if not self.is_mounted:
             return
-        self.query_one(Heading).show(self.recert)
+        self._headed()
         self.show(news)
 
     def show(self, news: frozenset[str]) -> None:

@@ -5,8 +5,6 @@ Everything that is asked is answered in place here, so that messages and drawing
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
@@ -14,6 +12,7 @@ from textual._context import visible_screen_stack
 import planner.files.library
 from planner.desk.asked import Asked
 from planner.files.library import built_in
+from tests.tui.screen import at_once
 
 
 @pytest.fixture(autouse=True)
@@ -23,9 +22,6 @@ def _own_state(tmp_path, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _no_idle_waiting(monkeypatch):
-    async def at_once(*_: object) -> None:
-        await asyncio.sleep(0)
-
     monkeypatch.setattr("textual.app.wait_for_idle", at_once)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_once)
 

@@ -17,14 +17,12 @@ from contextlib import suppress
 from pathlib import Path
 from random import Random
 
-import textual.app
-import textual.pilot
 from textual.errors import NoWidget
 
 from planner.desk.desk import Desk
 from planner.files.library import examples
 from planner.files.load import read
-from tests.tui.screen import copied, text_of
+from tests.tui.screen import copied, hurry, text_of
 from tui.app import RecertApp
 
 ORDINARY = (
@@ -73,10 +71,6 @@ async def play(path: Path, keys: int, chance: Random) -> list[str]:
     return pressed
 
 
-async def _at_once(*_: object) -> None:
-    await asyncio.sleep(0)
-
-
 def main() -> None:
     """Play on every record that is named, else on all examples."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -92,8 +86,7 @@ def main() -> None:
 
 def run(records: Sequence[str], keys: int, seed: int) -> int:
     """Play on records in turn until so many keys were pressed; returns how many there were."""
-    # Waiting until the processor is idle would be waiting for the solver.
-    textual.app.wait_for_idle = textual.pilot.wait_for_idle = _at_once  # type: ignore[attr-defined]
+    hurry()
     chance, done, turn = Random(seed), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["RECERT_STATE"] = str(Path(folder) / "state")

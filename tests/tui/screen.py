@@ -12,6 +12,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import textual.app
+import textual.pilot
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -48,6 +50,16 @@ class Never(Asks):
 
     def _begin(self, kind: str, run: Any, work: Any) -> None:
         del kind, run, work
+
+
+async def at_once(*_: object) -> None:
+    """Wait for nothing, in place of waiting until the processor is idle: what is asked may keep it busy for long."""
+    await asyncio.sleep(0)
+
+
+def hurry() -> None:
+    """Never wait for an idle processor from now on; tests have a fixture for it."""
+    textual.app.wait_for_idle = textual.pilot.wait_for_idle = at_once  # type: ignore[attr-defined]
 
 
 def copied(name: str, folder: Path) -> Path:

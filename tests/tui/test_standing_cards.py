@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.screen import LARGE, SMALL, Everything, Never, copied, on_screen, press, run, settle, text_of
 from tests.tui.shown import detail, select
 from tui.screens.whynot import WhyNotPage
@@ -27,6 +29,19 @@ def test_a_long_name_leaves_the_badge_whole(tmp_path):
             first = text_of(app).split("\n")[0]
             assert "…" in first
             assert first.endswith("✗ not met yet")
+
+    run(scene)
+
+
+@pytest.mark.parametrize("size", [(58, 24), (40, 12), (80, 12)])
+def test_a_terminal_that_is_too_small_is_told_what_would_do(tmp_path, size):
+    async def scene():
+        async with on_screen(copied("two-licences", tmp_path), size) as (app, pilot):
+            assert "80 by 24 shows" in text_of(app).split("\n")[0]
+            await pilot.resize_terminal(*SMALL)
+            await settle(pilot)
+            assert "80 by 24" not in text_of(app)
+            assert "Wendell Okonkwo-Reyes" in text_of(app).split("\n")[0]
 
     run(scene)
 

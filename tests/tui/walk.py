@@ -20,7 +20,7 @@ from textual.widgets import DataTable
 
 from planner.files.library import examples
 from planner.files.load import read
-from tests.tui.screen import LARGE, SMALL, Inline, copied, on_screen, press, settle, text_of
+from tests.tui.screen import LARGE, SMALL, Inline, copied, hurry, on_screen, press, settle, text_of
 from tui.app import RecertApp
 
 SCENARIOS = (("less money", "Budget", "150"), ("less time", "Hours a week", "4"))
@@ -117,6 +117,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("records", nargs="*", default=examples())
     failed = 0
+    hurry()
     for name in parser.parse_args().records:
         for size in (SMALL, LARGE):
             for mouse in (False, True):
@@ -124,7 +125,7 @@ def main() -> None:
                     os.environ["RECERT_STATE"] = str(Path(folder) / "state")
                     how = f"{name} {size[0]}x{size[1]} {'mouse' if mouse else 'keys'}"
                     try:
-                        print(f"{how}: {asyncio.run(walk(copied(name, Path(folder)), size, mouse=mouse))}")
+                        print(f"{how}: {asyncio.run(walk(copied(name, Path(folder)), size, mouse=mouse))}", flush=True)
                     except (AssertionError, StopIteration, KeyError, RuntimeError) as error:
                         failed += 1
                         print(f"{how}: FAILED, {type(error).__name__}: {error}")

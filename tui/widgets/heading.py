@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 NARROWEST, LOWEST = 60, 16
 """On a terminal smaller than this, parts of pages have no room at all."""
 
-
-NARROWEST = 16
+NAME = 16
 """Columns that the name has in any case."""
 
 
@@ -36,13 +35,15 @@ class Heading(Horizontal):
     def show(self, app: RecertApp) -> None:
         """Draw it."""
         desk = app.desk
-        self.query_one("#whose", Static).update(plain(f"{desk.record.holder.name}, as of {desk.case.today}"))
         width, height = app.size
+        small = plain("80 by 24 shows everything", "$text-warning")
+        name = plain(f"{desk.record.holder.name}, as of {desk.case.today}")
+        self.query_one("#whose", Static).update(small if width < NARROWEST else name)
         working = self.query_one("#working", Static)
         if app.trouble:
             working.update(plain("✗ the file was broken outside recert; this is what was read before", "$text-error"))
-        elif width < NARROWEST or height < LOWEST:
-            working.update(plain("80 by 24 shows everything", "$text-warning"))
+        elif height < LOWEST and width >= NARROWEST:
+            working.update(small)
         else:
             working.update(busy(app.asks.kinds))
         state, text = badge(desk.known)
@@ -59,4 +60,4 @@ class Heading(Horizontal):
     def _room(self) -> None:
         """Give the name all that the badge leaves; what is being worked on has what is left then."""
         badge = self.query_one("#badge", Static)
-        self.query_one("#whose").styles.max_width = max(NARROWEST, self.size.width - cell_len(str(badge.content)) - 4)
+        self.query_one("#whose").styles.max_width = max(NAME, self.size.width - cell_len(str(badge.content)) - 6)
