@@ -123,6 +123,11 @@ def _planned(
             saved_model=save(model()),
         )
         return _outcome("disagreement", problem, holder, audited, verified)
+    return agreed(problem, holder, audited, drawn)
+
+
+def agreed(problem: Problem, holder: str, audited: Audit, drawn: Plan) -> Outcome:
+    """Return the answer with a plan that the auditor has nothing against."""
     verified = Verified(auditor="agrees", second_solver="not needed")
     return _outcome("planned" if drawn.items else "met", problem, holder, audited, verified, drawn)
 

@@ -200,8 +200,8 @@ def _with_amounts(rule: Rule, window: Window, context: Context, required: int, a
 def _warnings(regime: Regime, period: Window, today: date, found: list[Applied], context: Context) -> Iterator[str]:
     if period.end > regime.known_until:
         yield (
-            f"{regime.id}: the period ends on {period.end}, and the law is known only until {regime.known_until}; "
-            "a later text may ask for something else"
+            f"{regime.id}: the period ends on {period.end}, and the text that was read says what the law is until "
+            f"{regime.known_until} only; a later text may ask for something else"
         )
     if not any(period.end in in_force(rule, regime) for rule in regime.rules):
         yield f"{regime.id}: no rule here is known to be in force on {period.end}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -25,6 +25,8 @@ class Verdict:
     """The gist of an answer: whether it can be done, and what it costs."""
 
     words: str
+    short_in: tuple[tuple[str, str], ...] = ()
+    """Credentials and rules that are not met; different ones may be called the same."""
 
 
 def with_interpretations(
@@ -111,6 +113,20 @@ def _read_as(record: Record, credential: str, name: str, option: str) -> Record:
     return record.model_copy(update={"credentials": credentials})
 
 
+def _titles(problem: Problem, short: Iterable[tuple[str, str]]) -> str:
+    """Call rules by their titles, each once, with the topics that are missing under it."""
+    found: dict[str, list[str]] = {}
+    for name, key in short:
+        licence = problem.licence(name)
+        applied = next((each for each in licence.applied if each.key == key), None)
+        parts = found.setdefault(applied.rule.title if applied is not None else key, [])
+        if applied is not None and applied.part:
+            topic = licence.regime.topics.get(applied.part) or licence.regime.categories.get(applied.part)
+            parts.append(topic.title if topic is not None else applied.part)
+    about = {title: "; ".join(dict.fromkeys(parts)) for title, parts in found.items()}
+    return ", ".join(f"“{title}”{f' ({parts})' if parts else ''}" for title, parts in about.items())
+
+
 def _alike(problem: Problem) -> Problem:
     """Return the problem without the names of the readings chosen, to see whether they change anything in it."""
     bare = tuple(replace(licence, interpretations={}, warnings=()) for licence in problem.licences)
@@ -120,8 +136,8 @@ def _alike(problem: Problem) -> Problem:
 def _verdict(problem: Problem, *, planned: bool, effort: Effort) -> Verdict:
     if not planned:
         best = allot(problem, {}, effort)
-        short = ", ".join(dict.fromkeys(key for _, key, _ in best.missing))
-        return Verdict("the requirement is met" if best.met else f"short in {short}")
+        short = tuple((name, key) for name, key, _ in best.missing)
+        return Verdict("the requirement is met" if best.met else f"short in {_titles(problem, short)}", short)
     sheet, _ = planning(problem)
     answer = solve(sheet.model, money(sheet), effort=effort)
     match answer.status:

@@ -42,8 +42,16 @@ class RecertApp(Questions):
             for number, (page, title) in enumerate(PAGES, start=1)
         ),
         Binding("u,ctrl+z", "undo", "Undo", key_display="u", id="undo", tooltip="Take the last change back"),
-        Binding("U,ctrl+y", "redo", "Redo", key_display="U", id="redo", show=False, tooltip="Do it again"),
-        Binding("escape", "stop", "Stop", show=False, id="stop", tooltip="End a search and keep the best so far"),
+        Binding("U,ctrl+y", "redo", "Redo", key_display="U", id="redo", tooltip="Do again what was undone"),
+        Binding(
+            "escape",
+            "stop",
+            "Back, stop",
+            show=False,
+            id="stop",
+            tooltip="Back to where you came from; else end a search and keep the best so far",
+        ),
+        Binding("ctrl+o", "another", "Records", show=False, id="another", tooltip="Open another record or example"),
         Binding("f1,question_mark", "help", "Help", key_display="?", id="help", tooltip="What the keys do here"),
         Binding("q,ctrl+q", "quit", "Quit", key_display="q", id="quit", tooltip="Leave; nothing has to be saved"),
     ]
@@ -57,6 +65,8 @@ class RecertApp(Questions):
         """
         super().__init__(desk, seconds=seconds)
         self._footing = desk.footing
+        self._came: tuple[str, str] | None = None
+        """The page that was opened for something on another one, and that other one."""
         self.trouble = ""
         """What is wrong with the file as somebody else left it; what was read before still stands."""
 
@@ -77,6 +87,11 @@ class RecertApp(Questions):
         told: list[str] = []
         if self._changing(lambda: told.append(self.desk.undo())):
             self.notify(f"Undone: {told[0]}", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to do again only where something was undone."""
+        del parameters
+        return action != "redo" or bool(self.desk.log.undone)
 
     def action_redo(self) -> None:
         """Do what was undone again."""
@@ -127,6 +142,7 @@ class RecertApp(Questions):
             self.ask_check()
         if isinstance(self.screen, Page):
             self.screen.opened()
+        self.refresh_bindings()
 
     # Going about
 
@@ -137,11 +153,20 @@ class RecertApp(Questions):
     def action_page(self, page: str) -> None:
         """Open a page; a dialog is closed first by its own keys."""
         if isinstance(self.screen, Page):
+            self._came = None
+            self.clear_notifications()
             self.switch_mode(page)
+
+    def _go(self, page: str) -> None:
+        """Open a page for something on this one; escape comes back."""
+        before = self.current_mode
+        self.action_page(page)
+        if self.current_mode == page != before:
+            self._came = (page, before)
 
     def open_rules(self, credential: str, rule: str = "", which: Choice = "all") -> None:
         """Open the page Rules at the clause of a rule of a credential; a key of a reading will do as well."""
-        self.action_page("rules")
+        self._go("rules")
         from tui.screens.rules import RulesPage  # noqa: PLC0415 - pages are loaded when they are opened
 
         if isinstance(self.screen, RulesPage):
@@ -149,7 +174,7 @@ class RecertApp(Questions):
 
     def open_record(self, activity: str, credential: str = "") -> None:
         """Open the page Record at an activity, under one credential where it counts under several."""
-        self.action_page("record")
+        self._go("record")
         from tui.screens.record import RecordPage  # noqa: PLC0415 - pages are loaded when they are opened
 
         if isinstance(self.screen, RecordPage):
@@ -161,19 +186,19 @@ class RecertApp(Questions):
 
     def open_catalog(self, offering: str) -> None:
         """Open the page Catalog at an offering."""
-        self.action_page("catalog")
+        self._go("catalog")
         from tui.screens.catalog import CatalogPage  # noqa: PLC0415 - likewise
 
         if isinstance(self.screen, CatalogPage):
             self.screen.goto(offering)
 
     def action_stop(self) -> None:
-        """Close the help, or leave the field one types in, or end whatever is searched and keep the best so far."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-            return
+        """Leave the field one types in, or go back to where one came from, or end whatever is searched."""
         if isinstance(self.screen, Page) and isinstance(self.screen.focused, Input):
             self.screen.query(self.screen.AUTO_FOCUS).first().focus()
+            return
+        if self._came is not None and self._came[0] == self.current_mode:
+            self.action_page(self._came[1])
             return
         searching = self.asks.kinds
         for kind in searching:
@@ -181,12 +206,9 @@ class RecertApp(Questions):
         if searching:
             self.notify("Stopping; the best found so far is kept.", markup=False)
 
-    def action_help(self) -> None:
-        """Show or hide what the keys do."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+    def action_another(self) -> None:
+        """Leave this record and choose another; nothing has to be saved."""
+        self._leave(ANOTHER)
 
     async def action_quit(self) -> None:
         """Leave at once; threads that are still searching are let go."""
@@ -201,7 +223,7 @@ class RecertApp(Questions):
         for page, title in PAGES:
             yield SystemCommand(f"Open {title}", f"Go to the page “{title}”", lambda page=page: self.action_page(page))
         yield SystemCommand("Plan again", "Search for the cheapest plan", self.ask_plan)
-        yield SystemCommand("Open another record", "Leave this one and choose", lambda: self._leave(ANOTHER))
+        yield SystemCommand("Open another record", "Leave this one and choose", self.action_another)
         yield SystemCommand("Undo", "Take the last change back", self.action_undo)
         yield SystemCommand("Redo", "Do again what was undone", self.action_redo)
         yield from super().get_system_commands(screen)

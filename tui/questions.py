@@ -11,9 +11,9 @@ from models.outcome import Outcome
 from planner.desk.asked import Asked
 from planner.desk.desk import Desk
 from tui.asks import SECONDS, Asks
+from tui.frame import Frame
 from tui.messages import Answered, Better, Failed, Part
 from tui.page import Page
-from tui.widgets.palette import WithPalette
 from tui.words import wrong
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.solve import Effort
 
 
-class Questions(WithPalette[int]):
+class Questions(Frame[int]):
     """An application that asks about the record on its desk."""
 
     def __init__(self, desk: Desk, *, seconds: int = SECONDS) -> None:
@@ -40,6 +40,8 @@ class Questions(WithPalette[int]):
         """The best objective and bound of the plan being searched."""
         self.better_in = ""
         """The stage of the search that `better` is about."""
+        self._planning = False
+        """Whether a plan was wanted; it is asked for anew whenever the record has changed."""
 
     def ask(self, kind: str, work: Callable[[Effort], object]) -> None:
         """Ask something in a thread of its own; the page is told when it is answered."""
@@ -54,13 +56,19 @@ class Questions(WithPalette[int]):
     def ask_plan(self) -> None:
         """Ask for the cheapest plan."""
         matter, aim = self.desk.matter, self.aim
-        self.better = None
+        self.better, self._planning = None, True
         self.ask("plan", lambda effort: self.asked.plan(matter, aim, effort))
 
     def want_plan(self) -> None:
         """Ask for the cheapest plan unless it is known or being searched."""
         if self.desk.known.plan is None and not self.asks.asking("plan"):
             self.ask_plan()
+
+    def want_kept(self) -> None:
+        """Ask what an accepted plan comes to, unless it is known or being asked."""
+        known, matter = self.desk.known, self.desk.matter
+        if matter.case.record.accepted and known.kept is None and not self.asks.asking("kept"):
+            self.ask("kept", lambda effort: self.asked.kept(matter, effort))
 
     def want_reasons(self) -> None:
         """Ask for conflicts and ways out where there is no plan, unless they are known or being searched."""
@@ -92,15 +100,22 @@ class Questions(WithPalette[int]):
         match kind.partition(":")[0]:
             case "check":
                 self.desk.checked(*value)  # type: ignore[misc]
+                self.want_kept()
+                if self._planning:
+                    self.want_plan()
             case "plan":
                 assert isinstance(value, Outcome)
                 known.plan, known.reasons, self.better = value, False, None
+                self.want_kept()
             case "reasons":
                 assert isinstance(value, Outcome)
                 known.plan, known.reasons = value, True
             case "why":
                 assert isinstance(value, Why)
                 known.why[kind.partition(":")[2]] = value
+            case "counts":
+                assert isinstance(value, dict)
+                known.counts.update(value)
             case "safe" | "prices" | "alternatives" | "frontier" | "kept":
                 setattr(known, kind, value)
         self.tell(frozenset({kind.partition(":")[0]}))

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,8 +15,9 @@ from textual.widgets.option_list import Option
 from planner.desk.recent import recent
 from planner.edits.document import is_built_in
 from planner.files.library import examples
+from tui.frame import Frame
+from tui.widgets.chip import Chip
 from tui.widgets.options import Options
-from tui.widgets.palette import WithPalette
 from tui.words import lines, plain
 
 TOLD = {
@@ -41,7 +42,7 @@ FIRST = "texas-teacher"
 HINT = "enter or a click opens a record; o names another file; q leaves"
 
 
-class Welcome(WithPalette[Path]):
+class Welcome(Frame[Path]):
     """Offers records; the path that was chosen is its result."""
 
     TITLE = "recert"
@@ -71,7 +72,10 @@ class Welcome(WithPalette[Path]):
             trouble.display = bool(self._trouble)
             yield trouble
             yield Options(*self._options(), id="records", markup=False)
-            yield Input(placeholder="The path of a record, then enter", id="path")
+            with Horizontal(id="named"):
+                yield Input(placeholder="The path of a record", id="path", compact=True)
+                yield Chip("enter", "open", "app.open")
+                yield Chip("esc", "back", "app.leave_field")
         yield Footer()
 
     def _options(self) -> list[Option | None]:
@@ -92,7 +96,6 @@ class Welcome(WithPalette[Path]):
 
     def on_mount(self) -> None:
         """Begin in the list."""
-        self.query_one("#path", Input).display = False
         self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -102,28 +105,22 @@ class Welcome(WithPalette[Path]):
 
     def action_name(self) -> None:
         """Let a path be typed."""
-        field = self.query_one("#path", Input)
-        field.display = True
-        field.focus()
+        self.query_one("#named").add_class("open")
+        self.query_one("#path", Input).focus()
 
     def action_leave_field(self) -> None:
         """Go back to the list."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        self.query_one("#path", Input).display = False
+        self.query_one("#named").remove_class("open")
         self.query_one(OptionList).focus()
 
-    def action_help(self) -> None:
-        """Show or hide what the keys do."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Open the path that was typed."""
-        if event.value.strip():
-            self.exit(Path(event.value.strip()).expanduser())
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the path that was typed."""
+        if typed := self.query_one("#path", Input).value.strip():
+            self.exit(Path(typed).expanduser())
 
     def action_leave(self) -> None:
         """Open nothing."""

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
 MARKS: dict[State, str] = {
     "met": "✓",
+    "planned": "▒",
     "short": "✗",
     "full": "■",
     "within": "✓",
+    "none": "✓",
+    "refusal": "·",
     "broken": "✗",
     "unknown": "?",
     "advised": "!",
@@ -37,9 +40,12 @@ MARKS: dict[State, str] = {
 
 COLOURS: dict[State, str] = {
     "met": "$text-success",
+    "planned": "$text-accent",
     "short": "$text-error",
     "full": "$text-warning",
     "within": "$text-success",
+    "none": "$text-success",
+    "refusal": "$foreground-muted",
     "broken": "$text-error",
     "unknown": "$text-accent",
     "advised": "$text-warning",
@@ -57,6 +63,7 @@ WORKING = {
     "prices": "pricing rules",
     "alternatives": "finding other plans",
     "frontier": "weighing money against hours",
+    "counts": "working out what counts",
     "kept": "looking at the accepted plan again",
     "columns": "planning scenarios",
     "why": "weighing an offering",
@@ -130,9 +137,9 @@ def busy(kinds: Iterable[str]) -> Content:
 
 def badge(known: Known) -> tuple[str, str]:
     """Return the state and the sentence that say how a record stands: the plan, where there is one, else the check."""
-    best = known.plan.plan if known.plan is not None and known.plan.status == "planned" else None
-    if best is not None and known.kept is not None and known.kept.cost != best.cost:
-        return _of_accepted(known.kept, best)
+    asked_of = known.plan or known.standing
+    if known.kept is not None and asked_of.status in ("planned", "short", "stopped"):
+        return _of_accepted(known.kept, asked_of.plan)
     if known.plan is not None:
         return _of_plan(known.plan)
     if not known.proven and known.standing.status != "met":
@@ -157,7 +164,7 @@ def _of_plan(outcome: Outcome) -> tuple[str, str]:
         case "met":
             return "good", "✓ met, nothing left to do"
         case "planned" if outcome.plan is not None:
-            first = _first(outcome.plan)
+            first = best_in(outcome.plan)
             proven = f"proven {first}" if cheapest(outcome.plan) else f"not proven {first}"
             return "good", f"✓ planned, {money(outcome.plan.cost.money, outcome.plan.cost.currency)}, {proven}"
         case "impossible":
@@ -168,18 +175,24 @@ def _of_plan(outcome: Outcome) -> tuple[str, str]:
             return "open", "? stopped before an answer"
 
 
-def _first(plan: Plan) -> str:
+def best_in(plan: Plan) -> str:
+    """Say what no other plan is, as far as is known: mostly cheaper."""
     return SHORTLY.get(plan.stages[0].name, "best") if plan.stages else "best"
 
 
-def _of_accepted(kept: Kept, best: Plan) -> tuple[str, str]:
+def _of_accepted(kept: Kept, best: Plan | None) -> tuple[str, str]:
     """Say what the accepted plan costs besides the one that was found; both take what is done into account."""
     if not kept.holds:
         return "bad", "✗ the accepted plan cannot be followed"
-    spent, least = (money(each.cost.money, each.cost.currency) for each in (kept, best))
+    spent = money(kept.cost.money, kept.cost.currency)
+    if best is None:
+        return "good", f"✓ accepted, {spent}"
+    least = money(best.cost.money, best.cost.currency)
+    if kept.cost == best.cost and cheapest(best) and best.stages[0].name in ("money", "hours"):
+        return "good", f"✓ accepted, {spent}, proven {best_in(best)}"
     if spent == least:
         return "good", f"✓ accepted, {spent}"
-    return "good", f"✓ accepted, {spent}; {_first(best) if cheapest(best) else 'best found'} {least}"
+    return "good", f"✓ accepted, {spent}; {best_in(best) if cheapest(best) else 'best found'} {least}"
 
 
 def cheapest(plan: Plan) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 TOLD = ("exemption", "evidence", "fee", "late", "extension")
 """Kinds that say something about the credential and bind nobody."""
 
-State = Literal["met", "short", "full", "within", "broken", "unknown", "advised", "note"]
+State = Literal["met", "planned", "short", "full", "within", "none", "refusal", "broken", "unknown", "advised", "note"]
+"""Where a rule stands.  `planned` is what is kept with the plan only; `none` keeps to a limit of nothing at all, with
+nothing; `refusal` is a reason to refuse credit, of which there may be a case or not."""
+
+Before = Mapping[str, "Reading"]
+"""The readings of the record alone, by key, beside those of a plan."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,13 @@ class Rows:
     """Rules that are kept and have nothing to show."""
 
 
-def state_of(found: Reading) -> State:
-    """Return the word for where a rule stands."""
+def state_of(found: Reading, before: Before | None = None) -> State:
+    """Return the word for where a rule stands.
+
+    Args:
+        found: its reading.
+        before: where the record stands without the plan, which numbers alone do not always tell.
+    """
     if found.kind in TOLD:
         return "note"
     if found.unknown:
@@ -59,30 +69,53 @@ def state_of(found: Reading) -> State:
     if not found.met:
         return "advised" if found.advisory else "short" if found.bound == "least" else "broken"
     if found.bound == "most":
+        if not (total or found.need or found.lost):
+            return "none"
         return "full" if total >= found.need and (total or found.lost) else "within"
-    return "met"
+    if found.kind == "not-creditable":
+        return "refusal"
+    return "planned" if _with_the_plan_only(found, before or {}) else "met"
+
+
+def _with_the_plan_only(found: Reading, before: Before) -> bool:
+    if found.bound == "least" and found.need:
+        return found.planned > 0 and found.have < found.need
+    return found.key in before and not before[found.key].met
 
 
 def rows_of(
-    standing: CredentialStanding, regime: Regime, *, everything: bool = False, unmet_only: bool = False
+    standing: CredentialStanding,
+    regime: Regime,
+    *,
+    everything: bool = False,
+    unmet_only: bool = False,
+    before: Before | None = None,
 ) -> Rows:
-    """Lay out a credential's readings; rules with several windows or topics get a head row."""
+    """Lay out a credential's readings; rules with several windows or topics get a head row.
+
+    Args:
+        standing: the credential.
+        regime: its regime.
+        everything: whether rules that are kept with nothing to show are shown too.
+        unmet_only: whether only what is not met is shown.
+        before: where the record stands without the plan.
+    """
     found = [each for each in standing.readings if everything or each.kind not in TOLD]
     rows: list[Row] = []
     folded = 0
     for _, same in groupby(found, key=lambda each: each.rule):
         group = list(same)
-        kept = [each for each in group if everything or not (each.met if unmet_only else _untouched(each))]
+        kept = [each for each in group if everything or not (each.met if unmet_only else _untouched(each, before))]
         if not kept:
             folded += 1
         else:
-            rows += _group(kept, group, standing, regime, everything=everything)
+            rows += _group(kept, group, standing, regime, everything=everything, before=before)
     return Rows(tuple(rows), folded)
 
 
-def _untouched(found: Reading) -> bool:
+def _untouched(found: Reading, before: Before | None) -> bool:
     """Say whether a rule is kept and there is nothing to tell about it."""
-    if found.unknown or not found.met:
+    if found.unknown or not found.met or state_of(found, before) == "planned":
         return False
     if found.bound == "most":
         room_left_today = found.window.start == found.window.end and found.slack > 0 and not found.lost
@@ -97,17 +130,27 @@ def _group(
     regime: Regime,
     *,
     everything: bool,
+    before: Before | None,
 ) -> Iterator[Row]:
-    rows = [_row(each, standing, regime, everything=everything) for each in kept]
+    rows = [_row(each, standing, regime, everything=everything, before=before) for each in kept]
     if len(kept) == 1:
         which = label(kept[0], regime)
         yield replace(rows[0], title=f"{rows[0].title} ({which})" if which else rows[0].title)
         return
     head, title = kept[0], _title(kept[0])
     if any(each.part for each in group):
-        met = sum(each.met for each in group)
-        bar = (met * TICKS, 0, len(group) * TICKS)
-        yield Row(_worst(rows), title, have=str(met), need=f"of {len(group)}", bar=bar, cited=head, about=tuple(group))
+        coming = sum(state_of(each, before) == "planned" for each in group)
+        met = sum(each.met for each in group) - coming
+        yield Row(
+            _worst(rows),
+            title,
+            have=str(met),
+            planned=f"+{coming}" if coming else "",
+            need=f"of {len(group)}",
+            bar=(met * TICKS, coming * TICKS, len(group) * TICKS),
+            cited=head,
+            about=tuple(group),
+        )
         if met == len(group) and not everything:
             return
     else:
@@ -123,7 +166,19 @@ def _worst(rows: Iterable[Row]) -> State:
 
 def worst(states: Iterable[State]) -> State:
     """Return the state that most needs to be looked at; there has to be one."""
-    order: tuple[State, ...] = ("broken", "short", "unknown", "advised", "full", "within", "met", "note")
+    order: tuple[State, ...] = (
+        "broken",
+        "short",
+        "unknown",
+        "advised",
+        "planned",
+        "full",
+        "within",
+        "met",
+        "none",
+        "refusal",
+        "note",
+    )
     found = set(states)
     return next(state for state in order if state in found)
 
@@ -138,9 +193,11 @@ def label(found: Reading, regime: Regime) -> str:
     return ", ".join(each for each in (part, found.window.label) if each)
 
 
-def _row(found: Reading, standing: CredentialStanding, regime: Regime, *, everything: bool) -> Row:
-    state = state_of(found)
-    numbers = found.bound != "none"
+def _row(
+    found: Reading, standing: CredentialStanding, regime: Regime, *, everything: bool, before: Before | None
+) -> Row:
+    state = state_of(found, before)
+    numbers = found.bound != "none" and state != "none"
     unit = "" if found.unit in ("", standing.unit) else f" {_one(found.unit, found.need)}"
     need = f"of {'max ' if found.bound == 'most' else ''}{credits_text(found.need)}{unit}"
     says = (

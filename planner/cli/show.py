@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 STYLES: dict[State, str] = {
     "met": "green",
+    "planned": "cyan",
     "short": "red",
     "full": "yellow",
     "within": "green",
+    "none": "green",
+    "refusal": "dim",
     "broken": "red",
     "unknown": "magenta",
     "advised": "yellow",
@@ -123,7 +126,14 @@ def readings(view: View, held: CredentialStanding, licence: Licence, *, unmet_on
 
 
 def _mark(state: State) -> str:
-    return {"within": "met", "broken": "short", "note": "dot"}.get(state, state)
+    return {
+        "within": "met",
+        "none": "met",
+        "planned": "coming",
+        "broken": "short",
+        "refusal": "dot",
+        "note": "dot",
+    }.get(state, state)
 
 
 def citation(found: Reading) -> str:

@@ -14,9 +14,10 @@ from models.alternatives import Alternatives
 from models.compared import Column
 from models.explained import Price, Why
 from models.frontier import Frontier
-from models.outcome import LotClaim, Outcome
+from models.outcome import Claim, LotClaim, Outcome, PlanItem
 from models.safe import SafeDates
 from models.scenario import Scenario
+from planner.desk.counting import called
 from planner.desk.desk import Matter, without_offers
 
 if TYPE_CHECKING:
@@ -77,7 +78,13 @@ class Asked:
         """Look at the accepted plan again."""
         from planner.explain.kept import kept  # noqa: PLC0415 - brings the solver
 
-        return kept(matter.problem, matter.case.record.accepted, effort)
+        return kept(matter.problem, matter.case.record.accepted, effort, matter.holder)
+
+    def counts(self, matter: Matter, items: tuple[PlanItem, ...], effort: Effort) -> dict[str, tuple[Claim, ...]]:
+        """Say what another plan counts for, by the name of the plan."""
+        from planner.explain.counts import counts  # noqa: PLC0415 - brings the solver
+
+        return {called(items): counts(matter.problem, items, effort)}
 
     def frontier(self, matter: Matter, effort: Effort) -> Frontier:
         """Weigh money against hours."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,7 +36,7 @@ class Behind:
 
     claim: Claim
     on: date
-    """The day it ends."""
+    """The day it ends; of what is planned, the day on which the plan has it done."""
     given: int
     """Ticks claimed from what the rule means; the most it can be where `exact` is false."""
     exact: bool
@@ -61,12 +61,13 @@ def behind(outcome: Outcome, problem: Problem, credential: str, reading: Reading
     applied = applied_of(licence, reading) if licence else None
     if licence is None or applied is None:
         return ()
+    days = {each.key: each.end for each in outcome.plan.items} if outcome.plan is not None else {}
     items = {each.key: each for each in (*licence.carried, *problem.activities, *problem.options)}
     found = [
         part
         for claim in outcome.activities
         if claim.credential == credential and claim.activity in items
-        for part in [_part(claim, items[claim.activity], licence, applied)]
+        for part in [_part(claim, items[claim.activity], licence, applied, days)]
         if part is not None
     ]
     return tuple(sorted(found, key=lambda each: (each.claim.planned, each.on, each.claim.activity)))
@@ -77,13 +78,14 @@ def applied_of(licence: Licence, reading: Reading) -> Applied | None:
     return next((each for each in licence.applied if each.key == reading.key), None)
 
 
-def _part(claim: Claim, item: Item, licence: Licence, applied: Applied) -> Behind | None:
+def _part(claim: Claim, item: Item, licence: Licence, applied: Applied, planned: Mapping[str, date]) -> Behind | None:
+    on = planned.get(claim.activity, item.end)
     lots = item.lots.get(licence.name, ())
     taken = [name for name in claim.category.split(", ") if name]
     meant = [lot for lot in lots if _means(applied, lot, _category(lot, taken), licence)]
     if taken and meant:
         given, exact = _given(claim, lots, meant, taken)
-        return Behind(claim, item.end, given, exact)
+        return Behind(claim, on, given, exact)
     refused_here = any(loss.rule == applied.rule.id for loss in claim.lost)
     might = any(
         _means(applied, lot, category, licence)
@@ -91,7 +93,7 @@ def _part(claim: Claim, item: Item, licence: Licence, applied: Applied) -> Behin
         for category in (*(each.category for each in lot.choices), *(each.category for each in lot.refused))
     )
     # What counts elsewhere is no business of this rule; what counts nowhere might have counted here.
-    return Behind(claim, item.end, 0, exact=True) if refused_here or (not taken and might and claim.earned) else None
+    return Behind(claim, on, 0, exact=True) if refused_here or (not taken and might and claim.earned) else None
 
 
 def _given(claim: Claim, lots: Sequence[Lot], meant: Sequence[Lot], taken: Sequence[str]) -> tuple[int, bool]:

@@ -19,7 +19,7 @@ from planner.case import Case
 from planner.desk.worth import Weigher, Worth
 from planner.select import ancestors, with_wider
 
-Mark = Literal["must", "never", "enrolled", "planned"]
+Mark = Literal["must", "never", "enrolled", "planned", "accepted"]
 Order = Literal["price per credit", "price", "hours", "date", "title"]
 ORDERS: tuple[Order, ...] = ("price per credit", "price", "hours", "date", "title")
 
@@ -56,8 +56,8 @@ class Line:
 
     @property
     def next(self) -> date | None:
-        """The first day it can be begun; None where it cannot be taken any more."""
-        return self.days[0][0] if self.days else None
+        """The day on which the way that is meant begins, whose price is shown; None where it cannot be taken."""
+        return self.worth.option.start if self.worth.option is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,9 @@ class Filters:
 MARKED: Mapping[Mark, str] = {
     "must": "must be in the plan",
     "never": "never in the plan",
-    "enrolled": "place taken",
+    "enrolled": "enrolled, a place is taken",
     "planned": "in the plan",
+    "accepted": "in the plan you accepted",
 }
 
 
@@ -116,49 +117,56 @@ def title_of(name: str, trees: Iterable[Mapping[str, object]]) -> str:
     return next((str(getattr(tree[name], "title", name)) for tree in trees if name in tree), name)
 
 
-def lines(case: Case, problem: Problem, standing: Outcome, plan: Outcome | None = None) -> tuple[Line, ...]:
+def lines(
+    case: Case, problem: Problem, standing: Outcome, plan: Outcome | None = None, *, accepted: bool = False
+) -> tuple[Line, ...]:
     """Return every offering of the catalogs, in their order.
 
     Args:
         case: the record and its catalogs.
         problem: the problem they pose.
         standing: where the record stands, without a plan.
-        plan: the plan, where there is one.
+        plan: the plan that is followed, where there is one.
+        accepted: whether it is the one that was accepted.
     """
     weigher = Weigher(problem, standing)
     options: dict[str, list[Option]] = defaultdict(list)
     for option in problem.options:
         options[option.offering].append(option)
     left_out = dict(problem.left_out)
-    marks = marks_of(case.record, plan)
+    marks = marks_of(case.record, plan, accepted=accepted)
     names = {each.name: case.regimes[each.regime] for each in case.record.credentials}
+    last = max((each.period.end for each in problem.licences), default=LAST)
     found = {}
     for catalog in case.catalogs:
         for each in catalog.offerings:
             if each.id not in found:
-                found[each.id] = _line(
-                    each, catalog, options.get(each.id, []), weigher, names, marks, left_out.get(each.id, "")
-                )
+                barred, price = left_out.get(each.id, ""), asked_price(each, problem.today, last)
+                ways = options.get(each.id, [])
+                found[each.id] = _line(each, catalog, ways, weigher, names, marks, barred, price)
     return tuple(found.values())
 
 
-def replanned(known: Sequence[Line], record: Record, plan: Outcome | None) -> tuple[Line, ...]:
+def replanned(
+    known: Sequence[Line], record: Record, plan: Outcome | None, *, accepted: bool = False
+) -> tuple[Line, ...]:
     """Return the same lines with the marks of another plan."""
-    marks = marks_of(record, plan)
+    marks = marks_of(record, plan, accepted=accepted)
     return tuple(
         line if line.marks == (now := _marks(line.offering, marks)) else replace(line, marks=now) for line in known
     )
 
 
-def marks_of(record: Record, plan: Outcome | None) -> dict[Mark, frozenset[str]]:
+def marks_of(record: Record, plan: Outcome | None, *, accepted: bool = False) -> dict[Mark, frozenset[str]]:
     """Return what is wanted, ruled out, paid for and planned, by name."""
     wishes = record.wishes
-    planned = plan.plan.items if plan is not None and plan.plan is not None else ()
+    planned = frozenset(each.offering for each in plan.plan.items) if plan is not None and plan.plan is not None else ()
     return {
         "must": frozenset(wishes.must),
         "never": frozenset(wishes.never),
         "enrolled": frozenset(each.offering for each in wishes.enrolled),
-        "planned": frozenset(each.offering for each in planned),
+        "planned": frozenset() if accepted else frozenset(planned),
+        "accepted": frozenset(planned) if accepted else frozenset(),
     }
 
 
@@ -180,6 +188,7 @@ def _line(
     names: Mapping[str, Regime],
     marks: Mapping[Mark, Collection[str]],
     left_out: str,
+    price: int,
 ) -> Line:
     categories: set[str] = set()
     topics: set[str] = set()
@@ -204,7 +213,7 @@ def _line(
         catalog=catalog,
         words=plainly(" \n ".join((offering.title, offering.id, offering.provider, offering.note, *said))),
         worth=worth,
-        price=worth.cost if best is not None else offering.price,
+        price=worth.cost if best is not None else price,
         marks=_marks(offering, marks),
         left_out=left_out,
         days=tuple(sorted({(each.start, each.end) for each in options})),
@@ -212,6 +221,12 @@ def _line(
         topics=frozenset(topics),
         credentials=frozenset(credentials),
     )
+
+
+def asked_price(offering: Offering, first: date, last: date) -> int:
+    """Return the least that a session between two days costs, or else what the offering says: of what is not wanted."""
+    within = (each.price for each in offering.sessions if first <= each.start and each.end <= last)
+    return min((offering.price if price is None else price for price in within), default=offering.price)
 
 
 def plainly(text: str) -> str:
@@ -275,6 +290,7 @@ def _place(line: Line, order: Order) -> tuple[object, ...]:
         case "hours":
             return (line.minutes,)
         case "date":
-            return (line.next or LAST, line.days[0][1] if line.days else LAST)
+            meant = line.worth.option
+            return (meant.start, meant.end) if meant is not None else (LAST, LAST)
         case "title":
             return ()

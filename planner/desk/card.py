@@ -58,6 +58,12 @@ def sums(held: CredentialStanding, outcome: Outcome) -> Sums:
     return Sums(max(0, held.claimed - planned), min(planned, held.claimed), held.required)
 
 
+def carried_in(held: CredentialStanding, licence: Licence, outcome: Outcome) -> int:
+    """Return how much of what counts was carried in from an earlier period, so that no window of this one shows it."""
+    names = {each.key for each in licence.carried}
+    return sum(each.claimed for each in _claims(held, outcome) if each.activity in names)
+
+
 def lost(held: CredentialStanding, outcome: Outcome) -> tuple[Lost, ...]:
     """Return what was earned and does not count, by the rule that refuses it, the most first."""
     found: dict[tuple[str, tuple[str, ...]], tuple[int, dict[str, Claim]]] = {}

@@ -18,7 +18,7 @@ from models.compared import Column
 from models.explained import Price, Why
 from models.frontier import Frontier
 from models.offering import Offering
-from models.outcome import LotClaim, Outcome
+from models.outcome import Claim, LotClaim, Outcome
 from models.problem import Problem
 from models.record import Activity, Record, Wishes
 from models.safe import SafeDates
@@ -93,10 +93,24 @@ class Known:
     frontier: Frontier | None = None
     kept: Kept | None = None
     """The accepted plan, looked at again."""
+    counts: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+    """What other plans count for, by `counting.called`."""
     why: dict[str, Why] = field(default_factory=dict)
     """By offering."""
     columns: dict[str, Column] = field(default_factory=dict)
     """By scenario; the base under the empty name."""
+
+    @property
+    def accepted(self) -> Outcome | None:
+        """The answer with the accepted plan, where there is one and it can still be followed."""
+        return self.kept.outcome if self.kept is not None else None
+
+    @property
+    def followed(self) -> Outcome | None:
+        """The answer with the plan that the holder follows: the accepted one, or else the cheapest that was found."""
+        if self.accepted is not None:
+            return self.accepted
+        return self.plan if self.plan is not None and self.plan.plan is not None else None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from models.base import Frozen
+from planner.edits.names import BARE, Names
 from planner.files.problems import clipped
 
 Written = TypeAliasType("Written", "bool | int | Decimal | date | str | list[Written] | dict[str, Written] | None")
@@ -31,8 +32,9 @@ class AddActivity(Frozen):
     activity: Entries
     """Without `id`, one is made from the title."""
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
+        del names
         return f"Add activity {_named(self.activity)}"
 
 
@@ -43,9 +45,9 @@ class EditActivity(Frozen):
     id: str
     changes: Entries
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
-        return f"Change {_keys(self.changes)} of activity “{clipped(self.id)}”"
+        return f"Change {_keys(self.changes)} of activity “{clipped(names.activity(self.id))}”"
 
 
 class RemoveActivity(Frozen):
@@ -54,9 +56,9 @@ class RemoveActivity(Frozen):
     do: Literal["remove-activity"] = "remove-activity"
     id: str
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
-        return f"Remove activity “{clipped(self.id)}”"
+        return f"Remove activity “{clipped(names.activity(self.id))}”"
 
 
 class Pin(Frozen):
@@ -68,16 +70,16 @@ class Pin(Frozen):
     category: str | None
     """A category or `none`; None lets recert choose again."""
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
-        what, where = f"activity “{clipped(self.activity)}”", f"under {clipped(self.credential)}"
+        what, where = f"activity “{clipped(names.activity(self.activity))}”", f"under {clipped(self.credential)}"
         match self.category:
             case None:
                 return f"Leave open as what {what} is claimed {where}"
             case "none":
                 return f"Claim {what} nowhere {where}"
             case category:
-                return f"Claim {what} as {clipped(category)} {where}"
+                return f"Claim {what} as {clipped(names.category(self.credential, category))} {where}"
 
 
 class SetWish(Frozen):
@@ -86,8 +88,9 @@ class SetWish(Frozen):
     do: Literal["set-wish"] = "set-wish"
     changes: Entries
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
+        del names
         return f"Change {_keys(self.changes)} of the wishes"
 
 
@@ -100,9 +103,9 @@ class Mark(Frozen):
     """Of a place taken; with `none` the only place that is given up."""
     as_: Standing
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
-        name = f"“{clipped(self.offering)}”" + (f", {clipped(self.session)}" if self.session else "")
+        name = f"“{clipped(names.offering(self.offering))}”" + (f", {clipped(self.session)}" if self.session else "")
         match self.as_:
             case "must":
                 return f"Insist on {name}"
@@ -121,8 +124,9 @@ class Accept(Frozen):
     items: tuple[Entries, ...]
     """As under `accepted:`; none clears it."""
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
+        del names
         number = len(self.items)
         if not number:
             return "Let go of the accepted plan"
@@ -140,8 +144,9 @@ class Done(Frozen):
     activities: Annotated[tuple[Entries, ...], Field(min_length=1)]
     """What it is now: one activity for each time that it was taken; an id that is in use gets a number."""
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
+        del names
         return f"Mark {_named(self.activities[0])} as done"
 
 
@@ -151,8 +156,9 @@ class SaveScenario(Frozen):
     do: Literal["save-scenario"] = "save-scenario"
     scenario: Entries
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
+        del names
         return f"Save scenario “{clipped(str(self.scenario.get('name', '')))}”"
 
 
@@ -162,8 +168,9 @@ class DropScenario(Frozen):
     do: Literal["drop-scenario"] = "drop-scenario"
     name: str
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
+        del names
         return f"Drop scenario “{clipped(self.name)}”"
 
 
@@ -173,8 +180,9 @@ class SetRecord(Frozen):
     do: Literal["set-record"] = "set-record"
     changes: Entries
 
-    def says(self) -> str:
+    def says(self, names: Names = BARE) -> str:
         """What it does."""
+        del names
         return f"Change {_keys(self.changes)}"
 
 
@@ -194,9 +202,9 @@ Edit = Annotated[
 ]
 
 
-def together(edits: tuple[Edit, ...]) -> str:
+def together(edits: tuple[Edit, ...], names: Names = BARE) -> str:
     """Say in one sentence what a group of edits does."""
-    first = edits[0].says()
+    first = edits[0].says(names)
     return first if len(edits) == 1 else f"{first}, and {len(edits) - 1} more"
 
 

@@ -10,6 +10,7 @@ from planner.edits.change import changed, touched
 from planner.edits.document import Document, alone, changed_on_disk, opened, saved, unchanged
 from planner.edits.edits import Edit, together
 from planner.edits.journal import Journal, Step, recalled, remember
+from planner.edits.names import Names
 from planner.edits.splice import data_of, spliced
 from planner.errors import Changed, UsageError
 from planner.files.library import Library
@@ -69,7 +70,7 @@ class Log:
         if edits:
             text = self.text_after(*edits)
             with self._alone():
-                self._write(self._journal.then(together(edits), text))
+                self._write(self._journal.then(together(edits, Names.of(self.document.inputs)), text))
         return self.document
 
     def merge(self, *edits: Edit) -> Document:
@@ -159,7 +160,7 @@ def unchanged_parts(before: Document, now: Document, edits: Sequence[Edit]) -> N
         if touched(old, edit) != touched(new, edit):
             raise Changed(
                 f"{before.path} was changed by somebody else in the same place, so nothing was done "
-                f"({edit.says()}); look at it again, then repeat this"
+                f"({edit.says(Names.of(before.inputs))}); look at it again, then repeat this"
             )
 
 

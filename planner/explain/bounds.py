@@ -95,7 +95,7 @@ def _by_cost(elastic: Elastic, conflict: Collection[Element], told: Told) -> Bou
     spent: Counter[str] = Counter()
     for option in elastic.sheet.options:
         spent[option.offering] += _paid(option, elastic.sheet.times(option).value(answer.values))
-    bill = [f"`{name}` {told.money(paid)}" for name, paid in sorted(spent.items()) if paid]
+    bill = [f"{told.titles.of(name)} {told.money(paid)}" for name, paid in sorted(spent.items()) if paid]
     owed = [f"fees {told.money(told.base.fixed_cost)}"] if told.base.fixed_cost else []
     rules = [f"“{told.title(e.credential, e.name)}”" for e in conflict if e.kind == "rule" and _demands(e, told)]
     facts = circumstances((e for e in conflict if e != BUDGET and not (e.kind == "rule" and _demands(e, told))), told)

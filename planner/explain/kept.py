@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.outcome import Claim, Cost, PlanItem
+from models.outcome import Claim, Cost, Outcome, PlanItem
 from models.problem import Option, Problem
 from models.record import Accepted
 from planner.allot import allot
+from planner.answer import agreed
 from planner.audit import audit_plan
 from planner.draw import draw
 from planner.place import place
@@ -31,6 +32,8 @@ class Kept:
     """Offerings of it that cannot be had as they were accepted any more."""
     objections: tuple[str, ...] = ()
     """What the auditor finds against it."""
+    outcome: Outcome | None = None
+    """The whole answer with it in place of the cheapest plan, where it holds."""
 
     @property
     def holds(self) -> bool:
@@ -38,13 +41,14 @@ class Kept:
         return not (self.gone or self.objections)
 
 
-def kept(problem: Problem, accepted: Sequence[Accepted], effort: Effort | None = None) -> Kept | None:
+def kept(problem: Problem, accepted: Sequence[Accepted], effort: Effort | None = None, holder: str = "") -> Kept | None:
     """Look at the accepted plan again; None where time ran out first.
 
     Args:
         problem: the record as it is now.
         accepted: the lines of the plan, without what is done.
         effort: how long to try.
+        holder: whose record it is.
     """
     chosen: dict[str, int] = {}
     gone = []
@@ -66,6 +70,7 @@ def kept(problem: Problem, accepted: Sequence[Accepted], effort: Effort | None =
         claims(found),
         tuple(dict.fromkeys(gone)),
         tuple(f"{each.about}: {each.what}" for each in found.objections),
+        None if gone or found.objections else agreed(problem, holder, found, drawn),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from models.base import credits_text
@@ -103,9 +103,9 @@ class Members:
             case "never":
                 return self._ruled_out(parts)
             case "must":
-                return f"the record says that {lines_of([f'`{name}`' for name in limits.must])} must be taken"
+                return f"the record says that {self._titled(limits.must)} must be taken"
             case "enrolled":
-                return f"places are taken in {lines_of([f'`{place.offering}`' for place in self._wishes.enrolled])}"
+                return f"places are taken in {self._titled(each.offering for each in self._wishes.enrolled)}"
             case "blackout":
                 days = [
                     f"{gap.start} to {gap.end}" + (f" ({gap.label})" if gap.label else "") for gap in limits.blackouts
@@ -117,6 +117,9 @@ class Members:
                 return "sessions that meet at the same time cannot both be attended"
             case _:
                 return "some offerings require others to be finished before"
+
+    def _titled(self, names: Iterable[str]) -> str:
+        return lines_of(map(self.told.titles.of, names))
 
     def _hours(self, length: str, cap: int) -> str:
         start, end = self.told.base.today, self.told.base.until
@@ -131,7 +134,7 @@ class Members:
         )
 
     def _ruled_out(self, parts: Collection[tuple[str, str]]) -> str:
-        told = f"the record rules out {lines_of([f'`{name}`' for name in self._wishes.never])}"
+        told = f"the record rules out {self._titled(self._wishes.never)}"
         useful: dict[str, Option] = {}
         for credential, key in parts:
             licence = self.told.licence(credential)
@@ -164,4 +167,8 @@ class Members:
         late = [option for option in self.wide.problem.options if {e.kind for e in option.barred} == {"deadline"}]
         found = self.told.serving(late, applied, licence).values()
         later = sorted((each for each in found if not each.on_demand), key=lambda each: (each.end, each.key))
-        return [f"the first session after that, of `{later[0].offering}`, ends on {later[0].end}"] if later else []
+        return (
+            [f"the first session after that, of {self.told.titles.of(later[0].offering)}, ends on {later[0].end}"]
+            if later
+            else []
+        )

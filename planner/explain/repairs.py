@@ -80,12 +80,12 @@ def repair_of(way: Checked, wide: Wide, told: Told) -> Repair:
         takes=names,
         sentence=f"{_joined(changes)}.  Then the cheapest plan costs {cost} and takes "
         f"{credits_of(found.cost.hours, 'hours')}{days}.",
-        scenario=scenario_of(spent, wide, named(changes)),
+        scenario=scenario_of(spent, wide, named(changes, told)),
     )
 
 
 def _joined(changes: tuple[Change, ...]) -> str:
-    text = "; and ".join(change.sentence for change in changes)
+    text = ", and ".join(change.sentence for change in changes)
     return text[:1].upper() + text[1:]
 
 
@@ -98,7 +98,7 @@ def _changes(relaxed: Relaxed, wide: Wide, told: Told, money: int) -> Iterator[C
     budget = told.base.limits.budget
     if relaxed.budget is not None and budget is not None:
         over = money - budget
-        sentence = f"spend {money_text(money)} in place of {told.money(budget)}, {told.money(over)} more"
+        sentence = f"spend {told.money(money)} instead of {money_text(budget)} ({money_text(over)} more)"
         yield Change(kind="budget", money=over, sentence=sentence)
 
 
@@ -166,7 +166,7 @@ def _elsewhere(element: Element, steps: int, wide: Wide, told: Told) -> Change:
 
 def _later(name: str, days: int, told: Told) -> Change:
     licence = told.licence(name)
-    end = licence.period.end
+    end, of = licence.period.end, f" of {name}" if len(told.base.licences) > 1 else ""
     last = end.fromordinal(end.toordinal() + days)
     return Change(
         kind="deadline",
@@ -175,7 +175,7 @@ def _later(name: str, days: int, told: Told) -> Change:
         until=last,
         clause=licence.regime.period.clause,
         granted_by=licence.regime.board,
-        sentence=f"finish by {last}, {days_words(days)} after the period of {name} ends",
+        sentence=f"finish by {last} ({days_words(days)} after the period{of} ends)",
         paths=tuple(_paths(licence, days)),
     )
 
@@ -201,31 +201,32 @@ def _paths(licence: Licence, days: int) -> Iterator[str]:
 def _wishes(relaxed: Relaxed, wide: Wide, told: Told) -> Iterator[Change]:
     if relaxed.allowed:
         first = {option.offering: option for option in reversed(wide.problem.options)}
-        named = [
-            f"`{name}` ({told.money(first[name].cost)})" if name in first else f"`{name}`" for name in relaxed.allowed
-        ]
-        yield Change(kind="never", names=relaxed.allowed, sentence=f"rule out {lines_of(named)} no longer")
+        named = lines_of(
+            told.titles.with_id(name, told.money(first[name].cost) if name in first else "") for name in relaxed.allowed
+        )
+        yield Change(kind="never", names=relaxed.allowed, sentence=f"allow {named} again")
     if relaxed.free:
         days = [each.replace("..", " to ") for each in relaxed.free]
         yield Change(kind="blackout", names=relaxed.free, sentence=f"keep {lines_of(days)} free for it")
     if relaxed.unwanted:
-        names = lines_of([f"`{name}`" for name in relaxed.unwanted])
-        yield Change(kind="must", names=relaxed.unwanted, sentence=f"do without {names}, which the record says must be")
+        names = lines_of(map(told.titles.with_id, relaxed.unwanted))
+        sentence = f"do without {names}, although the record insists on it"
+        yield Change(kind="must", names=relaxed.unwanted, sentence=sentence)
     if relaxed.left:
-        names = lines_of([f"`{name}`" for name in relaxed.left])
+        names = lines_of(map(told.titles.with_id, relaxed.left))
         yield Change(kind="enrolled", names=relaxed.left, sentence=f"give up the place in {names}")
     if relaxed.until is not None:
         wish = told.case.record.wishes.until
         assert wish is not None
         later = (relaxed.until - wish).days
-        sentence = f"be done by {relaxed.until} rather than {wish}, {days_words(later)} later"
+        sentence = f"be done by {relaxed.until} instead of {wish} ({days_words(later)} later)"
         yield Change(kind="until", days=later, until=relaxed.until, sentence=sentence)
     if relaxed.moved:
-        names = lines_of([f"`{name}`" for name in sorted(relaxed.moved)])
+        names = lines_of(map(told.titles.with_id, sorted(relaxed.moved)))
         sentence = f"find {names} at another time, since something else meets then"
         yield Change(kind="collisions", names=tuple(sorted(relaxed.moved)), sentence=sentence)
     if relaxed.unprepared:
-        names = lines_of([f"`{name}`" for name in sorted(relaxed.unprepared)])
+        names = lines_of(map(told.titles.with_id, sorted(relaxed.unprepared)))
         sentence = f"be let into {names} without what has to come before"
         yield Change(kind="prerequisites", names=tuple(sorted(relaxed.unprepared)), sentence=sentence)
 
@@ -240,7 +241,7 @@ def _hours(relaxed: Relaxed, told: Told) -> Iterator[Change]:
     for kind, more, limit in hours:
         if more and limit is not None:
             sentence = (
-                f"give it up to {credits_text(limit + more)} {kind} in place of {credits_text(limit)}, "
-                f"{credits_text(more)} more"
+                f"study up to {credits_text(limit + more)} {kind} instead of {credits_text(limit)} "
+                f"({credits_text(more)} more)"
             )
             yield Change(kind=kind, amount=more, unit=kind, sentence=sentence)

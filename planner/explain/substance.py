@@ -7,16 +7,34 @@ another plan without asking a solver.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from math import gcd
+from typing import Protocol
 
 from models.alternatives import Taken, Trade
-from models.outcome import Plan, PlanItem
+from models.outcome import Cost, PlanItem
 from models.problem import Problem
 from planner.linear import Expr, total
 from planner.sheet import Sheet
 
 Substance = Mapping[str, int]
 """By offering: times, or steps of what is bought in steps."""
+
+
+class Course(Protocol):
+    """A plan, wherever it comes from."""
+
+    @property
+    def items(self) -> tuple[PlanItem, ...]:
+        """What it takes."""
+
+    @property
+    def cost(self) -> Cost:
+        """What it takes of money and time."""
+
+    @property
+    def finish(self) -> date | None:
+        """When it is done."""
 
 
 class Amounts:
@@ -64,7 +82,7 @@ def makes(trade: Trade, known: Trade) -> bool:
     )
 
 
-def trade(base: Plan, other: Plan, amounts: Amounts) -> Trade:
+def trade(base: Course, other: Course, amounts: Amounts) -> Trade:
     """Say what a plan trades against another."""
     before, after = amounts.substance(base.items), amounts.substance(other.items)
     days = None if base.finish is None or other.finish is None else (other.finish - base.finish).days
@@ -81,7 +99,7 @@ def trade(base: Plan, other: Plan, amounts: Amounts) -> Trade:
     )
 
 
-def _beyond(one: Plan, here: Substance, other: Plan, there: Substance) -> Iterable[Taken]:
+def _beyond(one: Course, here: Substance, other: Course, there: Substance) -> Iterable[Taken]:
     """Yield what one plan has beyond another, with what that adds to its cost."""
     for offering, title in dict.fromkeys((item.offering, item.title) for item in one.items):
         more = here[offering] - there.get(offering, 0)
@@ -93,11 +111,11 @@ def _beyond(one: Plan, here: Substance, other: Plan, there: Substance) -> Iterab
             )
 
 
-def _moved(base: Plan, other: Plan, before: Substance, after: Substance) -> Iterable[str]:
+def _moved(base: Course, other: Course, before: Substance, after: Substance) -> Iterable[str]:
     for offering, title in dict.fromkeys((item.offering, item.title) for item in base.items):
         if before[offering] == after.get(offering) and _sessions(base, offering) != _sessions(other, offering):
             yield title
 
 
-def _sessions(plan: Plan, offering: str) -> list[str]:
+def _sessions(plan: Course, offering: str) -> list[str]:
     return sorted(item.session for item in plan.items if item.offering == offering)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from models.base import TICKS, credits_text, money_text
 from models.outcome import Reading
@@ -12,6 +13,7 @@ from models.rules import Count, Cover, Deadline, Minimum
 from models.terms import EVERYTHING, Selection
 from planner.audit import Audit
 from planner.case import Case
+from planner.explain.titled import Titles
 from planner.ledger import counts_in
 from planner.rules import cover
 from planner.select import selects
@@ -73,6 +75,11 @@ class Told:
 
     # --- offerings ---------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def titles(self) -> Titles:
+        """What offerings are called."""
+        return Titles(self.case)
+
     def serves(self, option: Option, applied: Applied, licence: Licence) -> bool:
         """Say whether an option could count for a rule."""
         of = asked(applied)
@@ -93,7 +100,7 @@ class Told:
     def named(self, options: Iterable[Option]) -> str:
         """List options with their prices, the cheapest first."""
         ordered = sorted(options, key=lambda each: (each.cost, each.offering))
-        told = [f"`{each.offering}` ({money_text(each.cost)})" for each in ordered[:MOST_NAMED]]
+        told = [f"{self.titles.of(each.offering)} ({money_text(each.cost)})" for each in ordered[:MOST_NAMED]]
         rest = len(ordered) - MOST_NAMED
         return ", ".join(told) + (f" and {rest} more" if rest > 0 else "")
 

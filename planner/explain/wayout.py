@@ -10,7 +10,7 @@ from models.base import credits_text, money_text
 from models.explained import Change as Given
 from models.scenario import Change, Lifted, Scenario
 from planner.explain.relax import Relaxed, limited
-from planner.explain.told import credits_of, days_words
+from planner.explain.told import Told, credits_of, days_words
 from planner.explain.widen import Wide
 
 LONGEST = 80
@@ -63,22 +63,31 @@ def _credentials(relaxed: Relaxed, wide: Wide) -> Iterator[tuple[str, Change]]:
             yield licence.name, Change().model_copy(update={"deadline": deadline, "waived": waived})
 
 
-def named(changes: Iterable[Given]) -> str:
-    """Return a name for a way out that tells what gives way."""
-    text = "; ".join(map(_brief, changes))
+def named(changes: Iterable[Given], told: Told | None = None) -> str:
+    """Return a name for a way out that tells what gives way, what is short first.
+
+    Args:
+        changes: what gives way.
+        told: knows what rules and offerings are called; without it they are named by their ids.
+    """
+    text = "; ".join(sorted((_brief(each, told) for each in changes), key=len))
     text = " ".join(text.split())
     text = text[:1].upper() + text[1:]
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip(' ;,')}…"
 
 
-def _brief(change: Given) -> str:
-    names = ", ".join(change.names)
+def _brief(change: Given, told: Told | None) -> str:
+    names = ", ".join(change.names if told is None or change.kind == "blackout" else map(told.titles.of, change.names))
+    rule = change.rule
+    if told is not None and rule:
+        each = next(each for each in told.licence(change.credential).applied if each.key == rule)
+        rule = f"“{told.title(change.credential, each.rule.id)}”"
     amount = credits_text(change.amount) if change.amount is not None else ""
     match change.kind:
         case "rule":
-            return f"waive {f'{amount} of ' if amount else ''}{change.rule}"
+            return f"waive {f'{amount} of ' if amount else ''}{rule}"
         case "catalogs":
-            return f"find {credits_of(change.amount or 0, change.unit)} elsewhere for {change.rule}"
+            return f"find {credits_of(change.amount or 0, change.unit)} elsewhere for {rule}"
         case "deadline":
             return f"{days_words(change.days or 0)} more"
         case "until":

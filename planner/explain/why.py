@@ -13,6 +13,7 @@ from planner.answer import plan
 from planner.audit import audit
 from planner.case import Case
 from planner.explain.diagnose import diagnose
+from planner.explain.titled import Titles
 from planner.explain.told import lines_of
 from planner.objective import Aim
 from planner.solve import Effort
@@ -30,11 +31,11 @@ def why(case: Case, base: Problem, name: str, aim: Aim, effort: Effort | None = 
     """
     effort = effort or Effort()
     first = plan(base, aim=aim, effort=effort)
-    titles = {each.id: each.title for catalog in case.catalogs for each in catalog.offerings}
-    title = titles.get(name, name)
+    called = Titles(case)
+    title = {each.id: each.title for catalog in case.catalogs for each in catalog.offerings}.get(name, name)
     wishes = case.record.wishes
     if first.plan is None:
-        said = f"no plan is known, with or without `{name}`: recert explain says why"
+        said = f"no plan is known, with or without {called.of(name)}: recert explain says why"
         return Why(offering=name, title=title, status=first.status, chosen=False, sentence=said)
     meant = {name} | {each.id for catalog in case.catalogs for each in catalog.offerings if each.course == name}
     chosen = [item for item in first.plan.items if item.offering in meant]
@@ -51,7 +52,7 @@ def why(case: Case, base: Problem, name: str, aim: Aim, effort: Effort | None = 
         conflicts = diagnose(other, other.problem(), effort).conflicts
         if not chosen:
             conflicts = tuple(each for each in conflicts if any(member.kind == "must" for member in each.members))
-    return _told(name, title, first, second, needs, conflicts, base, in_plan=bool(chosen))
+    return _told(name, title, first, second, needs, conflicts, base, called, in_plan=bool(chosen))
 
 
 def _changed(case: Case, *, never: tuple[str, ...], must: tuple[str, ...]) -> Case:
@@ -90,6 +91,7 @@ def _told(
     needs: tuple[Need, ...],
     conflicts: tuple[Conflict, ...],
     base: Problem,
+    called: Titles,
     *,
     in_plan: bool,
 ) -> Why:
@@ -116,7 +118,7 @@ def _told(
         added=added,
         conflicts=conflicts,
         left_out=dict(base.left_out).get(name, ""),
-        sentence=_sentence(name, second, money, hours, dropped, added, base, in_plan=in_plan),
+        sentence=_sentence(name, second, money, hours, dropped, added, base, called, in_plan=in_plan),
     )
 
 
@@ -128,17 +130,19 @@ def _sentence(
     dropped: tuple[str, ...],
     added: tuple[str, ...],
     base: Problem,
+    called: Titles,
     *,
     in_plan: bool,
 ) -> str:
+    it = called.of(name)
     if second.plan is None or money is None or hours is None:
         if second.status == "impossible":
             return (
-                f"`{name}` is in the plan, and without it there is no plan at all"
+                f"{it} is in the plan, and without it there is no plan at all"
                 if in_plan
-                else f"`{name}` cannot be part of any plan"
+                else f"{it} cannot be part of any plan"
             )
-        return f"what a plan {'without' if in_plan else 'with'} `{name}` would cost was not worked out: {second.status}"
+        return f"what a plan {'without' if in_plan else 'with'} {it} would cost was not worked out: {second.status}"
     more = (
         "the same money" if not money else f"{money_text(abs(money))} {base.currency} {'more' if money > 0 else 'less'}"
     )
@@ -146,12 +150,9 @@ def _sentence(
     others = [each for each in (added if in_plan else dropped) if each != name]
     swap = ""
     if others:
-        swap = f", taking {_named(others)} in its place" if in_plan else f", pushing out {_named(others)}"
+        told = lines_of(map(called.of, others))
+        swap = f", taking {told} in its place" if in_plan else f", pushing out {told}"
     where = (
         "is in the plan; the cheapest plan without it" if in_plan else "is not in the plan; the cheapest plan with it"
     )
-    return f"`{name}` {where} takes {more}{time}{swap}"
-
-
-def _named(names: list[str]) -> str:
-    return lines_of([f"`{name}`" for name in names])
+    return f"{it} {where} takes {more}{time}{swap}"

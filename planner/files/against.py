@@ -279,7 +279,9 @@ def check_scenarios(
                 continue
             node = place.at(*way).key(str(last)) if each.on_key else place.at(*each.path)
             if not draft.tree.complained(node):
-                draft.tree.complain(node, each.code, each.message, each.expected, each.remedy)
+                # The record may have left a scenario behind, which need not be mended.
+                drop = f", or drop the scenario “{clipped(scenario.name)}”" if each.code == "contradiction" else ""
+                draft.tree.complain(node, each.code, each.message, each.expected, f"{each.remedy}{drop}")
         for place_in, offering in enumerate(scenario.offerings):
             counts = place.at("offerings", place_in, "counts")
             for name, counted in offering.counts.items():

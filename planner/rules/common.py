@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from models.outcome import Reading
@@ -21,6 +22,11 @@ def in_force_words(law: InForce) -> str:
             return f"until {end}"
         case start, end:
             return f"{start} to {end}"
+
+
+def titles(items: Mapping[str, str]) -> str:
+    """Write what items are called, each name once, in the order of their keys."""
+    return ", ".join(dict.fromkeys(f"“{items[key]}”" for key in sorted(items)))
 
 
 def reading(

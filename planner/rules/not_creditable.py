@@ -11,19 +11,26 @@ from models.outcome import Reading
 from models.problem import Applied
 from planner.ledger import Ledger
 from planner.page import Page
-from planner.rules.common import reading
+from planner.rules.common import reading, titles
 
 
 def measure(applied: Applied, ledger: Ledger) -> Reading:
     """Say what is refused, and object if any of it is claimed."""
-    refused = sorted(
-        {entry.item.key for entry in ledger.entries for refusal in entry.lot.refused if refusal.rule == applied.rule.id}
-    )
-    claimed = sorted({e.item.key for e in ledger.entries if e.claimed and _refused(e.lot.refused, applied, e.category)})
+    refused = {
+        entry.item.key: entry.item.title
+        for entry in ledger.entries
+        for refusal in entry.lot.refused
+        if refusal.rule == applied.rule.id
+    }
+    claimed = {
+        entry.item.key: entry.item.title
+        for entry in ledger.entries
+        if entry.claimed and _refused(entry.lot.refused, applied, entry.category)
+    }
     if claimed:
-        sentence = f"claimed although it earns nothing: {', '.join(claimed)}"
+        sentence = f"claimed although it earns nothing: {titles(claimed)}"
     else:
-        sentence = f"refused: {', '.join(refused)}" if refused else "nothing in the record is refused by it"
+        sentence = f"refused: {titles(refused)}" if refused else "nothing in the record is refused by it"
     return reading(applied, ledger, met=not claimed, sentence=sentence, unit="")
 
 

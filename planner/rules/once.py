@@ -14,7 +14,7 @@ from models.rules import Once
 from planner.ledger import Ledger
 from planner.linear import Expr, total
 from planner.page import Page
-from planner.rules.common import reading
+from planner.rules.common import reading, titles
 from planner.select import selects
 
 
@@ -27,12 +27,13 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
         if rule.unless is None or not selects(rule.unless, entry.lot, entry.category, ledger.licence.regime):
             groups.setdefault(entry.lot.course, {})[entry.item.key] = 1 if entry.planned is False else entry.repeats
     twice = {course: items for course, items in groups.items() if sum(items.values()) > 1}
-    left_out = sorted({entry.item.key for entry in ledger.entries if not entry.counted})
+    called = {entry.item.key: entry.item.title for entry in ledger.entries}
+    left_out = {entry.item.key: entry.item.title for entry in ledger.entries if not entry.counted}
     if twice:
         course, items = next(iter(sorted(twice.items())))
-        sentence = f"`{course}` is counted {sum(items.values())} times: {', '.join(sorted(items))}"
+        sentence = f"`{course}` is counted {sum(items.values())} times: {titles({key: called[key] for key in items})}"
     else:
-        sentence = "nothing is counted twice" + (f"; not counted again: {', '.join(left_out)}" if left_out else "")
+        sentence = "nothing is counted twice" + (f"; not counted again: {titles(left_out)}" if left_out else "")
     return reading(applied, ledger, met=not twice, sentence=sentence, unit="")
 
 

@@ -42,8 +42,8 @@ class Slot:
 
 
 LIFTED = {
-    "never": "Ruled out no longer",
-    "must": "Insisted on no longer",
+    "never": "Allowed again",
+    "must": "No must any more",
     "enrolled": "Places given up",
     "blackouts": "Days free again",
 }
@@ -77,12 +77,13 @@ def slots(case: Case) -> tuple[Slot, ...]:
 
 
 def _of(held: Credential, case: Case) -> str:
-    return f" ({held.name})" if len(case.record.credentials) > 1 else ""
+    return f": {held.name}" if len(case.record.credentials) > 1 else ""
 
 
 def _held_usual(case: Case) -> Iterator[Slot]:
+    ends = "Ends" if len(case.record.credentials) > 1 else "Period ends"
     for held in case.record.credentials:
-        yield Slot(("credentials", held.name, "deadline"), f"Period ends{_of(held, case)}", "day", usual=True)
+        yield Slot(("credentials", held.name, "deadline"), f"{ends}{_of(held, case)}", "day", usual=True)
 
 
 def _held(case: Case) -> Iterator[Slot]:

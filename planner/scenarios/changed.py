@@ -78,7 +78,7 @@ class _Words:
 
     def lifted(self) -> Iterator[str]:
         lifted = self._scenario.lifted
-        yield from (f"{self._called(name)} is kept out no longer" for name in lifted.never)
+        yield from (f"{self._called(name)} is allowed again" for name in lifted.never)
         yield from (f"{self._called(name)} need not be in the plan" for name in lifted.must)
         yield from (f"the place in {self._called(name)} is given up" for name in lifted.enrolled)
         yield from (f"{name.replace('..', ' to ')} is free for it" for name in lifted.blackouts)

@@ -27,19 +27,20 @@ TOLD = [
         "topic-not-offered",
         "“Digital learning and technology in campus curriculum and instruction” cannot be covered.",
     ),
-    ("topic-not-offered", "the first session after that, of `principals-summit`, ends on 2026-06-24"),
-    ("topic-not-offered", "finish by 2026-06-24, 24 days after the period of texas-educator ends"),
+    ("topic-not-offered", "the first session after that, of “Principals' summer summit”, ends on 2026-06-24"),
+    ("topic-not-offered", "finish by 2026-06-24 (24 days after the period ends)"),
     (
         "budget-for-one",
-        "(`campus-technology` 150.00 USD, `or-tx-ethics` 85.00 USD and fees 275.00 USD); the budget is 450.00 USD",
+        "(“Leading campus technology” 150.00 USD, “Ethics where public money is spent” 85.00 USD and fees 275.00 USD)",
     ),
-    ("budget-for-one", "spend 510.00 in place of 450.00 USD, 60.00 USD more"),
+    ("budget-for-one", "spend 510.00 USD instead of 450.00 (60.00 more)"),
     ("impossible", "at most 3 hours a week, so 18 at most in the 6 calendar weeks from 2026-04-20 to 2026-05-31"),
     (
         "impossible",
-        "of these `boundaries-online` (26.00), `texts-and-tags` (30.00), `eight-topics` (198.00) would count",
+        "of these “Boundaries and communication with students” (26.00), “Texts and tags: staying professional online”",
     ),
-    ("impossible", "give it up to 4 2/3 hours a week in place of 3, 1 2/3 more"),
+    ("impossible", "study up to 4 2/3 hours a week instead of 3 (1 2/3 more)"),
+    ("impossible", "allow “Boundaries and communication with students” (`boundaries-online`, 26.00 USD) again"),
 ]
 
 
@@ -85,8 +86,11 @@ def test_explaining_what_is_impossible_has_the_same_conflicts_as_planning(once):
 def test_why_something_is_in_the_plan_names_the_rules_that_need_it(once):
     ran = once("why", "texas-teacher", "boundaries-online")
     assert ran.code == 0
-    assert "`boundaries-online` is in the plan; the cheapest plan without it takes 4.00 USD more" in ran.words
-    assert "taking `texts-and-tags` in its place" in ran.words
+    assert (
+        "“Boundaries and communication with students” is in the plan; the cheapest plan without it takes 4.00 USD more"
+        in ran.words
+    )
+    assert "taking “Texts and tags: staying professional online” in its place" in ran.words
     assert "Appropriate relationships, boundaries and communications with students: 0 done" in ran.words
 
 
@@ -98,7 +102,7 @@ def test_why_something_is_not_in_the_plan_says_what_it_would_cost_and_push_out(o
 
 def test_what_cannot_be_taken_any_more_says_why(once):
     ran = once("why", "texas-teacher", "literacy-institute")
-    assert "`literacy-institute` cannot be part of any plan" in ran.words
+    assert "“Summer literacy institute” cannot be part of any plan" in ran.words
     assert "It is not on offer: it ends on 2026-06-18, after 2026-05-31" in ran.words
 
 

@@ -177,7 +177,7 @@ def test_undo_and_redo_walk_the_history(run, record):
     after = record.read_text()
     assert (
         run("log", "undo", record, "--steps", "2").out
-        == "Undone: Remove activity “evening”\nUndone: Add activity “A day”\n"
+        == "Undone: Remove activity “Evening, 'late'”\nUndone: Add activity “A day”\n"
     )
     assert record.read_text() == RECORD
     assert json.loads(run("log", "redo", record, "--json").out)["steps"] == ["Add activity “A day”"]

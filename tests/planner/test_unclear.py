@@ -43,7 +43,7 @@ def test_every_other_reading_is_asked():
     assert outcome.status == "met"
     assert told(outcome) == {
         "reads-2": (False, "the requirement is met"),
-        "reads-3": (True, "short in minimum"),
+        "reads-3": (True, "short in “minimum”"),
     }
     first = outcome.interpretations[0]
     assert (first.interpretation, first.question, first.clause, first.chosen) == (

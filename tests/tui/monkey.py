@@ -46,7 +46,7 @@ async def play(path: Path, keys: int, chance: Random) -> list[str]:
     """Press keys; returns those that were pressed."""
     pressed: list[str] = []
     app = RecertApp(Desk(path), seconds=3)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         try:
             for number in range(keys):
                 if number % EVERY == EVERY - 1:

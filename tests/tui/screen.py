@@ -86,6 +86,8 @@ async def settle(pilot: Pilot[int]) -> None:
     """Let every message that is under way arrive and be drawn."""
     for number in range(ROUNDS):
         await pilot.pause()
+        while pilot.app._resize_event:  # noqa: ASYNC110 - held back for a moment, in case more follow
+            await asyncio.sleep(0)
         if number >= FEWEST and not _under_way(pilot.app.screen):
             return
 

@@ -115,7 +115,7 @@ def test_a_second_click_opens_the_plan_and_the_detail_says_what_it_trades():
                 assert each.title in detail(app)
             await pilot.click(lines, offset=(5, at))
             await settle(pilot)
-            assert "less time costs more" in flat(app)
+            assert "against the cheapest plan:" in flat(app)
 
     run(scene)
 

@@ -257,3 +257,32 @@ def test_an_activity_that_serves_two_licences_shows_what_comes_of_it_under_each(
             assert isinstance(app.screen, RecordPage)
 
     run(scene)
+
+
+def test_what_was_typed_stays_in_view_while_the_fields_scroll_away(tmp_path):
+    async def scene():
+        async with on_screen(copied("texas-teacher", tmp_path), asks=Never) as (app, pilot):
+            await press(pilot, "2", "a")
+            assert "Add an activity" in text_of(app).splitlines()[0]
+            await _type(app, pilot, title="[/] Talk", start="2025-10-01", hours="6", provider="No board")
+            app.screen.query_one("#field-provider").focus()
+            await press(pilot, "tab", "down", "space", "tab", "tab")
+            rows = text_of(app).splitlines()
+            assert rows[0].strip() == "Add “[/] Talk”, 2025-10-01, 6 h, No board"
+            assert not any(row.startswith(" Day, or first day") for row in rows)
+
+    run(scene)
+
+
+def test_advice_about_the_provider_asks_for_what_the_form_asks_and_not_for_the_name_that_was_typed(tmp_path):
+    async def scene():
+        async with on_screen(copied("texas-teacher", tmp_path), LARGE, Never) as (app, pilot):
+            await press(pilot, "2", "a")
+            await _type(app, pilot, title="Talk", start="2025-10-01", hours="6", provider="No board")
+            await _tick(app, pilot, "categories-0", "workshop")
+            advice = next(line for line in _ahead(app).splitlines() if "Advice: " in line)
+            assert "kind of provider gave it" in advice
+            assert "232.19(2)" in advice
+            assert "What kind of provider gave it (" in text_of(app)
+
+    run(scene)

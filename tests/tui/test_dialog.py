@@ -9,7 +9,7 @@ def test_a_dialog_that_has_ended_does_not_end_the_page_below_it(tmp_path):
     async def scene():
         async with on_screen(copied("texas-teacher", tmp_path), asks=Never) as (app, pilot):
             page = app.screen
-            dialog = Sure("Sure?", "Yes", "No")
+            dialog = Sure("Sure?")
             assert isinstance(dialog, Dialog)
             app.push_screen(dialog)
             await settle(pilot)

@@ -5,8 +5,9 @@ from textual.app import App
 from textual.command import CommandList
 
 from tests.tui.screen import run, settle
+from tui.frame import Frame
 from tui.widgets.options import Options
-from tui.widgets.palette import Palette, WithPalette
+from tui.widgets.palette import Palette
 
 
 def test_pages_lead_nowhere_where_there_is_no_room_for_a_line():
@@ -31,7 +32,7 @@ def test_pages_lead_nowhere_where_there_is_no_room_for_a_line():
 
 @pytest.mark.parametrize("key", ["pagedown", "pageup"])
 def test_so_they_do_in_the_palette_before_it_is_laid_out(key):
-    class Small(WithPalette):
+    class Small(Frame):
         CSS = "CommandList { display: none; }"
 
     async def scene():

@@ -71,6 +71,33 @@ def test_after_a_delete_the_next_line_is_selected_and_the_message_names_what_is_
     run(scene)
 
 
+def test_what_is_undone_is_under_the_cursor_again_and_the_details_stay_as_wide(tmp_path):
+    async def scene():
+        async with on_screen(copied("texas-teacher", tmp_path), (120, 40), Never) as (app, pilot):
+            await press(pilot, "2", "down", "down")
+            name, region = app.screen.here.activity, app.screen.query_one(Detail).region
+            await press(pilot, "d")
+            assert app.screen.here.activity != name
+            assert app.screen.query_one(Detail).region == region
+            await press(pilot, "home", "u")
+            assert app.screen.here.activity == name
+            assert app.screen.query_one(Detail).region == region
+
+    run(scene)
+
+
+def test_what_is_undone_does_not_take_the_keys_from_the_search(tmp_path):
+    async def scene():
+        async with on_screen(copied("texas-teacher", tmp_path), asks=Never) as (app, pilot):
+            await press(pilot, "2", "d", "slash", *"men")
+            await pilot.press("ctrl+z")
+            app.action_undo()
+            await press(pilot, "t")
+            assert app.screen.query_one(Input).value == "ment"
+
+    run(scene)
+
+
 def test_what_stands_behind_a_rule_is_opened_in_the_record_by_a_click_and_by_a_key(tmp_path):
     async def scene():
         async with on_screen(copied("texas-teacher", tmp_path), (120, 40), Never) as (app, pilot):

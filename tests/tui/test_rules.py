@@ -173,7 +173,7 @@ def test_the_record_it_stands_beside_is_the_one_that_is_known_now() -> None:
             assert "✗ short  116.5 of 150 clock-hours" in detail(app)
             app.ask_plan()
             await settle(pilot)
-            assert "✓ met  116.5 + 34 planned of 150 clock-hours" in detail(app)
+            assert "▒ planned  116.5 + 34 planned of 150 clock-hours" in detail(app)
 
     run(scene)
 

@@ -34,7 +34,7 @@ def test_a_card_says_period_numbers_losses_and_days() -> None:
             text = text_of(app)
             assert "Standard Classroom Teacher" in text
             assert "2021-03-10 to 2026-05-31, 197 days left" in text
-            assert "✗ not met  116.5 have of 150 clock-hours" in text
+            assert "✗ not met  116.5 of 150 clock-hours" in text
             assert "Lost          33 clock-hours, to 232.15(a)(5)" in text
             assert "Next deadline 2026-05-31, 197 days left: Complete the required clock-hours" in text
             assert "Last safe day 2026-05-10, 176 days left" in text
@@ -63,7 +63,7 @@ def test_a_known_plan_is_in_the_bars() -> None:
             app.ask_plan()
             await settle(pilot)
             text = text_of(app)
-            assert "✓ met with the plan  116.5 have + 34 planned of 150 clock-hours" in text
+            assert "▒ met with the plan  116.5 + 34 planned of 150 clock-hours" in text
             assert "116.5   +34 of 150       ███████▒▒▒" in text
             select(app, "|rule|total|False")
             await settle(pilot)
@@ -264,7 +264,7 @@ def test_an_empty_record_says_that_nothing_stands_behind_its_bars(tmp_path: Path
 
     async def scene() -> None:
         async with on_screen(changed("texas-teacher", tmp_path, empty)) as (app, _):
-            assert "✗ not met  0 have of 150 clock-hours" in text_of(app)
+            assert "✗ not met  0 of 150 clock-hours" in text_of(app)
             assert "No activity and nothing planned stands behind it." in detail(app)
             assert "Lost" not in text_of(app)
 

@@ -49,7 +49,7 @@ def test_a_terminal_that_is_too_small_is_told_what_would_do(tmp_path, size):
 def test_cards_below_one_another_say_how_many_there_are_and_lead_to_the_next_and_round(tmp_path):
     async def scene():
         async with on_screen(copied("two-licences", tmp_path), SMALL, Never) as (app, pilot):
-            assert "1 of 2; a click here or the right arrow" in text_of(app)
+            assert "1 of 2; a click or the right arrow: next" in text_of(app)
             await press(pilot, "right")
             shown = text_of(app).split("\n")
             assert shown[2].strip() == "Oregon CPA continuing professional education"
@@ -81,7 +81,7 @@ def test_what_can_no_longer_be_met_says_so_in_the_heading_of_the_card_and_leads_
     async def scene():
         async with on_screen(copied("impossible", tmp_path), SMALL, Everything) as (app, pilot):
             text = text_of(app)
-            assert "✗ not met, and too late to be met in time" in text
+            assert "✗ too late to be met in time  122 of 150 clock-hours  ████████" in text
             line = next(at for at, row in enumerate(text.split("\n")) if "the page Why not (6)" in row)
             await pilot.click(offset=(20, line))
             await settle(pilot)

@@ -78,6 +78,28 @@ def test_a_conflict_opens_and_closes_to_its_members(tmp_path):
     run(scene)
 
 
+def test_no_two_ways_out_read_the_same_in_the_list_and_plans_are_told_by_titles(tmp_path):
+    async def scene():
+        async with on_screen(copied("impossible", tmp_path), SMALL, Everything) as (app, pilot):
+            await press(pilot, "6")
+            drawn = [
+                line.drawn(76).plain
+                for line in app.screen.query_one(Lines)._lines_shown
+                if line.key.startswith("repair ")
+            ]
+            changes = [text.split("\n")[-2:] for text in drawn]
+            assert len(drawn) == len(app.desk.known.plan.repairs)
+            assert len({text.partition(". ")[2] for text in drawn}) == len(drawn)
+            assert changes[0] != changes[1]
+            repair = app.desk.known.plan.repairs[2]
+            said = app.screen._abouts["repair 2"].text.plain
+            assert "Allow “Boundaries and communication with students” (`boundaries-online`, 26.00 USD) again." in said
+            assert "· Building an early warning system" in said
+            assert not any(f"· {name}" in said for name in repair.takes)
+
+    run(scene)
+
+
 @pytest.mark.parametrize("key", ["a", "enter"])
 def test_a_way_out_becomes_a_scenario_that_is_planned_and_costs_what_it_says(tmp_path, key):
     path = copied("topic-not-offered", tmp_path)

@@ -53,8 +53,8 @@ class ActivityForm(Dialog[Saved | None]):
     CSS_PATH = "activity.tcss"
     AUTO_FOCUS = "#field-title"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", priority=True, tooltip="Write it to the record"),
-        Binding("escape", "leave", "Leave", tooltip="Change nothing"),
+        Binding("ctrl+s", "save", "OK", priority=True, tooltip="Write it to the record"),
+        Binding("escape", "leave", "Cancel", tooltip="Change nothing"),
         Binding("pagedown", "turn(1)", "Fields down", show=False, tooltip="Scroll the fields down"),
         Binding("pageup", "turn(-1)", "Fields up", show=False, tooltip="Scroll the fields up"),
     ]
@@ -85,8 +85,7 @@ class ActivityForm(Dialog[Saved | None]):
         names = [(each.id, each.course) for each in activities] + [(each.id, each.course) for each in offerings]
         self._used = {name for pair in names for name in pair if name}
         with Vertical(id="form"):
-            title = f"Change “{self._before.get('title', self._key)}”" if self._key else "Add an activity"
-            yield Static(plain(title), id="heading", markup=False)
+            yield Static(id="heading", markup=False)
             with Container(id="split"):
                 yield Fields(self._began, self._asked)
                 with Vertical(id="ahead"):
@@ -94,8 +93,8 @@ class ActivityForm(Dialog[Saved | None]):
                     with VerticalScroll(id="ahead-scroll"):
                         yield Static(id="ahead-text", markup=False)
             with Horizontal(id="buttons"):
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Leave", id="leave", compact=True)
+                yield Button("OK", id="save", variant="primary", compact=True)
+                yield Button("Cancel", id="leave", compact=True)
                 yield Static(id="state", markup=False)
             yield Footer()
 
@@ -108,6 +107,17 @@ class ActivityForm(Dialog[Saved | None]):
         """Put what would come of it where there is room, and show more of long lists on a tall screen."""
         self.set_class(event.size.width >= BESIDE, "wide")
         self.set_class(event.size.height >= TALL, "tall")
+
+    def _heading(self) -> Content:
+        """Say what is added or changed, with what was typed: the fields themselves scroll away."""
+        typed = self.typed
+        if not self._key and typed == self._began:
+            return plain("Add an activity")
+        title = f"“{typed.title.strip()}”" if typed.title.strip() else "an activity"
+        days = f"{typed.start} to {typed.end}" if typed.end.strip() else typed.start
+        length = f"{typed.hours} h" if typed.hours.strip().replace(".", "", 1).isdecimal() else typed.hours
+        said = (title, days, length, typed.provider)
+        return plain(f"{'Change' if self._key else 'Add'} {', '.join(filter(None, map(str.strip, said)))}")
 
     # What would come of it
 
@@ -139,6 +149,7 @@ class ActivityForm(Dialog[Saved | None]):
         wrong = {field: text for field, text in found.wrong.items() if changed or self._key}
         self.query_one(Fields).mark(wrong, found.doubts if changed or self._key else {})
         self.query_one("#ahead-text", Static).update(self._ahead(found))
+        self.query_one("#heading", Static).update(self._heading())
         number = len(wrong)
         state = (
             f"✗ {number} {'field is' if number == 1 else 'fields are'} wrong: {self._named(wrong)}" if number else ""
@@ -212,7 +223,7 @@ class ActivityForm(Dialog[Saved | None]):
             if sure:
                 self.dismiss(None)
 
-        self.app.push_screen(Sure("Leave without saving what you typed?", "Leave", "Go on typing"), answered)
+        self.app.push_screen(Sure("Leave without saving what you typed?"), answered)
 
     def action_turn(self, pages: int) -> None:
         """Scroll the fields."""

@@ -13,16 +13,15 @@ from textual.widgets import Input, Label, OptionList, Static
 
 from models.outcome import Outcome
 from planner.desk.browse import Filters, Line, Order, browse, lines, ordered, replanned
-from planner.edits.edits import Mark
-from planner.stretches import sessions_of
 from tui.page import Page
+from tui.screens.marking import Marking
 from tui.screens.narrowing import NO_CATALOG, NOTHING, Narrowing
 from tui.widgets.chip import Chip
-from tui.widgets.chooser import Choice, Chooser
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
-from tui.widgets.offering import because, told, when
-from tui.widgets.offers import line, order_at, titles
+from tui.widgets.offering import because, told
+from tui.widgets.offers import ROOMY, legend, line, order_at, titles
+from tui.widgets.offers_search import OffersSearch
 from tui.words import plain
 
 WIDE, TALL = 140, 34
@@ -32,7 +31,7 @@ AT_ONCE = 100
 """Lines shown at once."""
 
 
-class CatalogPage(Narrowing, Page):
+class CatalogPage(Marking, Narrowing, Page):
     """What is on offer."""
 
     KEY: ClassVar[str] = "catalog"
@@ -64,8 +63,6 @@ class CatalogPage(Narrowing, Page):
         self._found: dict[str, Line] = {}
         self._sorted: tuple[tuple[Line, ...], Order, list[Line]] | None = None
         self._most = AT_ONCE
-        self._held = False
-        """Whether lines stay in their places, whatever becomes of what they are sorted by."""
         self._wanted = ""
         """The offering to go to once the list is drawn."""
 
@@ -73,7 +70,7 @@ class CatalogPage(Narrowing, Page):
         """Put what narrows the list above it, and the details below or beside it."""
         with Horizontal(id="looking"):
             yield Label("/", markup=False)
-            yield Input(placeholder="search title, provider, category, topic, note", id="words")
+            yield OffersSearch(placeholder="search title, provider, category, topic, note", id="words")
             yield Chip("x", "clear", "clear", tooltip="Clear search and filters", id="clear")
         with Horizontal(id="filters"):
             yield from self.chips()
@@ -84,6 +81,7 @@ class CatalogPage(Narrowing, Page):
                 yield Static(id="empty", markup=False)
                 yield Lines(id="offers", classes="first")
                 yield Chip("+", "more", "more", tooltip=f"Show {AT_ONCE} lines more", id="more")
+                yield Static(id="legend", markup=False)
             yield Detail(id="offer")
 
     def show(self, news: frozenset[str]) -> None:
@@ -92,12 +90,14 @@ class CatalogPage(Narrowing, Page):
         desk = self.desk
         stamp = desk.revision, id(desk.known.standing), 0
         if stamp != self._drawn_for:
-            self._drawn_for, self._plan = stamp, desk.known.plan
-            self._all = lines(desk.case, desk.problem, desk.known.standing, desk.known.plan)
+            self._drawn_for, self._plan = stamp, desk.known.followed
+            self._all = lines(
+                desk.case, desk.problem, desk.known.standing, self._plan, accepted=desk.known.accepted is not None
+            )
             self.narrow()
-        elif desk.known.plan is not self._plan:
-            self._plan = desk.known.plan
-            self._all = replanned(self._all, desk.record, desk.known.plan)
+        elif desk.known.followed is not self._plan:
+            self._plan = desk.known.followed
+            self._all = replanned(self._all, desk.record, self._plan, accepted=desk.known.accepted is not None)
             self.narrow()
         else:
             self._tell()
@@ -132,14 +132,13 @@ class CatalogPage(Narrowing, Page):
             offers.go_to(kept[min(at, len(kept) - 1)].offering.id)
         if top and kept:
             offers.go_to(kept[0].offering.id)
-        offers.display = bool(kept)
         empty = self.query_one("#empty", Static)
         empty.display = not kept
         empty.update(plain(NOTHING if self._all else NO_CATALOG, most=None))
         over = len(kept) - self._most
         more = self.query_one("#more", Chip)
         more.display = over > 0
-        more.say(f"… and {over} more: narrow the search, or show {min(over, AT_ONCE)} more")
+        more.say(f"(or a click here) shows {min(over, AT_ONCE)} more; {over} are not listed yet")
         self.say_kept(len(kept), len(self._all))
         self._head()
         self._tell()
@@ -159,6 +158,12 @@ class CatalogPage(Narrowing, Page):
         offers = self.query_one(Lines)
         credentials = [each.name for each in self.desk.problem.licences]
         self.query_one("#titles", Static).update(titles(credentials, offers.columns))
+        self.query_one("#legend", Static).update(Content("; ").join(legend(roomy=self._roomy)))
+
+    @property
+    def _roomy(self) -> bool:
+        """Whether marks are written out."""
+        return self.query_one(Lines).columns >= ROOMY
 
     @property
     def _here(self) -> Line | None:
@@ -172,14 +177,19 @@ class CatalogPage(Narrowing, Page):
             return
         known, currency = self.desk.known, each.catalog.currency
         parts = list(told(each, self.desk.problem, currency))
+        if not self.query_one("#legend").display:
+            parts += legend(each, roomy=self._roomy)
         found = known.why.get(each.offering.id)
+        asking = self.recert.asks.asking(f"why:{each.offering.id}")
+        # An answer comes first: it was asked for, and below the rest it would not be seen where there are few lines.
         if found is not None:
-            parts += because(found, currency)
-        elif self.recert.asks.asking(f"why:{each.offering.id}"):
-            parts.append(plain("Weighing it against the plan …", "$text-muted"))
+            parts[:0] = because(found, currency)
+        elif asking:
+            parts.insert(0, plain("Weighing it against the plan …", "$text-warning"))
         else:
             parts.append(plain("y: why it is in the plan, or what having it would cost", "$text-muted"))
-        detail.show(each.offering.id, plain(each.offering.title, most=None), Content("\n").join(parts))
+        key = f"{each.offering.id} {'why' if asking or found is not None else ''}"
+        detail.show(key, plain(each.offering.title, most=None), Content("\n").join(parts))
 
     # Keys and clicks
 
@@ -206,8 +216,8 @@ class CatalogPage(Narrowing, Page):
     def _typed(self, message: Input.Changed) -> None:
         self.narrowed(words=message.value)
 
-    @on(Input.Submitted, "#words")
-    def _entered(self) -> None:
+    def action_to_the_list(self) -> None:
+        """Go from the search to what it found."""
         self.query_one(Lines).focus()
 
     def action_search(self) -> None:
@@ -249,7 +259,10 @@ class CatalogPage(Narrowing, Page):
     def action_why(self) -> None:
         """Ask why it is in the plan, or what having it would cost."""
         each = self._here
-        if each is None or each.offering.id in self.desk.known.why:
+        if each is None:
+            return
+        if each.offering.id in self.desk.known.why:
+            self.query_one(Detail).read()
             return
         matter, aim, asked, name = self.desk.matter, self.recert.aim, self.recert.asked, each.offering.id
         self.recert.ask(f"why:{name}", lambda effort: asked.why(matter, name, aim, effort))
@@ -262,37 +275,3 @@ class CatalogPage(Narrowing, Page):
                 self.recert.open_rules(credential, served.needs[0].rule)
                 return
         self.notify("It serves no rule that is not met yet.", markup=False)
-
-    def action_mark(self, mark: str) -> None:
-        """Want it, rule it out, say that a place is taken, or ask nothing of it."""
-        each = self._here
-        if each is None:
-            return
-        if mark == "none" or (mark in each.marks and mark != "enrolled"):
-            self._mark(each, "none")
-        elif mark == "enrolled":
-            self._enrol(each)
-        else:
-            self._mark(each, mark)
-
-    def _enrol(self, each: Line) -> None:
-        coming = [session for session in sessions_of(each.offering) if session.start >= self.desk.case.today]
-        if each.offering.on_demand is not None:
-            self._mark(each, "enrolled")
-        elif not coming:
-            self.notify("No session of it is still to come.", severity="warning", markup=False)
-        elif len(coming) == 1:
-            self._mark(each, "enrolled", coming[0].id)
-        else:
-            choices = [Choice(session.id, when(session)) for session in coming]
-            self.app.push_screen(
-                Chooser(f"In which session of “{each.offering.title}” is a place taken?", choices),
-                lambda chosen: self._mark(each, "enrolled", chosen) if chosen is not None else None,
-            )
-
-    def _mark(self, each: Line, mark: str, session: str | None = None) -> None:
-        if mark == "none" and not set(each.marks) - {"planned"}:
-            self.notify("It is not marked.", markup=False)
-            return
-        self._held = True
-        self.recert.edit(Mark.model_validate({"offering": each.offering.id, "session": session, "as_": mark}))

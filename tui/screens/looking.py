@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from models.alternatives import Trade
-from models.outcome import Outcome
+from models.outcome import Claim, Outcome, PlanItem
+from planner.cli.frontier_chart import name_of
 from planner.desk.accepting import accept, differs
+from planner.desk.counting import called
+from planner.explain.substance import Amounts, trade
 from planner.objective import Aim
 from tui.widgets.exchange import extent, trades
 from tui.widgets.planned import Shown
 from tui.widgets.verdict import accepted_words
+from tui.words import SHORTLY
 
 if TYPE_CHECKING:
     from planner.explain.kept import Kept
@@ -33,6 +37,8 @@ class Looking:
     """Whether somebody went to another plan since this one was found."""
     _looked: Outcome | None = None
     """The plan beside which the accepted one was looked at again."""
+    _counting = (0, "")
+    """The record, and the plan that was last asked about what it counts for."""
 
     @property
     def _own(self) -> Page:
@@ -53,8 +59,7 @@ class Looking:
             self._plan, self._at, self._point, self._went = known.plan, 0, None, False
         if self._parted and self._looked is not self._plan:
             self._looked = self._plan
-            matter, asked = self._own.desk.matter, self._own.recert.asked
-            self._own.recert.ask("kept", lambda effort: asked.kept(matter, effort))
+            self._own.recert.want_kept()
         if self.kept is None:
             self._at = max(0, self._at)
         elif not self._went:
@@ -89,20 +94,73 @@ class Looking:
             return Shown(kept.items, kept.cost, kept.finish, claims=kept.activities, accepted=True)
         if 0 < self._at <= len(self.others):
             other = self.others[self._at - 1]
-            return Shown(other.items, other.cost, other.finish, other)
+            return Shown(other.items, other.cost, other.finish, other, claims=self._counted(other.items))
         return Shown(plan.items, plan.cost, plan.finish, claims=self._plan.activities)
+
+    @property
+    def beside(self) -> tuple[str, str]:
+        """What the plan before the one that is shown is called, and what comes after it."""
+        first, others, found = (
+            SHORTLY[(self._own.recert.aim or Aim()).stages[0]],
+            len(self.others),
+            self.kept is not None,
+        )
+        before = first if self._point is not None else "accepted" if self._at == 0 and found else "before"
+        if self._at == ACCEPTED and found:
+            return before, first
+        return before, f"other plans {self._at}/{others}" if self._at > 0 else f"{others or ''} other plans".strip()
 
     def _at_point(self, number: int) -> Shown | None:
         weighed = self._own.desk.known.frontier
         if weighed is None or number >= len(weighed.points):
             return None
         point = weighed.points[number]
-        return Shown(point.items, point.cost, point.finish, point)
+        against = trade(weighed.points[0], point, Amounts(self._own.desk.problem))
+        claims = self._counted(point.items)
+        return Shown(point.items, point.cost, point.finish, against, claims=claims, point=name_of(number))
+
+    def _counted(self, items: tuple[PlanItem, ...]) -> tuple[Claim, ...]:
+        return self._own.desk.known.counts.get(called(items), ())
+
+    def count(self) -> None:
+        """Ask what another plan counts for that is shown, once."""
+        shown, recert = self.shown, self._own.recert
+        if self._frontier or shown is None or shown.other is None:
+            return
+        items, name = shown.items, called(shown.items)
+        desk, asked = self._own.desk, recert.asked
+        matter = desk.matter
+        if name in desk.known.counts or (desk.footing, name) == self._counting:
+            return
+        self._counting = (desk.footing, name)
+        recert.ask("counts", lambda effort: asked.counts(matter, items, effort))
 
     def open_point(self, number: int) -> None:
-        """Show a plan of money against hours."""
-        self._point, self._frontier, self._at, self._went = number or None, False, 0, True
+        """Show a plan of money against hours; the cheapest as what it is, where that was asked for first."""
+        plan, weighed = self._plan.plan if self._plan is not None else None, self._own.desk.known.frontier
+        same = plan is not None and weighed is not None and weighed.points[number].cost == plan.cost
+        self._point, self._frontier, self._at, self._went = None if same else number, False, 0, True
         self.draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let keys be called what they do: plans of money against hours are no items."""
+        del parameters
+        of_items, of_points = ("open", "accept", "done"), ("open_point", "accept_point", "back")
+        return not self._frontier if action in of_items else self._frontier if action in of_points else True
+
+    def action_open_point(self) -> None:
+        """Show the plan of money against hours that is selected."""
+        number = self.pointed_at()
+        if number is not None:
+            self.open_point(number)
+
+    def action_accept_point(self) -> None:
+        """Accept the plan of money against hours that is selected."""
+        self.action_accept()
+
+    def action_back(self) -> None:
+        """Leave money against hours."""
+        self.action_frontier()
 
     def action_frontier(self) -> None:
         """Weigh money against hours."""
@@ -120,8 +178,9 @@ class Looking:
             return
         self._went = True
         least = ACCEPTED if self.kept is not None else 0
-        if self._point is not None or self._frontier:
-            self._point, self._frontier = None, False
+        point, self._point = self._point, None
+        if self._frontier or (point is not None and by < 0):
+            self._frontier = False
         elif by < 0 or self._at == ACCEPTED:
             self._at = max(least, self._at + by)
         elif known.alternatives is None:

@@ -104,6 +104,7 @@ class Narrowing:
         """Clear search and filters."""
         self._page.query_one("#words", Input).value = ""
         self.narrowed(**{name: getattr(Filters(), name) for name in Filters.__slots__})
+        self._page.query(self._page.AUTO_FOCUS).first().focus()
 
     def sort_by(self, order: Order) -> None:
         """Put the list in another order."""

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 class _Boxes(Boxes):
     """Boxes that space ticks; Enter is left to the dialog."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.save", "Save", tooltip="Write it to the record")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.save", "OK", tooltip="Write it to the record")]
 
 
 class Papers(Dialog[tuple[str, ...] | None]):
     """Ends with the papers that are there, or with None where nothing changes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", tooltip="Change nothing")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", tooltip="Change nothing")]
     DEFAULT_CSS = """
     Papers { align: center middle; }
     Papers > Vertical {
@@ -69,11 +69,11 @@ class Papers(Dialog[tuple[str, ...] | None]):
             else:
                 yield Static("Its regimes ask for no paper, and the record names none.", markup=False)
             yield Static(
-                "Space or a click ticks what is there, Enter saves, Escape changes nothing.", id="how", markup=False
+                "Space or a click ticks what is there, Enter is OK, Escape changes nothing.", id="how", markup=False
             )
             with Horizontal():
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Leave", id="leave", compact=True)
+                yield Button("OK", id="save", variant="primary", compact=True)
+                yield Button("Cancel", id="leave", compact=True)
 
     def on_mount(self) -> None:
         """Begin with the first box."""

@@ -18,16 +18,18 @@ from planner.desk.accepting import differs
 from planner.desk.fees import renewal
 from planner.objective import Aim
 from tui.page import Page
-from tui.screens.looking import ACCEPTED, Looking
+from tui.screens.looking import Looking
 from tui.screens.planning import Planning, first_words
 from tui.widgets.chip import Chip
 from tui.widgets.detail import Detail
 from tui.widgets.exchange import point_text, points
 from tui.widgets.lines import Lines
-from tui.widgets.planned import VAST, Shown, fee_line, fee_words, group, item_text, line, titles
+from tui.widgets.planlines import OPENS, PlanLines
+from tui.widgets.planned import VAST, Setting, Shown, fee_line, fee_text, group, item_text, line, setting, titles
 from tui.widgets.progress import progress
+from tui.widgets.signs import legend, sign
 from tui.widgets.timeline import LEGEND, span_of
-from tui.widgets.verdict import against, apart, counted, kept, nothing, verdict
+from tui.widgets.verdict import WEIGHED, against, agrees, apart, counted, kept, nothing, verdict
 from tui.words import plain
 
 TALL = 34
@@ -38,13 +40,16 @@ class PlanPage(Looking, Planning, Page):
 
     KEY: ClassVar[str] = "plan"
     CSS_PATH = "plan.tcss"
-    HELP = "✓ stands beside what was accepted, + beside what is new since then, e beside places that are taken."
+    HELP = (
+        "✓ stands beside what was accepted, ~ beside what was accepted on other dates, + beside what is new since, "
+        "e beside places that are taken."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "a", "accept", "Accept", tooltip="Accept the plan that is shown, or selected among money against hours"
-        ),
+        *OPENS,
+        Binding("a", "accept", "Accept", tooltip="Accept the plan that is shown"),
+        Binding("a", "accept_point", "Accept it", tooltip="Accept the plan that is selected"),
         Binding("d", "done", "Done", tooltip="Move what is selected to the record, as done"),
-        Binding("enter", "open", "Catalog", key_display="⏎", tooltip="Open what is selected in the catalog"),
+        Binding("f", "back", "Back to the list", tooltip="Leave money against hours"),
         Binding("p", "again", "Plan again", tooltip="Search for the cheapest plan again"),
         Binding("o", "first", "What first", show=False, tooltip="Choose what comes first: money, hours or finish"),
         Binding("t", "timeline", "Timeline", show=False, tooltip="Show the plan over months, or as a list"),
@@ -67,8 +72,7 @@ class PlanPage(Looking, Planning, Page):
         self._since = monotonic()
 
     def body(self) -> ComposeResult:
-        """Put the verdict above the plan, and the details below it."""
-        yield Static(id="head", markup=False)
+        """Put what can be done where it stays, the verdict above the plan, and the details below it."""
         with Horizontal(id="ways"):
             yield Chip("t", "timeline", "timeline", tooltip="Show the plan over months, or as a list", id="timeline")
             yield Chip("[", "before", "other(-1)", tooltip="Show the plan before", id="before")
@@ -76,12 +80,13 @@ class PlanPage(Looking, Planning, Page):
             yield Chip("f", "frontier", "frontier", tooltip="Weigh money against hours", id="frontier")
             yield Chip("g", "one by one", "apart", tooltip="Give alike sessions a line each, or one", id="apart")
             yield Chip("o", "money first", "first", tooltip="Choose what comes first", id="first")
+        yield Static(id="head", markup=False)
         with Container(id="split"):
             with Vertical(id="left"):
                 yield Static(id="titles", markup=False)
                 yield Static(id="empty", markup=False)
-                yield Lines(id="items", classes="first")
-                yield Static(LEGEND, id="legend", markup=False)
+                yield PlanLines(id="items", classes="first")
+                yield Static(id="legend", markup=False)
             yield Detail(id="item")
 
     def on_mount(self) -> None:
@@ -113,19 +118,21 @@ class PlanPage(Looking, Planning, Page):
 
     def draw(self) -> None:
         """Draw the plan that is looked at."""
+        self.refresh_bindings()
         self._say()
         self._fill()
+        self.count()
 
     def _say(self) -> None:
         """Say how the plan stands."""
         self.query_one("#head", Static).update(Content("\n").join(self._told()))
-        others = len(self.others)
-        which = f"other plans {max(0, self._at)} of {others}" if others else "other plans"
-        away = self._at == ACCEPTED and self.kept is not None
-        self.query_one("#next", Chip).say("cheapest" if away else which, on=self._at > 0)
-        self.query_one("#before", Chip).say("accepted" if self._at == 0 and self.kept is not None else "before")
+        before, after = self.beside
+        self.query_one("#before", Chip).say(before)
+        self.query_one("#next", Chip).say(after, on=self._at > 0)
         self.query_one("#timeline", Chip).say("list" if self._timeline else "timeline", on=self._timeline)
-        self.query_one("#frontier", Chip).say("frontier", on=self._frontier or self._point is not None)
+        self.query_one("#frontier", Chip).say(
+            "list" if self._frontier else "frontier", on=self._frontier or self._point is not None
+        )
         self.query_one("#apart", Chip).say("one by one", on=self._apart)
         self.query_one("#first", Chip).say(first_words(self.recert.aim), on=self.recert.aim not in (None, Aim()))
 
@@ -137,20 +144,28 @@ class PlanPage(Looking, Planning, Page):
             yield progress(recert.better, recert.better_in, self.desk.problem, elapsed, priced=bool(aim.hour_value))
         if outcome is None:
             return
-        yield from verdict(outcome, shown, aim, short=self.size.height < TALL)
-        if shown is not None and shown.other is not None:
-            yield from against(shown.other, self.desk.known.alternatives)
-        if shown is not None and self.size.height >= TALL:
+        if self._frontier:
+            # What is told of one plan would stand above several.
+            yield plain(WEIGHED, "bold")
+            return
+        accepted, short = self.desk.record.accepted, self.size.height < TALL
+        agreed = shown is not None and agrees(accepted, shown.items)
+        yield from verdict(outcome, shown, aim, short=short, agreed=agreed)
+        if shown is None:
+            return
+        yield from against(shown, self.desk.known.alternatives, aim, short=short)
+        if not short:
             yield from counted(outcome, shown)
-        if shown is not None and shown.accepted and outcome.plan is not None:
+        if shown.accepted and outcome.plan is not None:
             names = {name: each.title for name, each in self.desk.offerings.items()}
-            other = differs(self.desk.record.accepted, outcome.plan.items, names)
-            yield from apart(shown, outcome.plan, other, aim)
-        elif shown is not None:
-            yield from kept(self.desk.record.accepted, shown, self.desk.offerings, self.desk.known.kept)
+            moved = differs(accepted, shown.items, names).moved
+            yield from apart(shown, outcome.plan, differs(accepted, outcome.plan.items, names), moved, aim, short=short)
+        else:
+            yield from kept(accepted, shown, self.desk.offerings, self.desk.known.kept)
 
     def _fill(self) -> None:
-        items, shown = self.query_one(Lines), self.shown
+        items, shown = self.query_one(PlanLines), self.shown
+        items.weighing, hidden = self._frontier, not items.display
         frontier = self.desk.known.frontier if self._frontier else None
         empty, head = self.query_one("#empty", Static), self.query_one("#titles", Static)
         missing = self._frontier and frontier is None and self.recert.asks.asking("frontier")
@@ -158,8 +173,11 @@ class PlanPage(Looking, Planning, Page):
         items.display = head.display = lines_there
         head.display = lines_there and not self._frontier
         empty.display = not lines_there
-        self.query_one("#legend").display = lines_there and not self._frontier and self._over_months
+        self.query_one("#legend").display = False
         self.query_one(Detail).display = lines_there
+        if lines_there and hidden:
+            # What is hidden loses the keys, and does not get them back by itself.
+            items.focus()
         if frontier is not None:
             self.set_class(len(frontier.points) < self.size.height // 2 - 16, "few")
             items.fill(points(frontier, short=self.size.height < TALL))
@@ -177,25 +195,34 @@ class PlanPage(Looking, Planning, Page):
         return self._timeline or self.query_one(Lines).columns >= VAST
 
     def _list(self, shown: Shown) -> None:
-        items, span, accepted = self.query_one(Lines), span_of(self.desk.problem), self.desk.record.accepted
+        around = self._around(shown)
         found = group(shown.items, apart=self._apart)
         self._groups = {alike[0].key: alike for alike in found}
-        drawn = [line(alike, shown.items, accepted, span, timeline=self._timeline) for alike in found]
-        fees = [] if self._timeline else [fee_line(owed) for owed in renewal(self.desk.problem)]
+        drawn = [line(alike, around) for alike in found]
+        fees = [] if self._timeline else [fee_line(owed, around) for owed in renewal(self.desk.problem)]
         self.set_class(len(drawn) + len(fees) < self.size.height // 2 - 4, "few")
-        items.fill([*drawn, *fees])
+        self.query_one(Lines).fill([*drawn, *fees])
         self._head()
+
+    def _around(self, shown: Shown) -> Setting:
+        problem = self.desk.problem
+        return setting(shown, self.desk.record.accepted, span_of(problem), problem, timeline=self._timeline)
 
     @on(Lines.Fitted, "#items")
     def _head(self) -> None:
-        shown, room = self.shown, self.query_one(Lines).columns
+        shown, room, below = self.shown, self.query_one(Lines).columns, self.query_one("#legend", Static)
         if shown is not None and not self._frontier:
-            self.query_one("#legend").display = self.query_one("#titles").display and self._over_months
-            above = titles(shown.items, span_of(self.desk.problem), room, timeline=self._timeline)
-            self.query_one("#titles", Static).update(above)
+            around = self._around(shown)
+            signs = () if self._timeline else [sign(alike, around.accepted) for alike in self._groups.values()]
+            meant = legend(signs, {} if self._timeline else around.letters)
+            told = [plain(each, most=None) for each in meant] + [Content(LEGEND)] * self._over_months
+            below.display = self.query_one("#titles").display and bool(told)
+            below.update(Content("   ").join(told))
+            self.query_one("#titles", Static).update(titles(around, room))
 
     @property
-    def _here(self) -> Sequence[PlanItem]:
+    def here(self) -> Sequence[PlanItem]:
+        """What is selected; nothing where plans are weighed."""
         return self._groups.get(self.query_one(Lines).here or "", ()) if not self._frontier else ()
 
     def pointed_at(self) -> int | None:
@@ -204,16 +231,15 @@ class PlanPage(Looking, Planning, Page):
         return int(here.removeprefix("point ")) if self._frontier and here.startswith("point ") else None
 
     def _detail(self) -> None:
-        here, shown, detail, number = self._here, self.shown, self.query_one(Detail), self.pointed_at()
-        key, currency, weighed = self.query_one(Lines).here or "", self.desk.problem.currency, self.desk.known.frontier
+        here, shown, detail, number = self.here, self.shown, self.query_one(Detail), self.pointed_at()
+        key, weighed = self.query_one(Lines).here or "", self.desk.known.frontier
         owed = next((each for each in renewal(self.desk.problem) if fee_line(each).key == key), None)
         if number is not None and weighed is not None:
             detail.show(key, *point_text(weighed, number))
         elif self._frontier:
             detail.show("", Content(), Content())
         elif owed is not None:
-            text = plain(f"{fee_words(owed, currency)}; owed whatever is planned.", most=None)
-            detail.show(key, plain(owed.title, most=None), text)
+            detail.show(key, plain(owed.title, most=None), fee_text(owed, self.desk.problem.currency))
         elif here and shown is not None:
             text = item_text(here, self.desk.offerings.get(here[0].offering), self.desk.problem, shown)
             detail.show(here[0].key, plain(here[0].title, most=None), text)
@@ -237,11 +263,10 @@ class PlanPage(Looking, Planning, Page):
 
     def action_open(self) -> None:
         """Open what is selected in the catalog; of money against hours, the plan."""
-        number = self.pointed_at()
-        if number is not None:
-            self.open_point(number)
-        elif self._here:
-            self.recert.open_catalog(self._here[0].offering)
+        if self.pointed_at() is not None:
+            self.action_open_point()
+        elif self.here:
+            self.recert.open_catalog(self.here[0].offering)
 
     def action_grow(self) -> None:
         """Make more or less room for the details."""
@@ -264,12 +289,9 @@ class PlanPage(Looking, Planning, Page):
 
     def action_apart(self) -> None:
         """Give sessions that are alike a line each, or one."""
-        self._apart, self._frontier = not self._apart, False
+        shown = self.shown
+        anything = shown is not None and any(len(alike) > 1 for alike in group(shown.items, apart=False))
+        self._apart, self._frontier = anything and not self._apart, False
+        if not anything:
+            self.notify("No sessions share a line here: everything is shown one by one already.", markup=False)
         self.draw()
-
-    def action_done(self) -> None:
-        """Move what is selected to the record, the earliest first."""
-        if self._here:
-            self.ask_done(self._here[0])
-        else:
-            self.notify("Nothing is selected that can be done.", markup=False)

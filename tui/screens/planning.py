@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from models.base import credits_text
 from models.outcome import PlanItem
+from planner.desk.accepting import accepted_of
 from planner.edits.done import done
 from planner.edits.edits import Done, Entries
 from planner.objective import STAGES, Aim, stages_from
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from tui.page import Page
 
 FIRST = {
-    "money": ("The cheapest plan", "then the fewest hours, then the earliest finish"),
-    "hours": ("The plan with the fewest hours", "then the least money, then the earliest finish"),
-    "finish": ("The plan that is done first", "then the least money, then the fewest hours"),
+    "money": ("The cheapest", "then the fewest hours, then the earliest finish"),
+    "hours": ("The fewest hours", "then the cheapest, then the earliest finish"),
+    "finish": ("The earliest finish", "then the cheapest, then the fewest hours"),
 }
 """What may come first."""
 
@@ -39,6 +40,11 @@ class Planning:
     @property
     def _page(self) -> Page:
         return cast("Page", self)
+
+    @property
+    def here(self) -> Sequence[PlanItem]:
+        """What is selected: an item, or several that share a line."""
+        raise NotImplementedError
 
     def action_first(self) -> None:
         """Choose what comes first, and plan again."""
@@ -77,6 +83,13 @@ class Planning:
         recert.asks.drop("alternatives")
         recert.ask_plan()
 
+    def action_done(self) -> None:
+        """Move what is selected to the record, the earliest first."""
+        if self.here:
+            self.ask_done(self.here[0])
+        else:
+            self._page.notify("Nothing is selected that can be done.", markup=False)
+
     def ask_done(self, item: PlanItem) -> None:
         """Ask when it was done and how long it took, and move it from the plan to the record."""
         desk = self._page.desk
@@ -105,7 +118,9 @@ class Planning:
         def heed(found: Mapping[str, str]) -> str:
             return too_late(found, desk.case.today)
 
-        about = f"It is written to the record as done ({hours(length)} planned), and leaves what was accepted."
+        about = f"It is written to the record as done ({hours(length)} planned)."
+        if accepted_of(item, desk.record.accepted) is not None:
+            about += "  What was accepted no longer lists it."
         if times > 1:
             about += f"  It is written {times} times; each can be changed on the page Record."
         self._page.app.push_screen(Question(f"Done: {item.title}", fields, about, "Done", heed), given)

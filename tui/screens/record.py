@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from planner.desk.account import papers, parts_played
@@ -19,24 +18,17 @@ from tui.screens.activity import ActivityForm, Saved
 from tui.screens.papers import ask_papers
 from tui.screens.pinning import ask_pin
 from tui.screens.wishes import WishesForm
-from tui.widgets.activity_line import drawn, titles
+from tui.widgets.activity_line import NOT_FOUND, NOTHING, drawn, titles
 from tui.widgets.activity_text import activity_text, carried_text
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Line as ListLine
 from tui.widgets.lines import Lines
 from tui.widgets.record_head import CredentialsHead, WishesHead
 from tui.widgets.record_search import SearchLine
-from tui.words import link, plain
+from tui.words import plain
 
 BESIDE = 120
 """From so many columns on, the detail is beside the list."""
-
-NOTHING = Content("Nothing is recorded yet.  ") + link(
-    "Press a to add what you did first; what it earns is shown while you type.", "screen.add"
-)
-NOT_FOUND = Content("Nothing here holds these words.  ") + link(
-    "Escape shows everything again.", "screen.search_over", True
-)
 
 
 class RecordPage(Page):
@@ -68,6 +60,8 @@ class RecordPage(Page):
         """What the detail was worked out from."""
         self._wanted: tuple[str, str] | None = None
         """The activity that is to be selected, and the credential under which."""
+        self._there: frozenset[str] | None = None
+        """The activities there were when this was drawn last."""
 
     def body(self) -> ComposeResult:
         """Put the list above or beside the detail."""
@@ -93,7 +87,15 @@ class RecordPage(Page):
         self.query_one(CredentialsHead).show(self.desk)
         self.query_one(WishesHead).show(self.desk)
         self._fill()
+        self._follow()
         self._go()
+
+    def _follow(self) -> None:
+        """Go to an activity that was not there before, such as one that was deleted by mistake and is back."""
+        now = frozenset(each.id for each in self.desk.record.activities)
+        new, self._there = now - (now if self._there is None else self._there), now
+        if len(new) == 1 and self._wanted is None and not self.query_one(SearchLine).has_focus:
+            self._wanted = next(iter(new)), ""
 
     def goto(self, activity: str, credential: str = "") -> None:
         """Select an activity, whatever was looked for before.

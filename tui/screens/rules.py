@@ -136,7 +136,7 @@ class RulesPage(Page):
         """Draw the clauses, unless nothing that they show has changed."""
         del news
         known = self.desk.known
-        answer = known.plan if known.plan is not None and known.plan.plan is not None else known.standing
+        answer = known.followed or known.standing
         if answer is not self._drawn_from:
             self._drawn_from = answer
             regimes = {each.regime.id: each.regime for each in self.desk.problem.licences}

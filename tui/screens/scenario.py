@@ -163,12 +163,22 @@ class Chosen(Dialog[tuple[str, ...] | None]):
         return Content.assemble(Content(mark), plain(each.title, most=70), *more)
 
     @on(Input.Submitted)
-    def _to_the_list(self) -> None:
-        self.query_one("#found").focus()
+    def _entered(self) -> None:
+        """Take the only one that was found, or go to the list."""
+        listed = self.query_one("#found", OptionList)
+        if listed.option_count != 1:
+            listed.focus()
+            return
+        self._take(listed.get_option_at_index(0).id or "")
+        if self._several:
+            # One looks for the next; a line with nothing in it leads to the list, where enter is done.
+            self.query_one(Input).value = ""
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        name = event.option.id or ""
+        self._take(event.option.id or "")
+
+    def _take(self, name: str) -> None:
         if not self._several:
             self.dismiss((name,))
             return
@@ -177,8 +187,9 @@ class Chosen(Dialog[tuple[str, ...] | None]):
         else:
             self._taken[name] = None
         each = next(each for each in self._choices if each.name == name)
-        event.option_list.replace_option_prompt_at_index(event.option_index, self._drawn(each))
-        self._say(event.option_list.option_count)
+        listed = self.query_one("#found", OptionList)
+        listed.replace_option_prompt(name, self._drawn(each))
+        self._say(listed.option_count)
 
     @on(Marked.Done)
     @on(Button.Pressed, "#ok")

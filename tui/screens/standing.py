@@ -176,6 +176,8 @@ class StandingPage(Page):
         match key.rpartition("|")[2]:
             case "folded":
                 self.action_fold()
+            case "plan":
+                self.recert.action_page("plan")
             case "why":
                 self.recert.action_page("whynot")
             case "next":

@@ -32,24 +32,18 @@ class Sure(Dialog[bool | None]):
     Sure Button { margin: 0 2 0 0; }
     """
 
-    def __init__(self, question: str, yes: str, no: str) -> None:
-        """Ask.
-
-        Args:
-            question: what is to be decided.
-            yes: the word for going on.
-            no: the word for staying.
-        """
+    def __init__(self, question: str) -> None:
+        """Ask what is to be decided."""
         super().__init__()
-        self._question, self._yes, self._no = question, yes, no
+        self._question = question
 
     def compose(self) -> ComposeResult:
         """Put the answers below the question."""
         with Vertical():
             yield Static(plain(self._question, most=None), markup=False)
             with Horizontal():
-                yield Button(f"{self._yes} (y)", id="yes", variant="warning", compact=True)
-                yield Button(f"{self._no} (n)", id="no", compact=True)
+                yield Button("Yes (y)", id="yes", variant="warning", compact=True)
+                yield Button("No (n)", id="no", compact=True)
 
     def on_mount(self) -> None:
         """Begin with the answer that loses nothing."""

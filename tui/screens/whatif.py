@@ -19,11 +19,11 @@ from tui.page import Page
 from tui.screens.editing import edited, named, picked
 from tui.screens.takingover import taken_over
 from tui.widgets.chip import Chip
-from tui.widgets.columns import MORE, VERDICTS, rows_of
+from tui.widgets.columns import FIRST, MORE, confirmed, explained, rows_of
 from tui.widgets.detail import Detail
 from tui.widgets.differing import Cell, Row
 from tui.widgets.side import Side
-from tui.words import lines, money, plain
+from tui.words import lines, plain
 
 TALL = 36
 """From so many lines on, the detail has more room."""
@@ -64,6 +64,8 @@ class WhatIfPage(Page):
         self._rows: tuple[Row, ...] = ()
         self._wanted = ""
         """The scenario the cursor is to go to once it is there."""
+        self._wanted_row = ""
+        """The row there, or the first; nothing to stay in the one it is in."""
         self._expected: dict[str, int] = {}
         """By scenario, what a way out says that it costs, until that is known."""
 
@@ -95,6 +97,7 @@ class WhatIfPage(Page):
     def opened(self) -> None:
         """Plan what has not been planned."""
         self.recert.want_columns()
+        self.recert.want_kept()
 
     def on_resize(self, event: events.Resize) -> None:
         """Make as many columns as fit."""
@@ -108,15 +111,9 @@ class WhatIfPage(Page):
 
     def _confirm(self) -> None:
         for name in [name for name in self._expected if name in self.desk.known.columns]:
-            cost, column = self._expected.pop(name), self.desk.known.columns[name]
-            said = money(cost, self.desk.problem.currency)
-            if column.plan is None:
-                self.notify(f"Not confirmed: {VERDICTS[column.status][2]}", severity="warning", markup=False)
-            elif column.plan.cost.money == cost:
-                self.notify(f"✓ Confirmed: planning with it costs {said}, as the way out says.", markup=False)
-            else:
-                now = money(column.plan.cost.money, column.plan.cost.currency)
-                self.notify(f"Planning with it costs {now}; the way out says {said}.", severity="warning", markup=False)
+            column, cost = self.desk.known.columns[name], self._expected.pop(name)
+            said, good = confirmed(column, cost, self.desk.problem.currency)
+            self.notify(said, severity="information" if good else "warning", markup=False)
 
     def _fill(self) -> None:
         usual = self.size.height >= TALL or not self.desk.record.scenarios
@@ -124,8 +121,9 @@ class WhatIfPage(Page):
         side, names = self.query_one(Side), [each.name for each in self.desk.record.scenarios]
         side.fill(self._rows, names)
         if self._wanted in names:
-            side.go_to(self._wanted, "verdict" if self._wanted in self._expected else "")
-            self._wanted = ""
+            row = self._rows[0].key if self._wanted_row == FIRST else self._wanted_row
+            side.go_to(self._wanted, "verdict" if self._wanted in self._expected else row)
+            self._wanted = self._wanted_row = ""
         self.query_one("#inputs", Chip).say("all inputs", on=self._everything)
         self._say()
         self.call_after_refresh(self._beside)
@@ -166,7 +164,10 @@ class WhatIfPage(Page):
         every = [each.name for each in self.desk.record.scenarios]
         which = f" ({every.index(scenario.name) + 1} of {len(every)})" if scenario else ""
         title = Content.assemble(plain(row.title), ", ", plain(f"{whose}{which}", most=None))
-        self.query_one(Detail).show(f"{row.key}\0{whose}", title, text)
+        detail = self.query_one(Detail)
+        detail.show(f"{row.key}\0{whose}", title, text)
+        column = self.desk.known.columns.get(scenario.name if scenario else "")
+        detail.set_class(explained(row, column), "whole")
 
     # Changing
 
@@ -175,6 +176,8 @@ class WhatIfPage(Page):
         """Change what the cursor is on, or open what it speaks of."""
         row, scenario = self._row(), self._scenario()
         if row is None:
+            return
+        if row.head:
             return
         if row.slot is None and row.key != MORE:
             if row.credential:
@@ -196,10 +199,10 @@ class WhatIfPage(Page):
             return
         found = await edited(self.recert, slot, scenario)
         if found is not None:
-            self._save(put(entries_of(scenario), slot.path, found.value), scenario.name)
+            self._save(put(entries_of(scenario), slot.path, found.value), scenario.name, "/".join(slot.path))
 
-    def _save(self, entries: dict[str, Any], name: str) -> bool:
-        self._wanted = name
+    def _save(self, entries: dict[str, Any], name: str, row: str = "") -> bool:
+        self._wanted, self._wanted_row = name, row
         done = self.recert.edit(SaveScenario(scenario=entries))
         self.recert.want_columns()
         return done
@@ -218,7 +221,7 @@ class WhatIfPage(Page):
         """Make a scenario without changes."""
         name = await named(self.recert, "What is the new scenario called?", "")
         if name:
-            self._save({"name": name}, name)
+            self._save({"name": name}, name, FIRST)
 
     @work(group="edit", exclusive=True)
     async def action_copy(self) -> None:

@@ -19,10 +19,11 @@ from models.scenario import Scenario
 from planner.edits.edits import SaveScenario
 from tui.page import Page
 from tui.screens.whatif import WhatIfPage
+from tui.widgets.about import About, Drawn, said
 from tui.widgets.binding import binding
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
-from tui.widgets.reasons import About, Drawn, reasons, said
+from tui.widgets.reasons import reasons
 from tui.words import money, plain
 
 BESIDE = 110

@@ -34,8 +34,8 @@ class WishesForm(Dialog[bool | None]):
 
     AUTO_FOCUS = "#wish-budget"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", priority=True, tooltip="Write it to the record"),
-        Binding("escape", "leave", "Leave", tooltip="Change nothing"),
+        Binding("ctrl+s", "save", "OK", priority=True, tooltip="Write it to the record"),
+        Binding("escape", "leave", "Cancel", tooltip="Change nothing"),
     ]
     DEFAULT_CSS = """
     WishesForm { align: center middle; }
@@ -93,8 +93,8 @@ class WishesForm(Dialog[bool | None]):
                 for text in offerings_wished(self._before):
                     yield Static(plain(text, most=None), classes="about", markup=False)
             with Horizontal(id="buttons"):
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Leave", id="leave", compact=True)
+                yield Button("OK", id="save", variant="primary", compact=True)
+                yield Button("Cancel", id="leave", compact=True)
         yield Footer()
 
     @property
@@ -148,7 +148,7 @@ class WishesForm(Dialog[bool | None]):
             if sure:
                 self.dismiss(None)
 
-        self.app.push_screen(Sure("Leave without saving what you typed?", "Leave", "Go on typing"), answered)
+        self.app.push_screen(Sure("Leave without saving what you typed?"), answered)
 
 
 def offerings_wished(wishes: Mapping[str, Any]) -> list[str]:

@@ -10,10 +10,19 @@ from models.base import credits_text
 from planner.desk.logbook import Line, Order
 from planner.desk.typed import clock
 from tui.widgets.laid import Part, laid, laid_titles
-from tui.words import plain
+from tui.words import link, plain
 
 ROOMY = 100
 """From so many columns on, there is room for words beside signs."""
+
+
+NOTHING = Content("Nothing is recorded yet.  ") + link(
+    "Press a to add what you did first; what it earns is shown while you type.", "screen.add"
+)
+NOT_FOUND = Content("Nothing here holds these words.  ") + link(
+    "Escape shows everything again.", "screen.search_over", True
+)
+"""What is said where no line is shown."""
 
 
 def _columns(room: int, *, several: bool) -> list[Part]:

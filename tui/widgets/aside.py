@@ -7,6 +7,7 @@ from itertools import groupby
 
 from textual.content import Content
 
+from models.base import credits_text
 from models.safe import SafeDate
 from planner.cli.counted import questions
 from planner.cli.safe_dates import WORDS
@@ -15,9 +16,11 @@ from planner.desk.card import Due, due, lost, missed
 from planner.desk.clauses import rule_title
 from tui.widgets.card import Card
 from tui.widgets.reading import lost_text
-from tui.words import amount, link, plain
+from tui.words import amount, best_in, hours, link, money, plain
 
 TITLES = {
+    "plan": "The plan that the hatched part of the bars stands for",
+    "carried": "Counted from an earlier period",
     "lost": "Earned, and counted nowhere",
     "due": "What is missing, the earliest last day first",
     "safe": "How long it can wait if nothing is done",
@@ -50,6 +53,10 @@ def _said(card: Card, word: str) -> Iterator[Content]:
                     claim.model_copy(update={"lost": tuple(one for one in claim.lost if one.rule == each.rule)})
                     for claim in each.claims
                 )
+        case "plan":
+            yield from _plan(card)
+        case "carried":
+            yield from _carried(card)
         case "due":
             yield from _dues(due(card.record_alone, card.licence, card.answer.today), card)
         case "missed":
@@ -90,6 +97,30 @@ def _said(card: Card, word: str) -> Iterator[Content]:
             yield Content("Limits with nothing in them, and conditions that hold.  ") + link(
                 "f shows or folds them.", "screen.fold"
             )
+
+
+def _plan(card: Card) -> Iterator[Content]:
+    plan = card.answer.plan
+    if plan is None:
+        return
+    if card.accepted:
+        yield Content("It is the plan you accepted, with what is done since taken out of it.")
+    else:
+        yield plain(f"It is the {best_in(plan)} plan that was found, and not accepted.")
+        if card.desk.known.kept is not None and not card.desk.known.kept.holds:
+            yield Content.styled("The plan you accepted cannot be followed any more.", "$text-warning")
+    done = f", done on {plan.finish}" if plan.finish is not None else ""
+    yield plain(f"{money(plan.cost.money, plan.cost.currency)}, {hours(plan.cost.hours)}{done}, for all credentials.")
+    yield link("The page Plan (4) shows it.", "app.page", "plan")
+
+
+def _carried(card: Card) -> Iterator[Content]:
+    yield Content("It counts for the period as a whole, and for none of the years or parts into which it is divided.")
+    names = {each.key for each in card.licence.carried}
+    for each in card.answer.activities:
+        if each.credential == card.held.name and each.activity in names:
+            counts = f"{credits_text(each.claimed)} of {credits_text(each.earned)} count"
+            yield Content.assemble("· ", plain(f"{each.title}: {counts}", most=None))
 
 
 def _dotted(lines: Iterable[str]) -> Iterator[Content]:
@@ -142,5 +173,11 @@ def _unclear(card: Card) -> Iterator[Content]:
     for _, same_text in groupby(mine, key=lambda each: each.interpretation):
         ways = list(same_text)
         yield plain(f"{ways[0].question} ({cited(ways[0].clause)})", "bold", most=None)
-        yield plain(f"Read here as {ways[0].chosen}.", most=None)
-        yield from _dotted(f"if {each.other}: {each.says}" for each in ways)
+        read = card.licence.regime.interpretations[ways[0].interpretation].options
+        yield plain(f"Read here as: {read.get(ways[0].chosen, ways[0].chosen)}", most=None)
+        for each in ways:
+            yield Content.assemble(
+                "· ",
+                plain(f"Read otherwise ({each.other}): {each.says}.", "bold", most=None),
+                plain(f"  {read.get(each.other, '')}", "$foreground-muted", most=None),
+            )

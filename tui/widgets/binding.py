@@ -14,9 +14,9 @@ from planner.cli.safe_dates import WORDS
 from planner.cli.show import cited, days_left
 from planner.cli.terminal import shown
 from planner.desk.desk import Desk
+from tui.widgets.about import About, Drawn, head, said, wrapped
 from tui.widgets.lines import Line
 from tui.widgets.reading import clauses
-from tui.widgets.reasons import About, Drawn, head, said, wrapped
 from tui.words import plain
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from models.base import credits_text
-from models.outcome import CredentialStanding, Outcome, Reading
+from models.outcome import CredentialStanding, Outcome, Plan, Reading
 from models.problem import Licence
 from planner.cli.counted import questions
 from planner.cli.rows import Row, State, rows_of
@@ -17,11 +17,14 @@ from planner.cli.show import cited, days_left
 from planner.cli.terminal import shown
 from planner.desk.account import Unproven, unproven
 from planner.desk.behind import Behind, behind
-from planner.desk.card import due, lost, missed, safe_day, sums
+from planner.desk.card import carried_in, due, lost, missed, safe_day, sums
 from planner.desk.desk import Desk
 from tui.widgets.bar import Columns, bar, row_line
 from tui.widgets.lines import Line
-from tui.words import COLOURS, MARKS, amount, plain
+from tui.words import COLOURS, MARKS, amount, best_in, money, plain
+
+SHORTEST = 5
+"""Columns of a bar at least."""
 
 NOT_PROVEN = "As far as the auditor can tell; the best claims are being worked out."
 
@@ -34,13 +37,23 @@ class Card:
     held: CredentialStanding
     licence: Licence
     answer: Outcome
-    """The answer it is read from: the plan's, where there is one, else the standing's."""
+    """The answer it is read from: that of the plan that is followed, where there is one, else the standing's."""
 
     @property
     def record_alone(self) -> CredentialStanding:
         """The credential as it stands without the plan."""
         everyone = self.desk.known.standing.credentials
         return next((each for each in everyone if each.name == self.held.name), self.held)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the plan it is read from is the one that was accepted."""
+        return self.answer is self.desk.known.accepted
+
+    @property
+    def before(self) -> dict[str, Reading]:
+        """The readings of the record alone by key, once they are proven."""
+        return {each.key: each for each in self.record_alone.readings} if self.desk.known.proven else {}
 
     @property
     def unproven(self) -> tuple[Unproven, ...]:
@@ -65,9 +78,9 @@ Subject = tuple[Card, str, tuple[Reading, ...]]
 
 
 def cards(desk: Desk) -> tuple[Card, ...]:
-    """Return a card for each credential, from the plan where one is known."""
-    plan = desk.known.plan
-    answer = plan if plan is not None and plan.plan is not None and plan.credentials else desk.known.standing
+    """Return a card for each credential, from the plan that is followed where one is known."""
+    plan = desk.known.followed
+    answer = plan if plan is not None and plan.credentials else desk.known.standing
     licences = {each.name: each for each in desk.problem.licences}
     return tuple(Card(desk, held, licences[held.name], answer) for held in answer.credentials if held.name in licences)
 
@@ -90,11 +103,11 @@ def card_lines(card: Card, place: str = "", *, everything: bool) -> Iterator[tup
     name = card.held.name
     yield Line(f"{name}|", lambda columns: _head(card, columns), head=True), (card, "", ())
     if place:
-        drawn = _fact("Credential", f"{place}; a click here or the right arrow shows the next", "$text-accent")
+        drawn = _fact("Credential", f"{place}; a click or the right arrow: next", "$text-accent")
         yield Line(f"{name}|next", drawn), (card, "next", ())
     for word, drawn in _facts(card):
         yield Line(f"{name}|{word}", drawn), (card, word, ())
-    rows = rows_of(card.held, card.licence.regime, everything=everything)
+    rows = rows_of(card.held, card.licence.regime, everything=everything, before=card.before)
     numbers = Columns.of(rows.shown)
     rule = ""
     for row in rows.shown:
@@ -134,9 +147,9 @@ def _head(card: Card, columns: int) -> Content:
     period = f"{held.period.start} to {held.period.end}, {days_left(held.period.end, today)}"
     name = held.name if held.name != held.regime else ""
     state: State = "met" if held.met else "short"
-    says = "met" if held.met else "not met, and too late to be met in time" if card.too_late else "not met"
-    if told.planned and held.met:
-        says = "met with the plan"
+    says = "met" if held.met else "too late to be met in time" if card.too_late else "not met"
+    if held.met and (told.planned or not card.record_alone.met):
+        state, says = "planned", f"met with the {'accepted ' if card.accepted else ''}plan"
     parts = [
         plain(held.title, "bold $text-primary", most=columns),
         *(
@@ -148,19 +161,15 @@ def _head(card: Card, columns: int) -> Content:
     ]
     planned = f" + {credits_text(told.planned)} planned" if told.planned else ""
     of = f" of {credits_text(told.need)}" if told.need else ""
-    numbers = f"{credits_text(told.have)} have{planned}{of} {unit}"
+    numbers = f"{credits_text(told.have)}{planned}{of} {unit}"
+    room = min(24, columns - len(numbers) - len(says) - 6)
     parts.append(
         Content.assemble(
             (f"{MARKS[state]} {says}  ", f"bold {COLOURS[state]}"),
             shown(numbers, max(12, columns - len(says) - 4)),
             "  ",
-            bar(
-                told.have,
-                told.planned,
-                told.need,
-                max(0, min(24, columns - len(numbers) - len(says) - 8)),
-                COLOURS[state],
-            ),
+            # In a few columns a bar tells nothing.
+            bar(told.have, told.planned, told.need, room if room >= SHORTEST else 0, COLOURS[state]),
         )
     )
     if not card.desk.known.proven and card.answer is card.desk.known.standing:
@@ -169,12 +178,18 @@ def _head(card: Card, columns: int) -> Content:
 
 
 def _facts(card: Card) -> Iterator[tuple[str, Callable[[int], Content]]]:
-    """Yield what is lost, what is due next, and how long all of it can wait."""
+    """Yield what is planned, carried in and lost, what is due next, and how long all of it can wait."""
+    if card.answer.plan is not None and card.answer.plan.items:
+        yield "plan", _fact("Planned", _planned(card, card.answer.plan), "$text-accent")
+    unit = card.licence.regime.unit
+    if brought := carried_in(card.held, card.licence, card.answer):
+        told = f"{amount(brought, unit)} of an earlier period, among the {credits_text(card.held.claimed)}"
+        yield "carried", _fact("Carried in", told, "$text-accent")
     refused = lost(card.held, card.answer)
     if refused:
         ticks = sum(each.credits for each in refused)
         first = [each.clause[0] if each.clause else each.claims[0].lost[0].why for each in refused]
-        yield "lost", _fact("Lost", f"{amount(ticks, card.licence.regime.unit)}, to {cited(first)}", "$text-warning")
+        yield "lost", _fact("Lost", f"{amount(ticks, unit)}, to {cited(first)}", "$text-warning")
     today = card.answer.today
     coming = due(card.record_alone, card.licence, today)
     if coming:
@@ -183,6 +198,18 @@ def _facts(card: Card) -> Iterator[tuple[str, Callable[[int], Content]]]:
     yield "safe", _fact("Last safe day", _safe(card), "$text-accent")
     if card.too_late:
         yield "why", _fact("Why, ways out", "the page Why not (6) tells them", "$text-accent")
+
+
+def _planned(card: Card, plan: Plan) -> str:
+    """Name the plan whose part in the bars is hatched."""
+    costs = money(plan.cost.money, plan.cost.currency)
+    if card.accepted:
+        return f"the plan you accepted, {costs}"
+    kept = card.desk.known.kept
+    yours = "yours cannot be followed" if kept is not None and not kept.holds else "none is accepted"
+    if kept is None and card.desk.record.accepted:
+        yours = "yours is being looked at"
+    return f"the {best_in(plan)}, {costs}; {yours}"
 
 
 def _fact(name: str, text: str, colour: str) -> Callable[[int], Content]:

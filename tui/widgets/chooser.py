@@ -36,7 +36,7 @@ class Chooser(Dialog[str | None]):
     """Ends with the key of what was chosen, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave", tooltip="Choose nothing"),
+        Binding("escape", "leave", "Cancel", tooltip="Choose nothing"),
         Binding("down", "down", "Down", show=False, tooltip="Go down"),
         Binding("up", "up", "Up", show=False, tooltip="Go up"),
     ]
@@ -75,7 +75,7 @@ class Chooser(Dialog[str | None]):
             yield Options(markup=False, compact=True)
             with Horizontal():
                 yield Static("Enter or a click chooses.", id="how", markup=False)
-                yield Chip("Esc", "Leave", "leave", tooltip="Choose nothing", id="leave")
+                yield Chip("Esc", "Cancel", "leave", tooltip="Choose nothing", id="leave")
 
     def on_mount(self) -> None:
         """Show everything, with what holds now under the cursor."""

@@ -181,8 +181,12 @@ def about(regime: Regime, licences: Mapping[str, Licence]) -> Content:
         plain(f"{regime.board}, {regime.jurisdiction}; {regime.credential}", most=None),
         *([plain(regime.summary, most=None)] if regime.summary else []),
         Content(""),
-        plain(f"The text is {in_force(in_force_words(regime.in_force))}; known until {regime.known_until}.", most=None),
-        plain(f"Last compared with the text {regime.checked}.", most=None),
+        plain(
+            f"The text is {in_force(in_force_words(regime.in_force))}.  What the law asks for is known until "
+            f"{regime.known_until}: of later days that text says nothing for certain.",
+            most=None,
+        ),
+        plain(f"These rules were last compared with that text on {regime.checked}.", most=None),
         plain(
             f"{len(regime.clauses)} clauses: {carried} carried by {len(regime.rules)} rules and "
             f"{len(regime.conversions)} conversions, {len(regime.clauses) - carried} not modelled.",

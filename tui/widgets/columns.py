@@ -11,6 +11,7 @@ from planner.desk.desk import Desk
 from planner.scenarios.beyond import beyond
 from planner.scenarios.changeable import Slot, as_it_is, in_words, slots
 from tui.widgets.differing import Cell, Row, differing
+from tui.widgets.kept_row import kept_row
 from tui.words import hours, money
 
 VERDICTS: Mapping[str, tuple[str, str, str]] = {
@@ -25,9 +26,13 @@ VERDICTS: Mapping[str, tuple[str, str, str]] = {
 
 WAITING = "…"
 
+OUTCOME = "Below: what comes of planning with the changes of each column.  Enter on a line tells more of it."
 
 MORE = "more"
 """The key of the row in which something else can be changed."""
+
+FIRST = "first"
+"""In place of a key: whichever row comes first."""
 
 
 def rows_of(desk: Desk, *, usual: bool, everything: bool = False) -> tuple[Row, ...]:
@@ -50,10 +55,15 @@ def rows_of(desk: Desk, *, usual: bool, everything: bool = False) -> tuple[Row, 
     return (
         *(_changing(slot, desk, scenarios) for slot in changing),
         *((more,) if scenarios else ()),
-        Row("comes", "Outcome", head=True),
+        Row("comes", "Outcome", _all(OUTCOME, scenarios), head=True),
         *_outcome(scenarios, columns, desk),
         *differing(scenarios, columns),
     )
+
+
+def _all(sentence: str, scenarios: Sequence[Scenario]) -> dict[str, Cell]:
+    """Say the same in every column, for whoever goes there."""
+    return {name: Cell("", "", (sentence,)) for name in ("", *(each.name for each in scenarios))}
 
 
 def _changing(slot: Slot, desk: Desk, scenarios: Sequence[Scenario]) -> Row:
@@ -77,6 +87,7 @@ def _outcome(scenarios: Sequence[Scenario], columns: Mapping[str, Column], desk:
     yield Row("hours", "Hours", {name: _hours(known.get(name)) for name in names})
     yield Row("finish", "Done on", {name: _finish(known.get(name)) for name in names})
     yield Row("left", "Days left", {name: _left(known.get(name)) for name in names})
+    yield from kept_row(desk, known[""].plan if "" in known else None)
     held = list(dict.fromkeys(each.name for column in known.values() for each in column.credentials))
     for credential in held or [each.name for each in desk.record.credentials]:
         cells = {name: _counted(known.get(name), credential) for name in names}
@@ -96,8 +107,32 @@ def _verdict(column: Column | None) -> Cell:
         proven = ("No plan costs less." if money_stage and money_stage.optimal else "Not proven cheapest.",)
     checked = ("Recomputed by the auditor.",) if column.verified.auditor == "agrees" else ()
     first = " ".join((sentence, *proven, *checked))
+    why = _in_the_way(column) if column.status == "impossible" else ()
     changes = (f"· {each}." for each in column.changes)
-    return Cell(text, style, (first, *filter(None, [column.reason, column.note]), *changes))
+    return Cell(text, style, (first, *why, *filter(None, [column.reason, column.note]), *changes))
+
+
+def _in_the_way(column: Column) -> tuple[str, ...]:
+    """Say what cannot hold together."""
+    if not column.conflicts:
+        return () if column.reason else ("What is in the way is being worked out.",)
+    return ("In the way:", *(f"{number}. {each}" for number, each in enumerate(column.conflicts, start=1)))
+
+
+def confirmed(column: Column, cost: int, currency: str) -> tuple[str, bool]:
+    """Say whether planning with a way out costs what it says, and whether that is as it should be."""
+    said = money(cost, currency)
+    if column.plan is None:
+        return f"Not confirmed: {VERDICTS[column.status][2]}", False
+    if column.plan.cost.money == cost:
+        return f"✓ Confirmed: planning with it costs {said}, as the way out says.", True
+    now = money(column.plan.cost.money, column.plan.cost.currency)
+    return f"Planning with it costs {now}; the way out says {said}.", False
+
+
+def explained(row: Row, column: Column | None) -> bool:
+    """Say whether a cell is where one looks for why there is no plan."""
+    return row.key in ("verdict", "conflicts") and column is not None and column.status == "impossible"
 
 
 def _cost(column: Column | None) -> Cell:

@@ -52,7 +52,11 @@ class Detail(Vertical):
         self.query_one("VerticalScroll > Static", Static).update(text)
         if key != self._key:
             self._key = key
-            self.query_one(VerticalScroll).scroll_home(animate=False)
+            self.read()
+
+    def read(self) -> None:
+        """Go to where the text begins."""
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def grow(self) -> None:
         """Take more room, or give it back."""

@@ -9,6 +9,10 @@ from textual.screen import ModalScreen, ScreenResultType
 class Dialog(ModalScreen[ScreenResultType]):
     """A screen above a page that ends with an answer."""
 
+    def on_mount(self) -> None:
+        """Make room: what was said on the page has nothing to do with what is asked here."""
+        self.app.clear_notifications()
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """End with an answer, unless it has ended already."""
         if self.app.screen is not self:

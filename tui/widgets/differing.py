@@ -12,6 +12,8 @@ from models.scenario import Scenario
 from planner.scenarios.changeable import Slot
 from tui.words import hours, money
 
+LEGEND = "✓ in the plan as it is, · not in it.  + taken besides, − left out, ↔ at another session."
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -50,7 +52,8 @@ def differing(scenarios: Sequence[Scenario], columns: Mapping[str, Column]) -> I
             marks.setdefault(name, {})[each.name] = cell
     if not marks:
         return
-    yield Row("differs", "Differences", head=True)
+    legend = {name: Cell("", "", (LEGEND,)) for name in ("", *(each.name for each in scenarios))}
+    yield Row("differs", "Differences", legend, head=True)
     for name in sorted(marks, key=lambda each: (each not in before, titles[each].casefold())):
         cells = {"": _in_base(before.get(name))}
         for each in scenarios:

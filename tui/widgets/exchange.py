@@ -29,8 +29,13 @@ def trades(found: Alternatives | None) -> tuple[Trade, ...]:
     return (*found.cheaper, *found.equal, *found.further) if found is not None else ()
 
 
-def trade_text(each: Trade) -> Iterator[Content]:
-    """Say what another plan trades against the plan."""
+def trade_text(each: Trade, against: str) -> Iterator[Content]:
+    """Say what another plan trades.
+
+    Args:
+        each: the trade.
+        against: what it is held against, such as `Against the cheapest plan`.
+    """
     parts = [
         f"{money(abs(each.money), each.cost.currency)} {'more' if each.money > 0 else 'less'}"
         if each.money
@@ -40,7 +45,7 @@ def trade_text(each: Trade) -> Iterator[Content]:
     if each.days:
         parts.append(f"done {abs(each.days)} {'day' if abs(each.days) == 1 else 'days'} "
                      f"{'later' if each.days > 0 else 'sooner'}")  # fmt: skip
-    yield plain(f"Against the plan: {', '.join(parts)}.", "bold", most=None)
+    yield plain(f"{against}: {', '.join(parts)}.", "bold", most=None)
     yield from exchanged(each.dropped, each.added)
     if each.moved:
         yield plain(f"at another session: {'; '.join(each.moved)}", "$text-muted", most=None)
@@ -141,5 +146,6 @@ def point_text(found: Frontier, number: int) -> tuple[Content, Content]:
         parts += exchanged(each.dropped, each.added)
     else:
         parts = [plain("The cheapest plan.", "bold")]
-    parts.append(plain("⏎ or another click shows this plan; a accepts it.", "$text-accent"))
+    name = name_of(number)
+    parts.append(plain(f"⏎ or another click shows plan {name}; a accepts plan {name}.", "$text-accent"))
     return plain(title), Content("\n").join(parts)

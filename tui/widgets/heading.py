@@ -38,11 +38,11 @@ class Heading(Horizontal):
         width, height = app.size
         small = plain("80 by 24 shows everything", "$text-warning")
         name = plain(f"{desk.record.holder.name}, as of {desk.case.today}")
-        self.query_one("#whose", Static).update(small if width < NARROWEST else name)
-        working = self.query_one("#working", Static)
         if app.trouble:
-            working.update(plain("✗ the file was broken outside recert; this is what was read before", "$text-error"))
-        elif height < LOWEST and width >= NARROWEST:
+            name = plain("✗ broken outside recert; shown as it was before", "$text-error")
+        self.query_one("#whose", Static).update(small if width < NARROWEST and not app.trouble else name)
+        working = self.query_one("#working", Static)
+        if height < LOWEST and width >= NARROWEST:
             working.update(small)
         else:
             working.update(busy(app.asks.kinds))

@@ -39,7 +39,7 @@ def told(line: Line, problem: Problem, currency: str) -> Iterator[Content]:
         yield plain(f"Requires {', '.join(each.requires)} to be finished before.", most=None)
     if line.left_out:
         yield plain(f"Cannot be planned: {line.left_out}.", "$text-warning", most=None)
-    elif "planned" in line.marks:
+    elif "planned" in line.marks or "accepted" in line.marks:
         yield plain("In the plan.", "$text-success")
     if each.note:
         yield lines(each.note)
@@ -48,12 +48,15 @@ def told(line: Line, problem: Problem, currency: str) -> Iterator[Content]:
 def _price(line: Line, currency: str) -> Iterator[Content]:
     each = line.offering
     made_up = "; this price is made up for an example" if line.catalog.prices == "illustrative" else ""
-    text = f"{money(each.price, currency)}, {hours(each.hours)}"
+    option = line.worth.option
+    price = option.cost - option.fee if option is not None else line.price
+    text = f"{money(price, currency)}, {hours(each.hours)}"
+    if option is not None and own_prices(each):
+        text += f", in the session of {option.start}, which the list shows"
     if each.divisible is not None:
         text += f", for each of {each.divisible.least} to {each.divisible.most} steps"
     if each.repeatable > 1:
         text += f"; can be taken {each.repeatable} times"
-    option = line.worth.option
     if option is not None and option.fee:
         text += f"; with {money(option.fee, currency)} of fees for the certificate"
     yield plain(f"{text}{made_up}.", most=None)
@@ -127,15 +130,26 @@ def _when(each: Offering, today: date) -> Iterator[Content]:
     if each.weekly is not None:
         yield plain(f"Every {each.weekly.weekday.title()} from {each.weekly.first} to {each.weekly.last}.")
     for session in coming[:SESSIONS]:
-        yield _inner(f"{when(session)}", most=None)
+        yield _inner(when(session, each.price if own_prices(each) else None), most=None)
     if len(coming) > SESSIONS:
         yield _inner(f"and {len(coming) - SESSIONS} more sessions until {coming[-1].end}", "$text-muted")
     if len(coming) < len(sessions):
         yield _inner(f"{len(sessions) - len(coming)} earlier, past", "$text-muted")
 
 
-def when(session: Session) -> str:
-    """Say when a session runs, until when one can register, where, and what else it costs."""
+def own_prices(offering: Offering) -> bool:
+    """Say whether what it costs depends on the session."""
+    return any(session.price not in (None, offering.price) for session in offering.sessions)
+
+
+def when(session: Session, usual: int | None = None) -> str:
+    """Say when a session runs, until when one can register, where, and what else it costs.
+
+    Args:
+        session: the session.
+        usual: what it costs where it has no price of its own; nothing is said of it where this is left out.
+    """
+    price = usual if session.price is None else session.price
     days = str(session.start) if session.start == session.end else f"{session.start} to {session.end}"
     met = sorted({meeting.date for meeting in session.meetings})
     parts = [
@@ -143,7 +157,7 @@ def when(session: Session) -> str:
         f"meets on {len(met)} days" if len(met) > 1 else "",
         session.place,
         f"register by {session.register_by}" if session.register_by else "",
-        money(session.price) if session.price is not None else "",
+        money(price) if price is not None else "",
         f"({session.id})",
     ]
     return ", ".join(filter(None, parts[:-1])) + f" {parts[-1]}"
@@ -158,9 +172,6 @@ def because(why: Why, currency: str) -> Iterator[Content]:
     if why.money is not None and why.hours is not None:
         way = "without it" if why.chosen else "with it"
         yield _inner(f"· the cheapest plan {way}: {_more(why.money, currency)}, {_longer(why.hours)}", most=None)
-    for word, names in (("instead of", why.dropped), ("then with", why.added)):
-        if names:
-            yield _inner(f"· {word} {', '.join(names)}", most=None)
     for conflict in why.conflicts:
         yield _inner(f"✗ {conflict.sentence}", "$text-error", most=None)
         for member in conflict.members:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
@@ -23,6 +23,7 @@ SIGNS: dict[Mark, tuple[str, str]] = {
     "never": ("n", "never"),
     "enrolled": ("e", "enrolled"),
     "planned": ("✓", "in plan"),
+    "accepted": ("✓", "accepted"),
 }
 """A sign, and the words where there is room for them."""
 
@@ -31,6 +32,7 @@ STYLES: dict[Mark, str] = {
     "never": "$text-error",
     "enrolled": "$text-accent",
     "planned": "$text-success",
+    "accepted": "$text-success",
 }
 
 
@@ -51,7 +53,7 @@ def columns(credentials: Sequence[str], room: int) -> list[Across]:
         Across(_short(name, len(credentials), roomy=roomy), 12 if roomy else 7, "right") for name in credentials
     ]
     return [
-        Across("Mark" if roomy else "", 16 if vast else 8 if roomy else 2),
+        Across("Mark" if roomy else "", 16 if vast else 13 if roomy else 2),
         Across("Offering", 0),
         *([Across("Provider", 28)] if vast else []),
         Across("Hours", 5, "right"),
@@ -98,15 +100,35 @@ def line(each: Offered, credentials: Sequence[str]) -> Line:
 
 
 def _marks(each: Offered, *, words: bool) -> Content:
-    parts = [Content.styled(SIGNS[mark][words], STYLES[mark]) for mark in each.marks]
+    # Where a place is taken, that it is in the plan goes without saying; both would not fit.
+    said = each.marks[: each.marks.index("enrolled") + 1] if words and "enrolled" in each.marks else each.marks
+    parts = [Content.styled(SIGNS[mark][words], STYLES[mark]) for mark in said]
     return Content(" " if words else "").join(parts)
 
 
+def legend(each: Offered | None = None, *, roomy: bool) -> Iterator[Content]:
+    """Explain the signs of the list, or those that one line has.
+
+    Args:
+        each: the line; left out, every sign is explained.
+        roomy: whether marks are written out.
+    """
+    if each is None and not roomy:
+        # That it is in the plan, accepted or not, has one sign.
+        yield Content(", ".join(f"{sign} {words}" for mark, (sign, words) in SIGNS.items() if mark != "accepted"))
+    if each is None or each.worth.items:
+        yield plain("◆ does what a rule asks for as an item", "$text-muted")
+    if each is None or "+" in when(each):
+        yield plain("+1 after a day: another session as well", "$text-muted")
+
+
 def when(each: Offered) -> str:
-    """Say when it can next be had."""
+    """Say when it can be had: the way whose price is shown, and how many others there are."""
     offering = each.offering
     if not each.days:
-        return "not any more" if not each.left_out else "cannot"
+        if "never" in each.marks:
+            return "ruled out"
+        return "cannot" if each.left_out else "not any more"
     if offering.on_demand is not None:
         return "on demand"
     if offering.weekly is not None:

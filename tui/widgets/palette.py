@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-from textual.app import App
 from textual.command import CommandList, CommandPalette
-
-Result = TypeVar("Result")
 
 
 class Palette(CommandPalette):
@@ -18,12 +13,3 @@ class Palette(CommandPalette):
         laid_out = (listed.highlighted or 0) in listed._index_to_line  # noqa: SLF001 - nothing else tells
         if laid_out or not action.startswith("page_"):
             super()._action_command_list(action)
-
-
-class WithPalette(App[Result]):
-    """An application that shows this palette."""
-
-    def action_command_palette(self) -> None:
-        """Show the palette, unless it is shown already."""
-        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(id="--command-palette"))

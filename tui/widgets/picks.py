@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -26,6 +28,30 @@ class Pick:
     name: str
     title: str
     depth: int = 0
+
+
+class Narrows(Input):
+    """Narrows the list below it; the keys that move in a list lead into it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "into", "Into the list", show=False, tooltip="Go into the list below"),
+    ]
+
+    class Into(Message):
+        """Somebody goes into the list."""
+
+    def action_into(self) -> None:
+        """Go into the list."""
+        self.post_message(self.Into())
+
+    async def _on_key(self, event: events.Key) -> None:
+        # Nothing that is looked for begins with a space: it is meant for the list.
+        if event.key == "space" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.action_into()
+        else:
+            await super()._on_key(event)
 
 
 class Picks(Vertical):
@@ -59,7 +85,7 @@ class Picks(Vertical):
         """Put what is ticked above the list."""
         yield Static(classes="chosen", markup=False)
         if len(self._picks) >= MANY:
-            yield Input(placeholder="type to narrow the list", compact=True)
+            yield Narrows(placeholder="type to narrow the list; ↓ goes into it, there space ticks", compact=True)
         yield Boxes()
 
     def on_mount(self) -> None:
@@ -94,6 +120,11 @@ class Picks(Vertical):
             message.input.value = ""
         else:
             shown.focus()
+
+    @on(Narrows.Into)
+    def _into(self, message: Narrows.Into) -> None:
+        message.stop()
+        self.query_one(Boxes).focus()
 
     @on(Boxes.Ticked)
     def _ticked(self, message: Boxes.Ticked) -> None:

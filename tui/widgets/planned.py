@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from textual.content import Content
 
 from models.alternatives import Trade
 from models.base import credits_text, money_text
-from models.frontier import Point
 from models.offering import Offering
-from models.outcome import Claim, Cost, Outcome, PlanItem
+from models.outcome import Claim, Cost, PlanItem
 from models.problem import Problem
 from models.record import Accepted
-from planner.cli.planned import days_in_months, together, totals_words
-from planner.cli.show import days_left
-from planner.desk.accepting import accepted_of
+from planner.cli.planned import days_in_months, together
+from planner.desk.counting import letters, serves
 from planner.desk.fees import Owed, for_items
 from tui.widgets.across import Across, head, row
 from tui.widgets.lines import Line
 from tui.widgets.offering import when
-from tui.widgets.timeline import LABEL, Span, axis, bar
+from tui.widgets.signs import drawn as drawn_sign
+from tui.widgets.signs import sign
+from tui.widgets.timeline import Span, axis, bar, label
 from tui.widgets.timeline import line as drawn_over_months
 from tui.words import hours, money, plain
 
@@ -37,12 +37,42 @@ class Shown:
     items: tuple[PlanItem, ...]
     cost: Cost
     finish: date | None
-    other: Trade | Point | None = None
-    """Where it is not the plan itself."""
+    other: Trade | None = None
+    """What it trades against the cheapest plan, where it is not that plan itself."""
     claims: tuple[Claim, ...] = ()
     """What counts with it, where that was worked out."""
     accepted: bool = False
     """Whether it is the plan that was accepted, where that is another one than the cheapest."""
+    point: str = ""
+    """Its name among the plans of money against hours, where it is one of them."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all lines of a list have in common."""
+
+    items: tuple[PlanItem, ...]
+    accepted: Sequence[Accepted]
+    span: Span
+    claims: tuple[Claim, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """A letter for each credential, where there are several and it is known what counts for which."""
+    timeline: bool = False
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """Columns that depend on what the list is of: an end in another year is written with it."""
+        years = any(each.start.year != each.end.year for each in self.items)
+        return {"when": 21 if years else 19, "served": len(self.letters)}
+
+
+def setting(
+    shown: Shown, accepted: Sequence[Accepted], span: Span, problem: Problem, *, timeline: bool = False
+) -> Setting:
+    """Return what all lines of a plan have in common."""
+    several = len(problem.licences) > 1 and bool(shown.claims)
+    named = letters([each.name for each in problem.licences]) if several else {}
+    return Setting(shown.items, accepted, span, shown.claims, named, timeline)
 
 
 def group(items: Sequence[PlanItem], *, apart: bool) -> list[list[PlanItem]]:
@@ -57,42 +87,42 @@ def fee_words(owed: Owed, currency: str) -> str:
     return f"{money(owed.amount, currency)} for {owed.title} ({', '.join(owed.clause)}), {owed.credential}"
 
 
-def fee_line(owed: Owed) -> Line:
+def fee_text(owed: Owed, currency: str) -> Content:
+    """Say everything about a fee."""
+    return plain(f"{fee_words(owed, currency)}; owed whatever is planned.", most=None)
+
+
+def fee_line(owed: Owed, around: Setting | None = None) -> Line:
     """Return the line of a fee that is owed whatever is planned."""
 
     def drawn(room: int) -> Content:
-        roomy = room >= ROOMY
         cost, title = Content(money_text(owed.amount)), plain(f"Fee: {owed.title}", most=None)
-        cells = [Content(), Content("with the renewal"), title, Content(), cost, *([Content()] if roomy else [])]
-        beside = _split(room)
-        return row(cells, columns(beside or room), beside or room)
+        told = {"When": Content("with the renewal"), "What": title, "Cost": cost}
+        if around is not None and around.letters:
+            told["For"] = Content(around.letters[owed.credential])
+        return _cells(told, around, _split(room) or room)
 
     return Line(f"fee {owed.credential} {owed.rule}", drawn)
 
 
-def total(outcome: Outcome, shown: Shown, *, short: bool = False) -> Content:
-    """Say what a plan takes altogether."""
-    if short:
-        cost = shown.cost
-        fees = f", {money_text(cost.fees)} in fees" if cost.fees else ""
-        end = max(held.period.end for held in outcome.credentials)
-        done = f"; done {shown.finish}, {days_left(end, shown.finish)}" if shown.finish is not None else ""
-        return Content.assemble((money(cost.money, cost.currency), "bold"), f"{fees}; {hours(cost.hours)}{done}.")
-    first, rest = totals_words(outcome, shown.cost, shown.finish)
-    return Content.assemble((first, "bold"), rest)
-
-
-def columns(room: int) -> list[Across]:
+def columns(room: int, around: Setting | None = None) -> list[Across]:
     """Return the columns of the list."""
     roomy = room >= ROOMY
+    given = around.columns if around is not None else {"when": 19, "served": 0}
     return [
-        Across("", 2),
-        Across("When", 24 if roomy else 19),
+        Across("", 1),
+        Across("When", 24 if roomy else given["when"]),
         Across("What", 0),
+        *([Across("For", max(3, given["served"]))] if given["served"] else []),
         Across("Hours", 5, "right"),
         Across("Cost", 8, "right"),
         *([Across("Register by", 11)] if roomy else []),
     ]
+
+
+def _cells(told: Mapping[str, Content], around: Setting | None, room: int) -> Content:
+    shown = columns(room, around)
+    return row([told.get(each.title, Content()) for each in shown], shown, room)
 
 
 def _split(room: int) -> int:
@@ -100,62 +130,44 @@ def _split(room: int) -> int:
     return max(ROOMY - 4, room * 11 // 20) if room >= VAST else 0
 
 
-def titles(items: Sequence[PlanItem], span: Span, room: int, *, timeline: bool) -> Content:
+def titles(around: Setting, room: int) -> Content:
     """Return the line above the list."""
-    if timeline:
-        return axis(items, span, room)
+    if around.timeline:
+        return axis(around.items, around.span, room, label(around.items, room))
     beside = _split(room)
-    if beside:
-        return head(columns(beside), beside).stylize("bold $text-muted") + axis(items, span, room - beside - 1, 0)
-    return head(columns(room), room).stylize("bold $text-muted")
+    drawn = head(columns(beside or room, around), beside or room).stylize("bold $text-muted")
+    return drawn + axis(around.items, around.span, room - beside - 1, 0) if beside else drawn
 
 
-def line(
-    alike: Sequence[PlanItem],
-    every: Sequence[PlanItem],
-    accepted: Sequence[Accepted],
-    span: Span,
-    *,
-    timeline: bool,
-) -> Line:
+def line(alike: Sequence[PlanItem], around: Setting) -> Line:
     """Return the line of one item, or of several that differ in their day alone."""
     first, last = alike[0], alike[-1]
     times = sum(each.quantity for each in alike)
     title = f"{f'{times} × ' if times > 1 else ''}{first.title}"
+    served = serves(around.claims, [each.key for each in alike])
+    told = {
+        "": drawn_sign(sign(alike, around.accepted)),
+        "What": plain(title, most=None),
+        "For": Content("".join(letter for name, letter in around.letters.items() if name in served)),
+        "Hours": Content(credits_text(sum(each.hours for each in alike))),
+        "Cost": Content(money_text(sum(each.cost for each in alike))),
+        "Register by": Content(str(first.register_by or "")),
+    }
 
     def cells(room: int) -> Content:
-        shown = columns(room)
-        roomy = room >= ROOMY
-        return row(
-            [
-                _sign(alike, accepted),
-                Content(days(first.start, last.end, long=roomy)),
-                plain(title, most=None),
-                Content(credits_text(sum(each.hours for each in alike))),
-                Content(money_text(sum(each.cost for each in alike))),
-                *([Content(str(first.register_by or ""))] if roomy else []),
-            ],
-            shown,
-            room,
-        )
+        when = Content(days(first.start, last.end, long=room >= ROOMY))
+        return _cells({**told, "When": when}, around, room)
 
     def drawn(room: int) -> Content:
-        if timeline:
-            return drawn_over_months(alike, title, every, span, room)
+        if around.timeline:
+            return drawn_over_months(alike, title, around.items, around.span, room)
         beside = _split(room)
         if not beside:
             return cells(room)
-        return cells(beside) + Content(" ") + bar(alike, span, span.scale(every, room - beside - 2))
+        scale = around.span.scale(around.items, room - beside - 2)
+        return cells(beside) + Content(" ") + bar(alike, around.span, scale)
 
     return Line(first.key, drawn)
-
-
-def _sign(alike: Sequence[PlanItem], accepted: Sequence[Accepted]) -> Content:
-    if any(each.enrolled for each in alike):
-        return Content.styled("e", "$text-accent")
-    if accepted and all(accepted_of(each, accepted) for each in alike):
-        return Content.styled("✓", "$text-success")
-    return Content("+") if accepted else Content("")
 
 
 def days(first: date, last: date, *, long: bool) -> str:
@@ -164,7 +176,7 @@ def days(first: date, last: date, *, long: bool) -> str:
         return str(first)
     if long:
         return f"{first} to {last}"
-    return f"{first}→{last:%m-%d}" if first.year == last.year else f"{first}→{last:%y-%m-%d}"
+    return f"{first}→{last:%m-%d}" if first.year == last.year else f"{first}→{last}"
 
 
 def item_text(alike: Sequence[PlanItem], offering: Offering | None, problem: Problem, shown: Shown) -> Content:
@@ -219,18 +231,3 @@ def _counts(claims: Sequence[Claim], problem: Problem) -> Iterator[Content]:
         for loss in dict.fromkeys(loss for each in found for loss in each.lost):
             lost = f"  {credits_text(loss.credits)} lost: {loss.why}"
             yield plain(f"{lost} ({', '.join(loss.clause)})" if loss.clause else lost, "$text-warning", most=None)
-
-
-__all__ = [
-    "LABEL",
-    "Shown",
-    "columns",
-    "days",
-    "fee_line",
-    "fee_words",
-    "group",
-    "item_text",
-    "line",
-    "titles",
-    "total",
-]

@@ -43,7 +43,7 @@ class Field:
 class Question(Dialog[dict[str, str] | None]):
     """Ends with what was typed, by the names of the fields, or with None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", tooltip="Change nothing")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", tooltip="Change nothing")]
     DEFAULT_CSS = """
     Question { align: center middle; }
     Question > Vertical {
@@ -56,14 +56,15 @@ class Question(Dialog[dict[str, str] | None]):
     Question .field Label { width: 20; }
     Question .field Input { width: 1fr; height: 1; border: none; padding: 0; background: $boost; }
     Question .field Input:focus { border: none; background: $primary-muted; }
-    Question #wrong { height: auto; color: $text-error; }
-    Question #answers { height: 1; margin: 1 0 0 0; }
-    Question #heed { height: auto; color: $text-warning; }
+    Question #said { height: 2; }
+    Question #said.wrong { color: $text-error; }
+    Question #said.heed { color: $text-warning; }
+    Question #answers { height: 1; }
     Question Button { margin: 0 2 0 0; }
     """
 
     def __init__(
-        self, question: str, fields: Sequence[Field], about: str = "", yes: str = "Do it", heed: Heed = _nothing
+        self, question: str, fields: Sequence[Field], about: str = "", yes: str = "OK", heed: Heed = _nothing
     ) -> None:
         """Ask.
 
@@ -87,11 +88,11 @@ class Question(Dialog[dict[str, str] | None]):
                 with Horizontal(classes="field"):
                     yield Label(each.label, markup=False)
                     yield Input(each.value, placeholder=each.hint, id=f"field-{each.name}", select_on_focus=True)
-            yield Static("", id="heed", markup=False)
-            yield Static("", id="wrong", markup=False)
+            # Its room is kept, so that the buttons stay where they are.
+            yield Static("", id="said", markup=False)
             with Horizontal(id="answers"):
                 yield Button(self._yes, id="yes", variant="primary", compact=True)
-                yield Button("Leave", id="no", compact=True)
+                yield Button("Cancel", id="no", compact=True)
 
     def on_mount(self) -> None:
         """Begin with the first field."""
@@ -102,9 +103,12 @@ class Question(Dialog[dict[str, str] | None]):
         message.stop()
         given = self._given()
         sound = not any(each.check(given[each.name]) for each in self._fields)
-        said, heed = self._heed(given) if sound else "", self.query_one("#heed", Static)
-        heed.display = bool(said)
-        heed.update(plain(said, most=None))
+        self._say(self._heed(given) if sound else "", "heed")
+
+    def _say(self, text: str, kind: str) -> None:
+        said = self.query_one("#said", Static)
+        said.set_classes(kind)
+        said.update(plain(text, most=None))
 
     @on(events.Click)
     def _beside(self, event: events.Click) -> None:
@@ -132,7 +136,7 @@ class Question(Dialog[dict[str, str] | None]):
         for each in self._fields:
             wrong = each.check(given[each.name])
             if wrong:
-                self.query_one("#wrong", Static).update(plain(f"{each.label}: {wrong}", most=None))
+                self._say(f"{each.label}: {wrong}", "wrong")
                 self.query_one(f"#field-{each.name}", Input).focus()
                 return
         self.dismiss(given)

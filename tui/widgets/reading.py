@@ -10,7 +10,7 @@ from models.base import credits_text
 from models.outcome import Claim, CredentialStanding, Loss, Outcome, Reading
 from models.problem import Licence, Problem
 from models.regime import Regime
-from planner.cli.rows import label, state_of
+from planner.cli.rows import Before, label, state_of
 from planner.cli.safe_dates import WORDS
 from planner.cli.show import cited, days_left
 from planner.desk.behind import Behind, applied_of, behind
@@ -35,7 +35,11 @@ def reading_text(
     said = in_force(first.in_force)
     # What is missing is read first.
     ordered = sorted(found, key=lambda each: each.met)
-    parts = [_arithmetic(each, regime, several=len(found) > 1) for each in ordered]
+    before = {}
+    if known.proven:
+        alone = next((each for each in known.standing.credentials if each.name == held.name), held)
+        before = {each.key: each for each in alone.readings}
+    parts = [_arithmetic(each, regime, before, several=len(found) > 1) for each in ordered]
     summed_up = list(clauses(first.clause, regime))
     parts.append(summed_up[0])
     parts.append(
@@ -43,7 +47,8 @@ def reading_text(
     )
     parts += _days(found, held, licence, known)
     if len(found) == 1:
-        parts += _behind(behind(answer, problem, held.name, first), first, held.unit)
+        word = "accepted" if answer is known.accepted else "planned"
+        parts += _behind(behind(answer, problem, held.name, first), first, held.unit, word)
     if summed_up[1:]:
         parts += [Content(""), Content.styled("Its other clauses", "bold"), *summed_up[1:]]
     return Content("\n").join(parts)
@@ -60,9 +65,9 @@ def title(found: Sequence[Reading], regime: Regime) -> Content:
     return plain(f"{found[0].title}: {which}" if which else found[0].title, most=None)
 
 
-def state(found: Reading) -> Content:
+def state(found: Reading, before: Before | None = None) -> Content:
     """Say in a sign and a word where a reading stands; a sign is enough where there is nothing to stand."""
-    name = state_of(found)
+    name = state_of(found, before)
     return (
         Content.styled(MARKS[name], COLOURS[name])
         if name == "note"
@@ -70,11 +75,11 @@ def state(found: Reading) -> Content:
     )
 
 
-def _arithmetic(found: Reading, regime: Regime, *, several: bool) -> Content:
+def _arithmetic(found: Reading, regime: Regime, before: Before, *, several: bool) -> Content:
     which = label(found, regime) if several else ""
     # For a topic the arithmetic begins with the topic's own name.
     named = f"{which}: " if which and not (found.part and found.sentence.startswith(which)) else ""
-    return Content.assemble(state(found), "  ", plain(f"{named}{found.sentence}", most=None))
+    return Content.assemble(state(found, before), "  ", plain(f"{named}{found.sentence}", most=None))
 
 
 def clauses(cited: Iterable[str], regime: Regime) -> Iterator[Content]:
@@ -101,18 +106,18 @@ def _days(found: Sequence[Reading], held: CredentialStanding, licence: Licence, 
             yield Content.assemble((f"{which}Last safe day: {day}. ", "bold"), plain(safe.sentence, most=None))
 
 
-def _behind(parts: Sequence[Behind], found: Reading, unit: str) -> Iterator[Content]:
+def _behind(parts: Sequence[Behind], found: Reading, unit: str, word: str) -> Iterator[Content]:
     yield Content("")
     if not parts:
         yield Content.styled("No activity and nothing planned stands behind it.", "$foreground-muted")
         return
     yield Content.styled("Behind it", "bold")
     for each in parts:
-        yield _part(each, found, unit)
+        yield _part(each, found, unit, word)
     yield Content.styled("A click on one of them, or o, opens it.", "$foreground-muted")
 
 
-def _part(each: Behind, found: Reading, unit: str) -> Content:
+def _part(each: Behind, found: Reading, unit: str, word: str) -> Content:
     claim = each.claim
     credit = found.unit == unit
     told = []
@@ -126,7 +131,7 @@ def _part(each: Behind, found: Reading, unit: str) -> Content:
     name = plain(claim.title, most=None)
     opens = ("app.page", "plan") if claim.planned else ("app.record", claim.activity, claim.credential)
     return Content.assemble(
-        ("▒ planned ", "$text-accent") if claim.planned else ("█ ", "$text-success"),
+        (f"▒ {word} ", "$text-accent") if claim.planned else ("█ ", "$text-success"),
         f"{each.on} ",
         (f"{credits_text(each.given):>6}  " if credit else " ", "bold"),
         link(name, *opens),

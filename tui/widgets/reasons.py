@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 
-from rich.text import Text
 from textual.content import Content
 
-from models.explained import Change, Conflict, Member, Reach, Repair
+from models.explained import Conflict, Member, Reach
 from models.outcome import Outcome
 from models.regime import Regime
 from planner.cli.show import cited
-from planner.cli.terminal import shown
 from planner.desk.desk import Desk
+from planner.desk.ways import told_apart
+from tui.widgets.about import About, Drawn, head, said, wrapped
 from tui.widgets.lines import Line
 from tui.widgets.reading import clauses
-from tui.words import hours, money, plain
-
-MOST = 3
-"""Lines that a sentence takes in the list; the detail says it whole."""
+from tui.widgets.ways import way_out
+from tui.words import plain
 
 KINDS = {
     "rule": "a rule",
@@ -37,51 +34,6 @@ KINDS = {
     "collisions": "meeting at the same time",
     "prerequisites": "what has to come before",
 }
-
-
-@dataclass(frozen=True)
-class About:
-    """What a line is about."""
-
-    title: str
-    text: Content
-    credential: str = ""
-    rule: str = ""
-    """Where the page Rules opens."""
-    repair: Repair | None = None
-    conflict: int = -1
-    """Its number, for what can be expanded."""
-
-
-Drawn = tuple[Line, About | None]
-
-
-def head(key: str, text: str) -> Drawn:
-    """Return a heading."""
-    return Line(key, lambda _: plain(text, "bold underline", most=None), head=True), None
-
-
-def said(key: str, text: str, style: str = "", lead: str = "") -> Drawn:
-    """Return a sentence that is only read."""
-    return Line(key, lambda columns: wrapped(lead, text, columns, style=style, most=None), head=True), None
-
-
-def wrapped(lead: str, text: str, columns: int, *, style: str = "", most: int | None = MOST) -> Content:
-    """Return a sentence after its number or sign, continued below its own first letter, and cut after some lines."""
-    room = max(12, columns - len(lead))
-    parts = wrap(shown(text, None), room)
-    if most is not None and len(parts) > most:
-        parts = [*parts[: most - 1], f"{parts[most - 1][: room - 1].rstrip()}…"]
-    told = [f"{lead if not number else ' ' * len(lead)}{part}" for number, part in enumerate(parts)]
-    return Content.styled("\n".join(told), style) if style else Content("\n".join(told))
-
-
-def wrap(text: str, columns: int) -> list[str]:
-    """Break a sentence into lines."""
-    from rich.console import Console  # noqa: PLC0415 - only its width is needed
-
-    console = Console(width=columns)
-    return [line.plain.rstrip() for line in Text(text).wrap(console, columns)] or [""]
 
 
 def reasons(outcome: Outcome, desk: Desk, unfolded: Collection[int]) -> Iterator[Drawn]:
@@ -103,8 +55,9 @@ def reasons(outcome: Outcome, desk: Desk, unfolded: Collection[int]) -> Iterator
         for number, conflict in enumerate(outcome.conflicts):
             yield from _conflict(number, conflict, regimes, number in unfolded)
     yield head("head repairs", "Ways out, each checked by planning with it; what needs nobody's consent first")
-    for number, repair in enumerate(outcome.repairs):
-        yield _repair(number, repair, regimes)
+    told = zip(outcome.repairs, told_apart(outcome.repairs), strict=True)
+    for number, (repair, changes) in enumerate(told):
+        yield way_out(number, repair, changes, desk)
     if not outcome.repairs:
         yield said("no repairs", "None was found among what could give way.")
     yield from _more_time(outcome)
@@ -172,62 +125,6 @@ def _conflict_text(conflict: Conflict, regimes: dict[str, Regime]) -> Iterator[C
         if member.clause and member.credential in regimes:
             yield from (Content.assemble("  ", each) for each in clauses(member.clause, regimes[member.credential]))
     yield Content.styled(f"The second solver {conflict.second_solver}.", "$foreground-muted")
-
-
-def _repair(number: int, repair: Repair, regimes: dict[str, Regime]) -> Drawn:
-    changes = "; and ".join(change.sentence for change in repair.changes)
-    text = f"{changes[:1].upper()}{changes[1:]}."
-    rule = next((change for change in repair.changes if change.rule), None)
-    credential = next((change.credential for change in repair.changes if change.credential), "")
-    about = About(
-        f"Way out {number + 1}: {_then(repair)}",
-        Content("\n").join(_repair_text(repair, regimes)),
-        credential,
-        rule.rule if rule else "",
-        repair,
-    )
-
-    def drawn(columns: int) -> Content:
-        figures = wrapped(f"{number + 1:>3}. ", _then(repair), columns, style="bold", most=None)
-        return Content("\n").join([figures, wrapped("     ", text, columns, most=MOST - 1)])
-
-    return Line(f"repair {number}", drawn), about
-
-
-def _then(repair: Repair) -> str:
-    over = next((change.money for change in repair.changes if change.money), None)
-    found = any(change.kind == "catalogs" for change in repair.changes)
-    return "".join(
-        (
-            money(repair.cost, repair.currency),
-            f", {money(over)} over the budget" if over else "",
-            ", without what is found elsewhere" if found else "",
-            f", {hours(repair.hours)}",
-            f", done on {repair.finish}" if repair.finish else "",
-        )
-    )
-
-
-def _repair_text(repair: Repair, regimes: dict[str, Regime]) -> Iterator[Content]:
-    yield Content.styled("a or ⏎ tries it: a scenario is saved with it, and planned.", "$text-accent")
-    for change in repair.changes:
-        yield Content.assemble("· ", plain(f"{change.sentence[:1].upper()}{change.sentence[1:]}.", "bold", most=None))
-        yield from (Content.assemble("  ", each) for each in _change_text(change, regimes))
-    taken = ", ".join(repair.takes)
-    yield plain(f"The cheapest plan with it takes {taken}." if taken else "Nothing has to be taken with it.", most=None)
-
-
-def _change_text(change: Change, regimes: dict[str, Regime]) -> Iterator[Content]:
-    if change.granted_by:
-        yield plain(f"{change.granted_by} would have to grant it.", most=None)
-    elif change.kind == "catalogs":
-        time = f"  It takes {hours(change.hours)}." if change.hours else ""
-        yield plain(f"Somebody would have to offer it; its price is not known.{time}", most=None)
-    else:
-        yield Content("Needs nobody's consent.")
-    if change.clause and change.credential in regimes:
-        yield from clauses(change.clause, regimes[change.credential])
-    yield from (plain(path, "$foreground-muted", most=None) for path in change.paths)
 
 
 def _more_time(outcome: Outcome) -> Iterator[Drawn]:

@@ -16,7 +16,7 @@ NARROWEST, WIDEST = 18, 72
 """Columns of text that a scenario has."""
 
 ROOMY, TALL = 140, 36
-"""From so many columns on, titles are as wide as they are; from so many lines on, names may take three."""
+"""From so many columns on, titles are as wide as they are; from so many lines on, names may take three, not two."""
 
 
 class Side(DataTable[Text]):
@@ -60,6 +60,12 @@ class Side(DataTable[Text]):
         """Put the cursor on a scenario, in the row it is in or in another one."""
         row = self._keys.index(key) if key in self._keys else min(self.cursor_row, len(self._keys) - 1)
         self.move_cursor(row=row, column=1 + self._names.index(scenario))
+        # Once it is laid out, what was scrolled before must not hide where the cursor is now.
+        self.call_after_refresh(self.move_cursor)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view where there is less room."""
+        self.call_after_refresh(self.move_cursor)
 
     def fill(self, rows: Sequence[Row], scenarios: Sequence[str]) -> None:
         """Show these rows for these scenarios; the cursor stays where it was, if that is still there."""
@@ -72,13 +78,13 @@ class Side(DataTable[Text]):
                     if self.get_cell(row.key, _column(name)) != drawn:
                         self.update_cell(row.key, _column(name), drawn)
             return
-        at = self.here if self._keys else None
+        at, was = self.here if self._keys else None, self.cursor_row
         # On the record only for want of a scenario, it goes to the first there is.
         stays = at is not None and at[1] in names and (bool(at[1]) or len(self._names) > 1)
         top = self.scroll_offset
         self._keys, self._names, self._drawn_for = keys, names, widths
         self._build(rows, widths)
-        line = keys.index(at[0]) if at and at[0] in keys else 0
+        line = keys.index(at[0]) if at and at[0] in keys else min(was, max(0, len(keys) - 1)) if at else 0
         beside = min(2, len(names))
         self.cursor_coordinate = Coordinate(line, names.index(at[1]) + 1 if at and stays else beside)
         self.scroll_to(top.x, top.y, animate=False)
@@ -111,7 +117,8 @@ class Side(DataTable[Text]):
         over = (room - label) - each * (fit + 1) if each < WIDEST + 2 else 0
         long = max((cell_len(name) for name in scenarios), default=0)
         # A name that is broken between words takes more than it is long.
-        deep = min(3, 1 + (long + 8) // (each - 2)) if long > each - 2 and self.app.size.height >= TALL else 1
+        most = 3 if self.app.size.height >= TALL else 2
+        deep = min(most, 1 + (long + 8) // (each - 2)) if long > each - 2 else 1
         return label + over - 2, each - 2, deep
 
 

@@ -7,6 +7,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.widgets.chip import Chip
+
 PAGES: tuple[tuple[str, str], ...] = (
     ("standing", "Standing"),
     ("record", "Record"),
@@ -41,7 +43,7 @@ class PageTab(Static):
 
 
 class PageTabs(Horizontal):
-    """All pages in a row."""
+    """All pages in a row, and the menu of everything else."""
 
     def __init__(self, here: str) -> None:
         """Mark the page that is shown."""
@@ -52,3 +54,5 @@ class PageTabs(Horizontal):
         """Put one beside the other."""
         for number, (page, title) in enumerate(PAGES, start=1):
             yield PageTab(number, page, title, here=page == self._here)
+        yield Static(id="between")
+        yield Chip("≡", "^p", "app.command_palette", tooltip="Everything else: another record, theme, redo", id="menu")

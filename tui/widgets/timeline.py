@@ -18,7 +18,7 @@ SESSION, WORK, BETWEEN, OUT, TODAY, END = "●", "━", "╌", "░", "┊", "�
 LEGEND = f"{SESSION} session  {WORK} work  {BETWEEN} between  {OUT} days out  {TODAY} today  {END} end of the period"
 
 LABEL = 26
-"""Columns for what a bar is, where there is no list beside it."""
+"""Columns for what a bar is, where there is no list beside it; more where there is room and need."""
 
 STEPS = (1, 2, 3, 4, 6, 12, 24)
 """Months from one name to the next."""
@@ -114,6 +114,12 @@ def bar(items: Sequence[PlanItem], span: Span, scale: Scale) -> Content:
     )
 
 
+def label(every: Sequence[PlanItem], room: int) -> int:
+    """Return how many columns of so many there are for what a bar is."""
+    longest = max((plain(f"99 × {each.title}", most=None).cell_length for each in every), default=0)
+    return max(LABEL, min(longest, room // 3))
+
+
 def axis(items: Sequence[PlanItem], span: Span, room: int, label: int = LABEL) -> Content:
     """Return the line above the bars."""
     scale = span.scale(items, room - label - 1)
@@ -130,6 +136,7 @@ def line(items: Sequence[PlanItem], title: str, every: Sequence[PlanItem], span:
         span: what is drawn behind.
         room: columns there are.
     """
-    scale = span.scale(every, room - LABEL - 1)
-    name = plain(title, most=LABEL)
-    return name.pad_right(LABEL + 1 - name.cell_length) + bar(items, span, scale)
+    wide = label(every, room)
+    scale = span.scale(every, room - wide - 1)
+    name = plain(title, most=wide)
+    return name.pad_right(wide + 1 - name.cell_length) + bar(items, span, scale)

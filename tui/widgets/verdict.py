@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from models.alternatives import Alternatives, Trade
+from models.alternatives import Alternatives
 from models.base import credits_text
-from models.frontier import Point
 from models.offering import Offering
-from models.outcome import Cost, Outcome, Plan
+from models.outcome import Cost, Outcome, Plan, PlanItem
 from models.record import Accepted
 from planner.cli.verdicts import proof, standing, verified
 from planner.desk.accepting import Differs, differs
 from planner.objective import Aim
-from tui.widgets.exchange import exchanged, extent, trade_text
-from tui.widgets.planned import Shown, total
+from tui.widgets.exchange import extent, trade_text, trades
+from tui.widgets.planned import Shown
+from tui.widgets.totals import total
 from tui.words import SHORTLY, cheapest, hours, money, plain
 
 if TYPE_CHECKING:
     from planner.explain.kept import Kept
 
 
-def verdict(outcome: Outcome, shown: Shown | None, aim: Aim, *, short: bool = False) -> Iterator[Content]:
+def verdict(
+    outcome: Outcome, shown: Shown | None, aim: Aim, *, short: bool = False, agreed: bool = False
+) -> Iterator[Content]:
     """Say what came out, how far it is proven and who checked it.
 
     Args:
@@ -32,6 +35,7 @@ def verdict(outcome: Outcome, shown: Shown | None, aim: Aim, *, short: bool = Fa
         shown: the plan that is shown.
         aim: what comes first.
         short: in as few lines as can be, where everything is proven.
+        agreed: whether it is the plan that was accepted.
     """
     if shown is None or not shown.items:
         yield plain(standing(outcome), "bold", most=None)
@@ -42,14 +46,28 @@ def verdict(outcome: Outcome, shown: Shown | None, aim: Aim, *, short: bool = Fa
     if outcome.plan is not None and outcome.plan.items:
         sure = cheapest(outcome.plan)
         if short and outcome.plan.optimal and outcome.verified.auditor == "agrees":
-            stages = ", then ".join(SHORTLY[each.name] for each in outcome.plan.stages if each.name in SHORTLY)
-            yield plain(f"✓ Proven {stages}; verified by the auditor.", "$text-success", most=None)
+            names = [each.name for each in outcome.plan.stages if each.name in SHORTLY and each.name != "changes"]
+            stages = ", then ".join(SHORTLY[each] for each in names)
+            told = (
+                f"✓ Accepted; proven {stages}; audited." if agreed else f"✓ Proven {stages}; verified by the auditor."
+            )
+            yield plain(told, "$text-success", most=None)
             return
+        if agreed:
+            yield plain(ACCEPTED, "bold $text-success")
         style = "$text-success" if sure else "$text-warning"
         words = " ".join(proof(outcome.plan, aim))
         yield Content.styled("✓ " if sure else "? ", style) + plain(words, style, most=None)
     for text in verified(outcome):
         yield plain(text, "$text-muted", most=None)
+
+
+ACCEPTED = "✓ This is the plan you accepted."
+
+
+def agrees(accepted: Sequence[Accepted], items: Sequence[PlanItem]) -> bool:
+    """Say whether a plan is the accepted one, dates and all."""
+    return bool(accepted) and not differs(accepted, items, {}).anything
 
 
 def gap(cost: Cost, best: Cost, aim: Aim) -> str:
@@ -75,48 +93,85 @@ def accepted_words(cost: Cost, best: Cost, aim: Aim) -> str:
     return f"{what}, {gap(cost, best, aim)}.  It is shown first from now on; ] goes to the {SHORTLY[aim.stages[0]]}."
 
 
-def apart(shown: Shown, best: Plan, kept: Differs, aim: Aim) -> Iterator[Content]:
-    """Say that this is the accepted plan, and what the best one would do otherwise."""
-    word = SHORTLY[aim.stages[0]]
-    yield plain(f"✓ Accepted by you: {gap(shown.cost, best.cost, aim)}.", "bold $text-success", most=None)
-    yield plain("It keeps every rule, the auditor finds.", "$text-muted")
-    for sign, style, names in (
-        (f"] the {word} is − without", "$text-error", kept.dropped),
-        (f"] the {word} is + with", "$text-success", kept.added),
-        (f"] the {word} has at other times", "$text-muted", kept.moved),
-    ):
-        if names:
-            yield plain(f"{sign} {'; '.join(names)}", style, most=None)
+def apart(
+    shown: Shown, best: Plan, other: Differs, moved: Sequence[str], aim: Aim, *, short: bool = False
+) -> Iterator[Content]:
+    """Say that this is the accepted plan, and what the best one would do otherwise.
+
+    Args:
+        shown: the accepted plan.
+        best: the best one.
+        other: what the best one does otherwise.
+        moved: what of the accepted plan has other dates by now than it was accepted with.
+        aim: what comes first.
+        short: whether there is room for little.
+    """
+    far = gap(shown.cost, best.cost, aim)
+    told = (
+        f"Accepted, audited: {far}" if short else f"Accepted by you: {far}; the auditor finds that it keeps every rule"
+    )
+    yield plain(f"✓ {told}.", "bold $text-success", most=None)
+    if moved:
+        yield plain(f"~ Since you accepted it, dates have moved: {'; '.join(moved)}.", "$text-warning", most=None)
+    if short and (other.dropped or other.added):
+        # Other dates matter little beside other things to do.
+        other = replace(other, moved=())
+    told = otherwise(other, "leaves out", "takes")
+    if told:
+        yield plain(f"The {SHORTLY[aim.stages[0]]} plan (press ] to see it) {told}.", "$text-muted", most=None)
 
 
-def against(other: Trade | Point, found: Alternatives | None) -> Iterator[Content]:
-    """Say what another plan trades."""
-    if isinstance(other, Point):
-        yield plain("A plan in which less time costs more; [ goes back to the cheapest.", "bold")
-        yield from exchanged(other.dropped, other.added)
+def otherwise(found: Differs, drops: str, adds: str) -> str:
+    """Say what another plan does otherwise than the accepted one."""
+    parts = [
+        f"{word} {'; '.join(names)}{after}"
+        for word, names, after in (
+            (drops, found.dropped, ""),
+            (adds, found.added, ""),
+            ("has", found.moved, " on other dates"),
+        )
+        if names
+    ]
+    return ", ".join([*parts[:-2], " and ".join(parts[-2:])]) if parts else ""
+
+
+def against(shown: Shown, found: Alternatives | None, aim: Aim, *, short: bool = False) -> Iterator[Content]:
+    """Say what another plan trades.
+
+    Args:
+        shown: the other plan.
+        found: other plans.
+        aim: what comes first in the plan that it is held against.
+        short: whether there is room for little: how many there are is then told with the last of them.
+    """
+    if shown.other is None:
         return
-    yield from trade_text(other)
-    if found is not None:
+    if shown.point:
+        # Money against hours begins with the cheapest plan, whatever else was asked for first.
+        yield from trade_text(shown.other, f"Plan {shown.point}, against the cheapest plan")
+        return
+    yield from trade_text(shown.other, f"Against the {SHORTLY[aim.stages[0]]} plan")
+    if found is not None and (not short or shown.other is trades(found)[-1]):
         yield plain(extent(found), "$text-muted", most=None)
+
+
+WEIGHED = "Money against hours: none of these plans is better than another in both."
 
 
 def kept(
     accepted: Sequence[Accepted], shown: Shown, offerings: Mapping[str, Offering], again: Kept | None = None
 ) -> Iterator[Content]:
-    """Say whether the plan that is shown is the accepted one, or what it does otherwise."""
+    """Say what the plan that is shown does otherwise than the accepted one."""
     if not accepted:
         return
     found = differs(accepted, shown.items, {name: each.title for name, each in offerings.items()})
     if not found.anything:
-        yield plain("✓ This is the plan you accepted.", "$text-success")
+        if shown.other is not None:
+            yield plain(ACCEPTED, "$text-success")
         return
-    parts = [
-        f"{word} {'; '.join(names)}"
-        for word, names in (("drops", found.dropped), ("adds", found.added), ("moves", found.moved))
-        if names
-    ]
     back = "" if again is None or not again.holds else "  [ goes back to it."
-    yield plain(f"Differs from the plan you accepted: {', '.join(parts)}.{back}", "$text-warning", most=None)
+    told = otherwise(found, "drops", "adds")
+    yield plain(f"Differs from the plan you accepted: {told}.{back}", "$text-warning", most=None)
     if again is not None and not again.holds:
         why = (f"{', '.join(again.gone)} cannot be had as accepted" if again.gone else "", *again.objections[:1])
         text = f"The plan you accepted cannot be followed any more: {'; '.join(filter(None, why))}"

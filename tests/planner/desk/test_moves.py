@@ -22,7 +22,7 @@ def test_advice_is_told_as_advice_and_not_as_a_limit_of_none() -> None:
     }
     (ahead,) = foreseen(desk.known.standing, desk.preview(activity), "new")
     told = [in_words(each, desk.done.licences[0].regime) for each in ahead.moves]
-    assert "Advice: Say who the provider was, and verify the approval first" in told
+    assert "Advice: Say what kind of provider gave it, and verify its approval before you finish" in told
     assert not any("at most 0" in each for each in told)
 
 

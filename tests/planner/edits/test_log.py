@@ -202,7 +202,7 @@ def test_an_edit_goes_on_top_of_what_others_did_elsewhere(record):
     log.merge(budget(300))
     data = log.document.inputs.record
     assert (data.activities[1].hours, data.wishes.budget) == (300, 30000)
-    assert says(log.steps) == ["Change `hours` of activity “evening”", "Change `budget` of the wishes"]
+    assert says(log.steps) == ["Change `hours` of activity “Evening, 'late'”", "Change `budget` of the wishes"]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_a_budget_a_dollar_too_small():
     assert members(diagnosis) == [{"rule total", "budget"}]
     assert diagnosis.conflicts[0].bound.cost == 1000
     assert (
-        "10.00 USD (`o` 10.00 USD); the budget is 9.00 USD, so 1.00 USD are missing" in diagnosis.conflicts[0].sentence
+        "10.00 USD (“o” 10.00 USD); the budget is 9.00 USD, so 1.00 USD are missing" in diagnosis.conflicts[0].sentence
     )
     assert {"budget": 100} in changes(diagnosis)
     assert {"rule": 240} in changes(diagnosis)
@@ -64,7 +64,7 @@ def test_what_is_ruled_out_is_told_with_every_single_exclusion_that_would_help()
     lifted = [each for each in changes(diagnosis) if "never" in each]
     assert lifted == [{"never": ("p",)}, {"never": ("o",)}]
     (never,) = [each for each in diagnosis.conflicts[0].members if each.kind == "never"]
-    assert never.sentence.endswith("of these `q` (0.00), `p` (3.00), `o` (10.00) would count")
+    assert never.sentence.endswith("of these “q” (0.00), “p” (3.00), “o” (10.00) would count")
 
 
 def test_two_exclusions_that_only_help_together_are_lifted_together():

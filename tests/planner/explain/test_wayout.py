@@ -115,6 +115,7 @@ def test_a_name_tells_what_gives_way_and_fits():
     days = Change(kind="deadline", credential="board", days=1, sentence="")
     lifted = Change(kind="never", names=("one", "two"), sentence="")
     assert named([money, days, lifted]) == "12.50 more; 1 day more; allow one, two"
+    assert named([lifted, money]) == "12.50 more; allow one, two"
     many = Change(kind="never", names=tuple(f"offering-{n}" for n in range(20)), sentence="")
     assert len(named([many])) <= LONGEST
     assert named([many]).endswith("…")

@@ -1,0 +1,44 @@
+"""What an edit speaks of is called, where it is said what was done: titles in place of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planner.files.load import Inputs
+
+
+@dataclass(frozen=True)
+class Names:
+    """Titles by id; what has none is called by its id."""
+
+    activities: Mapping[str, str] = field(default_factory=dict)
+    offerings: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By credential and category."""
+
+    @classmethod
+    def of(cls, inputs: Inputs) -> Names:
+        """Return the titles of everything that a record can speak of."""
+        held = ((each.name, inputs.regimes[each.regime]) for each in inputs.record.credentials)
+        return cls(
+            {each.id: each.title for each in inputs.record.activities},
+            {each.id: each.title for catalog in inputs.catalogs for each in catalog.offerings},
+            {(name, key): node.title for name, regime in held for key, node in regime.categories.items()},
+        )
+
+    def activity(self, name: str) -> str:
+        """Return the title of an activity."""
+        return self.activities.get(name, name)
+
+    def offering(self, name: str) -> str:
+        """Return the title of an offering."""
+        return self.offerings.get(name, name)
+
+    def category(self, credential: str, name: str) -> str:
+        """Return the title of a category."""
+        return self.categories.get((credential, name), name)
+
+
+BARE = Names()
+"""Nothing has a title."""

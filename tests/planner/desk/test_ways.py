@@ -1,0 +1,41 @@
+"""Ways out in a list begin with what tells them apart."""
+
+from models.explained import Change, Repair
+from models.scenario import Scenario
+from planner.desk.ways import in_one, told_apart
+
+FIND = Change(kind="catalogs", sentence="find one activity elsewhere")
+STUDY = Change(kind="hours a week", sentence="study up to 5 hours a week instead of 3")
+LATER = Change(kind="deadline", sentence="finish by 2026-06-22")
+SPEND = Change(kind="budget", money=100, sentence="spend 9")
+
+
+def way(*changes):
+    return Repair(
+        changes=changes,
+        cost=0,
+        currency="USD",
+        hours=0,
+        finish=None,
+        takes=(),
+        sentence="",
+        scenario=Scenario(name="n"),
+    )
+
+
+def test_what_tells_two_ways_out_apart_comes_first_and_the_budget_last():
+    told = told_apart([way(FIND, STUDY, SPEND), way(FIND, LATER, SPEND)])
+    assert told == ((STUDY, FIND, SPEND), (LATER, FIND, SPEND))
+
+
+def test_one_way_out_alone_is_told_from_its_shortest_change_on():
+    assert told_apart([way(STUDY, FIND)]) == ((FIND, STUDY),)
+
+
+def test_a_board_is_named_once_for_all_that_it_would_grant():
+    waive = [
+        Change(kind="rule", granted_by="The board", sentence=f"The board waives {what}") for what in ("“A”", "“B”")
+    ]
+    assert in_one([*waive, STUDY]) == (
+        "The board waives “A”, and it also waives “B”, and study up to 5 hours a week instead of 3."
+    )
