@@ -241,7 +241,7 @@ def _hours(relaxed: Relaxed, told: Told) -> Iterator[Change]:
     for kind, more, limit in hours:
         if more and limit is not None:
             sentence = (
-                f"study up to {credits_text(limit + more)} {kind} instead of {credits_text(limit)} "
+                f"spend up to {credits_text(limit + more)} {kind} instead of {credits_text(limit)} "
                 f"({credits_text(more)} more)"
             )
             yield Change(kind=kind, amount=more, unit=kind, sentence=sentence)

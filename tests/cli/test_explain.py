@@ -39,7 +39,7 @@ TOLD = [
         "impossible",
         "of these “Boundaries and communication with students” (26.00), “Texts and tags: staying professional online”",
     ),
-    ("impossible", "study up to 4 2/3 hours a week instead of 3 (1 2/3 more)"),
+    ("impossible", "spend up to 4 2/3 hours a week instead of 3 (1 2/3 more)"),
     ("impossible", "allow “Boundaries and communication with students” (`boundaries-online`, 26.00 USD) again"),
 ]
 

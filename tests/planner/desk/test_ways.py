@@ -5,7 +5,7 @@ from models.scenario import Scenario
 from planner.desk.ways import in_one, told_apart
 
 FIND = Change(kind="catalogs", sentence="find one activity elsewhere")
-STUDY = Change(kind="hours a week", sentence="study up to 5 hours a week instead of 3")
+STUDY = Change(kind="hours a week", sentence="spend up to 5 hours a week instead of 3")
 LATER = Change(kind="deadline", sentence="finish by 2026-06-22")
 SPEND = Change(kind="budget", money=100, sentence="spend 9")
 
@@ -37,5 +37,5 @@ def test_a_board_is_named_once_for_all_that_it_would_grant():
         Change(kind="rule", granted_by="The board", sentence=f"The board waives {what}") for what in ("“A”", "“B”")
     ]
     assert in_one([*waive, STUDY]) == (
-        "The board waives “A”, and it also waives “B”, and study up to 5 hours a week instead of 3."
+        "The board waives “A”, and it also waives “B”, and spend up to 5 hours a week instead of 3."
     )
