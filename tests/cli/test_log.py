@@ -184,9 +184,9 @@ def test_undo_and_redo_walk_the_history(run, record):
     history = json.loads(run("log", "history", record, "--json").out)
     assert [[each["says"] for each in history[state]] for state in ("done", "undone")] == [
         ["Add activity “A day”"],
-        ["Remove activity “evening”"],
+        ["Remove activity “Evening, 'late'”"],
     ]
-    assert "undone Remove activity “evening”" in run("log", "history", record).words
+    assert "undone Remove activity “Evening, 'late'”" in run("log", "history", record).words
     run("log", "redo", record)
     assert record.read_text() == after
     for verb, words in (("redo", "nothing to do again"), ("undo", "only 2 can be undone")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
+from textual.css.stylesheet import Stylesheet
 
 import planner.files.library
 from planner.desk.asked import Asked
@@ -59,26 +60,45 @@ def _built_in_regimes_are_read_once(monkeypatch):
     monkeypatch.setattr(planner.files.library, "draft", kept)
 
 
+STYLES: dict[object, object] = {}
+"""Style sheets that were read: every test begins with the same ones."""
+
+
+@pytest.fixture(autouse=True)
+def _style_sheets_are_read_once(monkeypatch):
+    read = Stylesheet._parse_rules
+
+    def kept(self, css, read_from, is_default_rules=False, tie_breaker=0, scope=""):
+        stated = (css, read_from, is_default_rules, tie_breaker, scope)
+        key = (*stated, *sorted(self._variables.items()))
+        if key not in STYLES:
+            STYLES[key] = read(self, *stated)
+        return STYLES[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", kept)
+
+
 ANSWERS: dict[object, object] = {}
 """What was answered for examples: every test begins with the same questions about the same few records."""
 
 
 @pytest.fixture(autouse=True)
 def _the_same_is_asked_once(monkeypatch):
-    check, plan = Asked.check, Asked.plan
+    def remembering(name):
+        ask = getattr(Asked, name)
 
-    def told(about, work):
-        name, matter, aim = about
-        key = (name, matter.case.record.model_dump_json(), matter.case.today, len(matter.case.catalogs), repr(aim))
-        if key not in ANSWERS:
-            ANSWERS[key] = work()
-        return ANSWERS[key]
+        def asked(self, matter, *about):
+            *other, effort = about
+            case = matter.case
+            key = (name, case.record.model_dump_json(), case.today, len(case.catalogs), repr(other))
+            if key not in ANSWERS:
+                found = ask(self, matter, *other, effort)
+                if effort.stop.is_set():
+                    return found
+                ANSWERS[key] = found
+            return ANSWERS[key]
 
-    monkeypatch.setattr(
-        Asked, "check", lambda self, matter, effort: told(("check", matter, None), lambda: check(self, matter, effort))
-    )
-    monkeypatch.setattr(
-        Asked,
-        "plan",
-        lambda self, matter, aim, effort: told(("plan", matter, aim), lambda: plan(self, matter, aim, effort)),
-    )
+        monkeypatch.setattr(Asked, name, asked)
+
+    for name in ("check", "plan", "reasons", "safe", "alternatives", "kept", "counts", "frontier", "prices", "why"):
+        remembering(name)

@@ -24,8 +24,8 @@ from tui.asks import Asks
 
 SMALL, USUAL, LARGE = (80, 24), (120, 40), (200, 60)
 
-FEWEST, ROUNDS = 2, 12
-"""Times that messages are let arrive: one may lead to another, and drawing to a third."""
+QUIET, ROUNDS = 4, 400
+"""Times in a row that nothing is under way until all is told, and times looked at most: one thing leads to another."""
 
 
 class Everything(Asks):
@@ -84,11 +84,13 @@ async def on_screen(
 
 async def settle(pilot: Pilot[int]) -> None:
     """Let every message that is under way arrive and be drawn."""
-    for number in range(ROUNDS):
+    quiet = 0
+    for _ in range(ROUNDS):
         await pilot.pause()
         while pilot.app._resize_event:  # noqa: ASYNC110 - held back for a moment, in case more follow
             await asyncio.sleep(0)
-        if number >= FEWEST and not _under_way(pilot.app.screen):
+        quiet = 0 if _under_way(pilot.app.screen) else quiet + 1
+        if quiet == QUIET:
             return
 
 
@@ -99,6 +101,8 @@ def _under_way(screen: Screen[Any]) -> bool:
         screen._callbacks
         or screen._dirty_widgets
         or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
         or any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)
     )
 
