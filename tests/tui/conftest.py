@@ -12,7 +12,7 @@ from textual.css.stylesheet import Stylesheet
 
 import planner.files.library
 from planner.desk.asked import Asked
-from planner.files.library import built_in
+from planner.files.library import Library, built_in
 from tests.tui.screen import at_once
 
 
@@ -45,6 +45,9 @@ def _drawn_when_looked_at(monkeypatch):
 DRAFTS: dict[object, object] = {}
 """What was read of the regimes that recert comes with."""
 
+CATALOGS: dict[object, tuple[object, ...]] = {}
+"""Files of offerings that were read, with the regimes they were held against."""
+
 
 @pytest.fixture(autouse=True)
 def _built_in_regimes_are_read_once(monkeypatch):
@@ -58,6 +61,19 @@ def _built_in_regimes_are_read_once(monkeypatch):
         return DRAFTS[path]
 
     monkeypatch.setattr(planner.files.library, "draft", kept)
+
+
+@pytest.fixture(autouse=True)
+def _catalogs_are_read_once(monkeypatch):
+    def key(paths, regimes):
+        return planner.files.library._stamps(paths), tuple(map(id, regimes))
+
+    def keep(self, paths, regimes, catalogs):
+        del self
+        CATALOGS[key(paths, regimes)] = (catalogs, tuple(regimes))
+
+    monkeypatch.setattr(Library, "kept", lambda _, paths, regimes: CATALOGS.get(key(paths, regimes), (None,))[0])
+    monkeypatch.setattr(Library, "keep", keep)
 
 
 STYLES: dict[object, object] = {}
