@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from textual.app import App
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
 from textual.notifications import SeverityLevel
 
 from planner.desk.liked import keep_theme, kept_theme
@@ -33,6 +34,11 @@ class Frame(App[Result]):
         """Keep a theme for the next time."""
         if self.is_running:
             keep_theme(theme)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Let go of what was only being opened when somebody left: nothing of it is there to be found any more."""
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     def notify(
         self,
