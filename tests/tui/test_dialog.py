@@ -40,10 +40,9 @@ def test_a_dialog_that_is_left_while_it_is_being_opened_ends_once_it_is_open(tmp
 
 def test_leaving_while_a_dialog_is_being_opened_is_leaving(tmp_path):
     async def scene():
-        async with on_screen(copied("texas-teacher", tmp_path), asks=Never) as (app, pilot):
+        async with on_screen(copied("texas-teacher", tmp_path), asks=Never) as (app, _):
             app.push_screen(Papers("A title", [], ["a paper"]))
             app.exit(0)
-            await settle(pilot)
         assert app.return_value == 0
         assert app._exception is None
 
