@@ -11,6 +11,7 @@ from planner.files.library import example
 from tests.tui.screen import SMALL, Never, on_screen, press, run, settle, text_of
 from tui.app import ANOTHER, RecertApp
 from tui.screens.help import Help
+from tui.screens.plan import PlanPage
 from tui.welcome import Welcome
 
 
@@ -52,6 +53,17 @@ def test_what_was_said_before_makes_room_for_what_is_said_now_and_nothing_is_mar
             assert [each.message for each in app._notifications] == ["[/ the second"]
             await press(pilot, "2")
             assert not app._notifications
+
+    run(scene)
+
+
+def test_a_page_that_is_not_there_yet_hears_nothing_and_draws_everything_once_it_is():
+    async def scene():
+        async with on_screen(example("texas-teacher")) as (app, pilot):
+            page = PlanPage()
+            page.told(frozenset({"plan"}))
+            await press(pilot, "4")
+            assert "197.00 USD" in text_of(app)
 
     run(scene)
 
