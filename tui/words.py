@@ -206,7 +206,8 @@ def wrong(error: BaseException) -> tuple[str, Literal["warning", "error"]]:
         case BadInput(problems=(first, *others)):
             remedy = f". {first.remedy[:1].upper()}{first.remedy[1:]}" if first.remedy else ""
             rest = f" ({len(others)} more: recert check {Path(first.file).name})" if others else ""
-            return f"{Path(first.file).name}, line {first.line or 1}: {first.message}{remedy}{rest}", "error"
+            where = Path(first.file).name + (f", line {first.line}" if first.line is not None else "")
+            return f"{where}: {first.message}{remedy}{rest}", "error"
         case UsageError():
             return f"{str(error)[:1].upper()}{str(error)[1:]}.", "warning"
         case RecertError():

@@ -160,13 +160,14 @@ def replanned(
 def marks_of(record: Record, plan: Outcome | None, *, accepted: bool = False) -> dict[Mark, frozenset[str]]:
     """Return what is wanted, ruled out, paid for and planned, by name."""
     wishes = record.wishes
-    planned = frozenset(each.offering for each in plan.plan.items) if plan is not None and plan.plan is not None else ()
+    items = plan.plan.items if plan is not None and plan.plan is not None else ()
+    planned = frozenset(each.offering for each in items)
     return {
         "must": frozenset(wishes.must),
         "never": frozenset(wishes.never),
         "enrolled": frozenset(each.offering for each in wishes.enrolled),
-        "planned": frozenset() if accepted else frozenset(planned),
-        "accepted": frozenset(planned) if accepted else frozenset(),
+        "planned": frozenset() if accepted else planned,
+        "accepted": planned if accepted else frozenset(),
     }
 
 

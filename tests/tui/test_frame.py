@@ -8,7 +8,7 @@ from textual.widgets import Input
 from planner.desk.desk import Desk
 from planner.desk.liked import keep_theme, kept_theme
 from planner.files.library import example
-from tests.tui.screen import SMALL, Never, on_screen, press, run, settle, text_of
+from tests.tui.screen import SMALL, Never, copied, on_screen, press, run, settle, text_of
 from tui.app import ANOTHER, RecertApp
 from tui.screens.help import Help
 from tui.screens.plan import PlanPage
@@ -64,6 +64,21 @@ def test_a_page_that_is_not_there_yet_hears_nothing_and_draws_everything_once_it
             page.told(frozenset({"plan"}))
             await press(pilot, "4")
             assert "197.00 USD" in text_of(app)
+
+    run(scene)
+
+
+def test_a_file_that_is_gone_is_told_without_a_line_of_it(tmp_path):
+    path = copied("texas-teacher", tmp_path)
+
+    async def scene():
+        async with on_screen(path, asks=Never) as (app, pilot):
+            path.unlink()
+            app.look_again()
+            await settle(pilot)
+            assert [each.message.startswith(f"{path.name}: there is no such file") for each in app._notifications] == [
+                True
+            ]
 
     run(scene)
 
