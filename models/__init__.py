@@ -1,6 +1,10 @@
-"""The nouns of recert: what a regime says, what a record holds, what an answer is.
+"""Data without behaviour: what a board says, what a holder says, the problem between them, and the answers.
 
-Only pydantic and the standard library are imported here.  Models that are read from files (`regime`, `record`,
-`offering`) turn written numbers into exact integers as they are read; models that travel between the planner's
-parts (`problem`, `outcome`) hold those integers and nothing left to look up.
+- `regime`: a board's rules as its file writes them
+- `record`: a holder's record, catalogs of offerings, scenarios
+- `problem`: one planning problem with nothing left to look up
+- `answer`: what recert says about a record or a regime
+
+Only pydantic and the standard library are imported here.  Models that are read from files turn written numbers into
+exact integers as they are read; the others hold those integers.
 """

@@ -13,15 +13,15 @@ from fractions import Fraction
 from typing import Literal
 
 from models.base import Window
-from models.held import HeldClass
-from models.record import Accepted
-from models.regime import Regime
-from models.rules import Rule
-from models.terms import Scalar, Selection
+from models.record.credential import HeldClass
+from models.record.record import Accepted
+from models.regime.regime import Regime
+from models.regime.rules import Rule
+from models.regime.selection import Scalar, Selection
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class LinearAmount:
     """An amount in ticks that may depend on what is claimed: a constant plus shares of selections."""
 
     constant: Fraction = Fraction(0)
@@ -29,20 +29,20 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class RuleInstance:
     """A rule in force for this holder, over one window (and for one topic or category, where it is stated for each)."""
 
     rule: Rule
     window: Window
-    level: Level | None = None
+    level: LinearAmount | None = None
     """The amount the rule names."""
-    other: Level | None = None
+    other: LinearAmount | None = None
     """The amount that may be substituted."""
     part: str = ""
     """The topic or category of a `cover`."""
     by: date | None = None
     not_before: date | None = None
-    ways: tuple[tuple[str, tuple[Applied, ...]], ...] = ()
+    ways: tuple[tuple[str, tuple[RuleInstance, ...]], ...] = ()
     """For `alternatives`: each way's title and what it asks."""
     holds: bool | None = None
     """For `condition`: whether it holds, or None where the record does not say."""
@@ -57,7 +57,7 @@ class Applied:
         return f"{self.rule.id}{part}{label}"
 
 
-ElementKind = Literal[
+SoftConstraintKind = Literal[
     "rule",
     "deadline",
     "catalogs",
@@ -76,17 +76,17 @@ ElementKind = Literal[
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Element:
+class SoftConstraint:
     """Something that can stand in the way: a rule of a credential, or a fact about the offers or the holder's life."""
 
-    kind: ElementKind
+    kind: SoftConstraintKind
     credential: str = ""
     name: str = ""
     """The rule's key, the offering, or the days."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CategoryCredit:
     """A category a lot may be claimed in, with what it earns there."""
 
     category: str
@@ -110,13 +110,13 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Lot:
+class CreditPiece:
     """A piece of credit with one day: an activity, a part of it, or one day of it, seen by one credential."""
 
     id: str
     item: str
     on: date
-    choices: tuple[Choice, ...]
+    choices: tuple[CategoryCredit, ...]
     topics: frozenset[str] = frozenset()
     """With the wider topics they lie in."""
     attributes: Mapping[str, Scalar] = field(default_factory=dict)
@@ -142,7 +142,7 @@ class Item:
     """For an option taken on demand: the last."""
     minutes: int
     """Time it takes, for one step."""
-    lots: Mapping[str, tuple[Lot, ...]]
+    pieces: Mapping[str, tuple[CreditPiece, ...]]
     """By credential; the credit of one step."""
     course: str
     names: frozenset[str]
@@ -178,12 +178,12 @@ class Option(Item):
     register_by: date | None = None
     forced: bool = False
     """A place already taken."""
-    barred: frozenset[Element] = frozenset()
+    barred: frozenset[SoftConstraint] = frozenset()
     """What would have to give before this can be taken at all; only explanations look at such options."""
 
 
 @dataclass(frozen=True, slots=True)
-class Licence:
+class ActiveCredential:
     """A credential of the holder with everything its regime asks over its period."""
 
     name: str
@@ -191,7 +191,7 @@ class Licence:
     period: Window
     required: int
     """Ticks over the period; percentages are taken of this."""
-    applied: tuple[Applied, ...]
+    rules: tuple[RuleInstance, ...]
     excused: tuple[tuple[str, str], ...] = ()
     """Rules that do not apply, each with the exemption that excuses it."""
     classes: tuple[HeldClass, ...] = ()
@@ -229,7 +229,7 @@ class Problem:
     until: date
     """The last day anything may still be done."""
     currency: str
-    licences: tuple[Licence, ...]
+    credentials: tuple[ActiveCredential, ...]
     activities: tuple[Item, ...]
     """In canonical order: by end, then id."""
     options: tuple[Option, ...]
@@ -242,6 +242,6 @@ class Problem:
     """Offerings that cannot be taken at all, each with the reason."""
     warnings: tuple[str, ...] = ()
 
-    def licence(self, name: str) -> Licence:
+    def credential(self, name: str) -> ActiveCredential:
         """Return the credential of that name."""
-        return next(licence for licence in self.licences if licence.name == name)
+        return next(active for active in self.credentials if active.name == name)

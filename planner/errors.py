@@ -2,7 +2,7 @@
 
     RecertError
     ├── UsageError    a command or an option that makes no sense
-    ├── BadInput      files that cannot be used; carries every `Problem` of every file
+    ├── BadInput      files that cannot be used; carries every `Diagnostic` of every file
     ├── NotWritten    a file that could not be written; the old one is untouched
     └── Changed       a file that somebody else wrote since it was read; nothing is written over it
 
@@ -11,12 +11,12 @@ Everything else that goes wrong is a value (`impossible`, `stopped`), and any ot
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import IntEnum
-from typing import TYPE_CHECKING, ClassVar
-
-if TYPE_CHECKING:
-    from planner.files.problems import Problem
+from typing import ClassVar
 
 
 class ExitCode(IntEnum):
@@ -45,14 +45,11 @@ class UsageError(RecertError):
 class BadInput(RecertError):
     """Files that cannot be used."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(problems)
+    def __init__(self, problems: Iterable[Diagnostic]) -> None:
+        self.problems: tuple[Diagnostic, ...] = tuple(problems)
         super().__init__(*self.problems)
 
     def __str__(self) -> str:
-        # Imported here because `planner.files` itself raises these errors.
-        from planner.files.problems import render  # noqa: PLC0415
-
         return "\n\n".join(render(problem) for problem in self.problems)
 
 
@@ -62,3 +59,141 @@ class NotWritten(RecertError):
 
 class Changed(RecertError):
     """A file that is not as it was when it was read; it is left as it is."""
+
+
+WIDEST = 100
+"""Columns of an excerpt; longer lines are cut around the caret."""
+
+SHOWN = 60
+"""Characters of somebody's text repeated in a message."""
+
+TAB = "    "
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One mistake in one file."""
+
+    file: str
+    message: str
+    """What is wrong."""
+    line: int | None = None
+    """From 1."""
+    column: int | None = None
+    """From 1, in characters."""
+    expected: str = ""
+    remedy: str = ""
+    """What to do."""
+    excerpt: str = ""
+    """The source line."""
+    length: int = 1
+    """Characters the caret underlines."""
+    code: str = "problem"
+    """A short name that stays the same, such as `unknown-key`."""
+
+    @property
+    def place(self) -> str:
+        """FILE:LINE:COLUMN, as far as known."""
+        parts = [visible(self.file), *(str(number) for number in (self.line, self.column) if number is not None)]
+        return ":".join(parts)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+def render(problem: Diagnostic) -> str:
+    """Write a problem for a terminal: place and message, the line with a caret, what was expected, what to do.
+
+    The result is plain text; whatever comes from a file is shown as it is, without control characters.
+    """
+    lines = [f"{problem.place}: {visible(problem.message)}"]
+    if problem.excerpt and problem.line is not None:
+        gutter = len(str(problem.line))
+        shown, before, under = _cut(problem.excerpt, problem.column or 1, problem.length)
+        lines.append(f"{problem.line} | {shown}".rstrip())
+        lines.append(f"{' ' * gutter} | {' ' * before}{'^' * under}")
+    if problem.expected:
+        lines.append(f"expected: {visible(problem.expected)}")
+    if problem.remedy:
+        lines.append(f"to do: {visible(problem.remedy)}")
+    return "\n".join(lines)
+
+
+def visible(text: str) -> str:
+    """Return text with every character that would move a cursor or hide something replaced."""
+    return "".join(_shown(character) for character in text)
+
+
+def clipped(text: str) -> str:
+    """Return somebody's text on one line, shortened, for use inside a message."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHOWN else flat[: SHOWN - 1] + "…"
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that was probably meant."""
+    names = list(known)
+    folded = {each.casefold().replace("_", "-"): each for each in names}
+    found = get_close_matches(name.casefold().replace("_", "-"), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def meant(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the remedy for a name nobody knows: the one that was probably meant, else `otherwise`."""
+    guess = nearest(name, known)
+    return f"did you mean `{guess}`?" if guess else otherwise
+
+
+def choices(known: Iterable[str], most: int = 12) -> str:
+    """List names for a message, the first few where there are many."""
+    names = list(known)
+    if not names:
+        return "none"
+    more = f" and {len(names) - most} more" if len(names) > most + 1 else ""
+    return ", ".join(f"`{name}`" for name in (names[:most] if more else names)) + more
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return TAB
+    if character.isprintable():
+        return character
+    return " " if unicodedata.category(character) == "Zs" else "\N{REPLACEMENT CHARACTER}"
+
+
+def _width(text: str) -> int:
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def _cut(line: str, column: int, length: int) -> tuple[str, int, int]:
+    """Return the part of a line to show, the columns before the caret and the columns to underline."""
+    start = min(column - 1, len(line))
+    before, marked, after = line[:start], line[start : start + length], line[start + length :]
+    before, marked, after = visible(before), visible(marked), visible(after).rstrip()
+    if _width(before + marked + after) > WIDEST:
+        # A third of the width before the caret, so that there is room for what it points at.
+        before = _last(before, WIDEST // 3)
+        marked = _first(marked, WIDEST // 3)
+        after = _first(after, WIDEST - _width(before) - _width(marked))
+    return before + marked + after, _width(before), max(1, _width(marked.rstrip()))
+
+
+def _first(text: str, columns: int) -> str:
+    if _width(text) <= columns:
+        return text
+    kept = text[:columns]
+    while _width(kept) > columns - 1:
+        kept = kept[:-1]
+    return kept + "…"
+
+
+def _last(text: str, columns: int) -> str:
+    if _width(text) <= columns:
+        return text
+    kept = text[-columns:]
+    while _width(kept) > columns - 1:
+        kept = kept[1:]
+    return "…" + kept

@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from models.offering import Catalog, Offering
 from models.problem import Problem
-from models.record import Record
-from models.regime import Regime
-from planner.case import Case
-from planner.context import Context
+from models.record.offering import Catalog, Offering
+from models.record.record import Record
+from models.regime.regime import Regime
+from planner.language.context import Context
+from planner.problem.case import Case
 
 Plain = dict[str, Any]
 

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from models.answer.outcome import Outcome, Reading
 from models.base import credits_text
-from models.outcome import Outcome, Reading
 from models.problem import Problem
-from models.record import Record
-from models.regime import Regime
-from planner.answer import check
-from planner.assemble import assemble
+from models.record.record import Record
+from models.regime.regime import Regime
 from planner.files.library import regimes
 from planner.files.nodes import plain
 from planner.files.tree import read_tree
+from planner.problem.assemble import assemble
+from planner.search.answer import check
 
 CASES = Path(__file__).parent / "cases"
 
@@ -56,16 +56,16 @@ def test_reference_case(case):
             for reading in standing.readings
             if not reading.met and not reading.advisory
         ]
-    licence, standing = problem.licences[0], outcome.credentials[0]
+    active, standing = problem.credentials[0], outcome.credentials[0]
     if "period" in expect:
         wanted = expect.pop("period")
-        assert (licence.period.start, licence.period.end) == (wanted["start"], wanted["end"])
+        assert (active.period.start, active.period.end) == (wanted["start"], wanted["end"])
     if "required" in expect:
-        assert credits_text(licence.required) == expect.pop("required")
-    applied = {each.rule.id for each in licence.applied}
+        assert credits_text(active.required) == expect.pop("required")
+    applied = {each.rule.id for each in active.rules}
     assert set(expect.pop("in_force", [])) <= applied
     assert not set(expect.pop("not_in_force", [])) & applied
-    claims = {claim.activity: claim for claim in outcome.activities if claim.credential == licence.name}
+    claims = {claim.activity: claim for claim in outcome.activities if claim.credential == active.name}
     for part in ("earned", "claimed"):
         wanted = expect.pop(part, {})
         assert {name: credits_text(getattr(claims[name], part)) for name in wanted} == wanted

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.files.load import load_catalog, load_record, load_regime
+from planner.loading.load import load_catalog, load_record, load_regime
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -90,7 +90,7 @@ def test_the_formats_on_one_page_are_what_is_read(tmp_path):
 def test_every_kind_of_rule_has_its_line_on_the_page_of_formats():
     from typing import get_args
 
-    from models.rules import Rule
+    from models.regime.rules import Rule
 
     kinds = {get_args(shape.model_fields["kind"].annotation)[0] for shape in get_args(get_args(Rule.__value__)[0])}
     assert kinds == set(re.findall(r"^\| `([a-z-]+)` \|", FORMATS, re.MULTILINE))

@@ -1,6 +1,6 @@
 """The screen: everything an educator or an advisor does with a record, without leaving it.
 
-It stands on `planner.desk.desk`, which does the work without any screen, and decides nothing itself.
+It stands on `planner.session.session`, which does the work without any screen, and decides nothing itself.
 
 app       the application: which page is shown, what the keys do everywhere, what happens with answers
 asks      questions in threads of their own: one of each kind at a time, stale answers dropped, never waited for

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from planner.desk.desk import Desk
 from planner.edits.edits import Edit
 from planner.errors import RecertError
-from tui.asks import SECONDS
+from planner.session.session import Session
+from tui.background import SECONDS
+from tui.host import RuleFilter
 from tui.page import Page
-from tui.questions import Questions
-from tui.screens import opened
+from tui.pages.registry import opened
+from tui.questions import QuestionApp
 from tui.widgets.tabs import PAGES, PageTab
-
-if TYPE_CHECKING:
-    from tui.screens.rules import Choice
 
 ANOTHER = 64
 """The result of an application that is left for another record."""
@@ -30,7 +28,7 @@ LOOK_AGAIN = 1.0
 """Seconds between looks at whether the file was changed by somebody else."""
 
 
-class RecertApp(Questions):
+class RecertApp(QuestionApp):
     """One record on the screen."""
 
     TITLE = "recert"
@@ -56,15 +54,15 @@ class RecertApp(Questions):
         Binding("q,ctrl+q", "quit", "Quit", key_display="q", id="quit", tooltip="Leave; nothing has to be saved"),
     ]
 
-    def __init__(self, desk: Desk, *, seconds: int = SECONDS) -> None:
+    def __init__(self, session: Session, *, seconds: int = SECONDS) -> None:
         """Show a record.
 
         Args:
-            desk: the record on the desk.
+            session: the record on the desk.
             seconds: how long a question may take.
         """
-        super().__init__(desk, seconds=seconds)
-        self._footing = desk.footing
+        super().__init__(session, seconds=seconds)
+        self._footing = session.footing
         self._came: tuple[str, str] | None = None
         """The page that was opened for something on another one, and that other one."""
         self.trouble = ""
@@ -80,29 +78,29 @@ class RecertApp(Questions):
 
     def edit(self, *edits: Edit) -> bool:
         """Change the record; says whether it was done.  What is wrong is said on the screen."""
-        return self._changing(lambda: self.desk.apply(*edits))
+        return self._changing(lambda: self.session.apply(*edits))
 
     def action_undo(self) -> None:
         """Take the last change of the record back."""
         told: list[str] = []
-        if self._changing(lambda: told.append(self.desk.undo())):
+        if self._changing(lambda: told.append(self.session.undo())):
             self.notify(f"Undone: {told[0]}", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to do again only where something was undone."""
         del parameters
-        return action != "redo" or bool(self.desk.log.undone)
+        return action != "redo" or bool(self.session.log.undone)
 
     def action_redo(self) -> None:
         """Do what was undone again."""
         told: list[str] = []
-        if self._changing(lambda: told.append(self.desk.redo())):
+        if self._changing(lambda: told.append(self.session.redo())):
             self.notify(f"Done again: {told[0]}", markup=False)
 
     def look_again(self) -> None:
         """Take the file up again if somebody else changed it."""
         try:
-            changed = self.desk.refresh()
+            changed = self.session.refresh()
         except RecertError as error:
             # Said once, not at every look; the heading goes on saying so.
             if str(error) != self.trouble:
@@ -118,24 +116,24 @@ class RecertApp(Questions):
             self._changed()
 
     def _changing(self, act: Callable[[], object]) -> bool:
-        before = self.desk.revision
+        before = self.session.revision
         try:
             act()
         except RecertError as error:
             self.say(error)
             return False
         finally:
-            if self.desk.revision != before:
+            if self.session.revision != before:
                 self._changed()
         return True
 
     def _changed(self) -> None:
         """Drop what is being asked about a record that is no more; where only scenarios changed, that is little."""
-        if self.desk.footing == self._footing:
+        if self.session.footing == self._footing:
             self.asks.drop("columns")
             self.tell(frozenset({"record"}))
         else:
-            self._footing = self.desk.footing
+            self._footing = self.session.footing
             self.asks.drop_all()
             self.better = None
             self.tell(frozenset({"record"}))
@@ -164,10 +162,10 @@ class RecertApp(Questions):
         if self.current_mode == page != before:
             self._came = (page, before)
 
-    def open_rules(self, credential: str, rule: str = "", which: Choice = "all") -> None:
+    def open_rules(self, credential: str, rule: str = "", which: RuleFilter = "all") -> None:
         """Open the page Rules at the clause of a rule of a credential; a key of a reading will do as well."""
         self._go("rules")
-        from tui.screens.rules import RulesPage  # noqa: PLC0415 - pages are loaded when they are opened
+        from tui.pages.rules import RulesPage  # noqa: PLC0415 - pages are loaded when they are opened
 
         if isinstance(self.screen, RulesPage):
             self.screen.goto(credential, rule, which)
@@ -175,7 +173,7 @@ class RecertApp(Questions):
     def open_record(self, activity: str, credential: str = "") -> None:
         """Open the page Record at an activity, under one credential where it counts under several."""
         self._go("record")
-        from tui.screens.record import RecordPage  # noqa: PLC0415 - pages are loaded when they are opened
+        from tui.pages.record import RecordPage  # noqa: PLC0415 - pages are loaded when they are opened
 
         if isinstance(self.screen, RecordPage):
             self.screen.goto(activity, credential)
@@ -187,7 +185,7 @@ class RecertApp(Questions):
     def open_catalog(self, offering: str) -> None:
         """Open the page Catalog at an offering."""
         self._go("catalog")
-        from tui.screens.catalog import CatalogPage  # noqa: PLC0415 - likewise
+        from tui.pages.catalog import CatalogPage  # noqa: PLC0415 - likewise
 
         if isinstance(self.screen, CatalogPage):
             self.screen.goto(offering)

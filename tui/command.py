@@ -14,9 +14,10 @@ import typer
 
 from planner.cli import main as command_line
 from planner.cli.app import app
-from planner.cli.given import SECONDS, day
 from planner.cli.options import Catalogs, Regimes, Seconds, Today
 from planner.errors import UsageError
+from planner.forms.option_values import day
+from planner.session.request import SECONDS
 
 __all__ = ["main"]
 

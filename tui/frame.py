@@ -9,8 +9,8 @@ from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.notifications import SeverityLevel
 
-from planner.desk.liked import keep_theme, kept_theme
-from tui.widgets.palette import Palette
+from planner.session.recent import keep_theme, kept_theme
+from tui.widgets.option_list import Palette
 
 Result = TypeVar("Result")
 
@@ -60,7 +60,7 @@ class Frame(App[Result]):
 
     def action_help(self) -> None:
         """Show what the keys do here."""
-        from tui.screens.help import Help, sections  # noqa: PLC0415 - nobody needs it at the start
+        from tui.dialogs.help import Help, sections  # noqa: PLC0415 - nobody needs it at the start
 
         if not isinstance(self.screen, Help | CommandPalette):
             self.push_screen(Help(getattr(self.screen, "HELP", ""), sections(self)))

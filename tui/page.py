@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,12 +11,10 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from planner.desk.desk import Desk
-from tui.widgets.heading import Heading
+from planner.session.session import Session
+from tui.heading import Heading
+from tui.host import Host
 from tui.widgets.tabs import PageTabs
-
-if TYPE_CHECKING:
-    from tui.app import RecertApp
 
 EVERYTHING = frozenset({"record", "check", "plan", "reasons", "safe", "prices", "alternatives", "frontier", "columns"})
 """Kinds of news a page may hear of."""
@@ -35,14 +33,14 @@ class Page(Screen[None]):
     """What a page wants to have the keys first carries the class `first`."""
 
     @property
-    def recert(self) -> RecertApp:
+    def recert(self) -> Host:
         """The application."""
-        return cast("RecertApp", self.app)
+        return cast("Host", self.app)
 
     @property
-    def desk(self) -> Desk:
+    def session(self) -> Session:
         """The record on the desk."""
-        return self.recert.desk
+        return self.recert.session
 
     def compose(self) -> ComposeResult:
         """Put the body between what all pages have."""

@@ -5,37 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from models.compared import Column
-from models.explained import Why
-from models.outcome import Outcome
-from planner.desk.asked import Asked
-from planner.desk.desk import Desk
-from tui.asks import SECONDS, Asks
+from models.answer.comparison import ScenarioResult
+from models.answer.conflict import Why
+from models.answer.outcome import Outcome
+from planner.session.questions import Questions
+from planner.session.session import Session
+from tui.background import SECONDS, Answered, BackgroundQuestions, Better, Failed, PartialAnswer
 from tui.frame import Frame
-from tui.messages import Answered, Better, Failed, Part
+from tui.host import Host
 from tui.page import Page
-from tui.words import wrong
+from tui.styled import wrong
 
 if TYPE_CHECKING:
-    from planner.objective import Aim
-    from planner.solve import Effort
+    from planner.formulation.objective import Objective
+    from planner.solvers.cpsat import Effort
 
 
-class Questions(Frame[int]):
+class QuestionApp(Frame[int], Host):
     """An application that asks about the record on its desk."""
 
-    def __init__(self, desk: Desk, *, seconds: int = SECONDS) -> None:
+    def __init__(self, session: Session, *, seconds: int = SECONDS) -> None:
         """Ask about a record.
 
         Args:
-            desk: the record on the desk.
+            session: the record on the desk.
             seconds: how long a question may take.
         """
         super().__init__()
-        self.desk = desk
-        self.asked = Asked()
-        self.asks = Asks(self.post_message, seconds)
-        self.aim: Aim | None = None
+        self.session = session
+        self.asked = Questions()
+        self.asks = BackgroundQuestions(self.post_message, seconds)
+        self.objective: Objective | None = None
         self.better: tuple[int, int] | None = None
         """The best objective and bound of the plan being searched."""
         self.better_in = ""
@@ -50,45 +50,48 @@ class Questions(Frame[int]):
 
     def ask_check(self) -> None:
         """Ask for the best claims of the record."""
-        matter = self.desk.matter
-        self.ask("check", lambda effort: self.asked.check(matter, effort))
+        snapshot = self.session.snapshot
+        self.ask("check", lambda effort: self.asked.check(snapshot, effort))
 
     def ask_plan(self) -> None:
         """Ask for the cheapest plan."""
-        matter, aim = self.desk.matter, self.aim
+        snapshot, objective = self.session.snapshot, self.objective
         self.better, self._planning = None, True
-        self.ask("plan", lambda effort: self.asked.plan(matter, aim, effort))
+        self.ask("plan", lambda effort: self.asked.plan(snapshot, objective, effort))
 
     def want_plan(self) -> None:
         """Ask for the cheapest plan unless it is known or being searched."""
-        if self.desk.known.plan is None and not self.asks.asking("plan"):
+        if self.session.known.plan is None and not self.asks.asking("plan"):
             self.ask_plan()
 
     def want_kept(self) -> None:
         """Ask what an accepted plan comes to, unless it is known or being asked."""
-        known, matter = self.desk.known, self.desk.matter
-        if matter.case.record.accepted and known.kept is None and not self.asks.asking("kept"):
-            self.ask("kept", lambda effort: self.asked.kept(matter, effort))
+        known, snapshot = self.session.known, self.session.snapshot
+        if snapshot.case.record.accepted and known.kept is None and not self.asks.asking("kept"):
+            self.ask("kept", lambda effort: self.asked.kept(snapshot, effort))
 
     def want_reasons(self) -> None:
         """Ask for conflicts and ways out where there is no plan, unless they are known or being searched."""
-        known, matter = self.desk.known, self.desk.matter
+        known, snapshot = self.session.known, self.session.snapshot
         found = known.plan
         if found is not None and found.status == "impossible" and not known.reasons and not self.asks.asking("reasons"):
-            self.ask("reasons", lambda effort: self.asked.reasons(matter, found, effort))
+            self.ask("reasons", lambda effort: self.asked.reasons(snapshot, found, effort))
 
     def want_columns(self, *, again: bool = False) -> None:
         """Plan the scenarios that have not been planned yet, or all of them again, beside the record as it is."""
-        columns, matter, aim = self.desk.known.columns, self.desk.matter, self.aim
+        columns, snapshot, objective = self.session.known.columns, self.session.snapshot, self.objective
         if again:
             columns.clear()
         # What ran out of time, or was stopped, is no answer to keep.
         for name in [name for name, column in columns.items() if column.status == "stopped"]:
             if not self.asks.asking("columns"):
                 del columns[name]
-        wanted, base = tuple(each for each in self.desk.record.scenarios if each.name not in columns), columns.get("")
+        wanted, base = (
+            tuple(each for each in self.session.record.scenarios if each.name not in columns),
+            columns.get(""),
+        )
         if (wanted or base is None) and (again or not self.asks.asking("columns")):
-            self.ask("columns", lambda effort: self.asked.columns(matter, wanted, aim, effort, base))
+            self.ask("columns", lambda effort: self.asked.columns(snapshot, wanted, objective, effort, base))
 
     def on_answered(self, message: Answered) -> None:
         """Keep an answer, if it is to what is being asked now."""
@@ -96,10 +99,10 @@ class Questions(Frame[int]):
         if not self.asks.current(kind, message.run):
             return
         self.asks.done(kind)
-        known, value = self.desk.known, message.value
+        known, value = self.session.known, message.value
         match kind.partition(":")[0]:
             case "check":
-                self.desk.checked(*value)  # type: ignore[misc]
+                self.session.checked(*value)  # type: ignore[misc]
                 self.want_kept()
                 if self._planning:
                     self.want_plan()
@@ -120,10 +123,10 @@ class Questions(Frame[int]):
                 setattr(known, kind, value)
         self.tell(frozenset({kind.partition(":")[0]}))
 
-    def on_part(self, message: Part) -> None:
+    def on_part(self, message: PartialAnswer) -> None:
         """Keep one scenario's column."""
-        if self.asks.current(message.kind, message.run) and isinstance(message.value, Column):
-            self.desk.known.columns[message.value.name] = message.value
+        if self.asks.current(message.kind, message.run) and isinstance(message.value, ScenarioResult):
+            self.session.known.columns[message.value.name] = message.value
             self.tell(frozenset({"columns"}))
 
     def on_better(self, message: Better) -> None:

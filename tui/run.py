@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from planner.desk.desk import Desk
-from planner.desk.recent import own_copy, remember
 from planner.edits.document import is_built_in
 from planner.errors import RecertError
 from planner.files.library import Library, examples
+from planner.session.recent import own_copy, remember
+from planner.session.session import Session
 from tui.app import ANOTHER, RecertApp
-from tui.asks import SECONDS
-from tui.welcome import Welcome
+from tui.background import SECONDS
+from tui.pages.welcome import Welcome
 
 
 def run(
@@ -44,14 +44,14 @@ def run(
                 return 0
         try:
             path = own(record)
-            desk = Desk(path, library, catalogs, today)
+            session = Session(path, library, catalogs, today)
         except RecertError as error:
             if named:
                 raise
             record, trouble = None, str(error)
             continue
         remember(path)
-        ended = RecertApp(desk, seconds=seconds).run()
+        ended = RecertApp(session, seconds=seconds).run()
         if ended != ANOTHER:
             return ended or 0
         record, trouble, named = None, "", False

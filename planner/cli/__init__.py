@@ -117,9 +117,11 @@ def _usage(error: Exception) -> str:
 
 
 def _count(error: BadInput) -> str:
+    from planner.text.quantities import counted  # noqa: PLC0415 - help waits for nothing
+
     files = {problem.file for problem in error.problems}
     number = len(error.problems)
-    many = f"{number} problem{'' if number == 1 else 's'}"
+    many = counted(number, "problem")
     return f"{many} in {len(files)} files" if len(files) > 1 else many
 
 

@@ -11,8 +11,9 @@ from typing import Annotated
 
 import typer
 
-from planner.cli import given, logs, regimes
-from planner.cli.changing import (
+from planner.cli import log_app, regimes_app
+from planner.cli.options import All, AsJson, Catalogs, NoReduce, RecordFile, Regimes, Seconds, Today, asking
+from planner.cli.scenario_options import (
     Cancelled,
     Changes,
     Classes,
@@ -25,8 +26,8 @@ from planner.cli.changing import (
     Rejected,
     Waived,
 )
-from planner.cli.given import SECONDS, Given
-from planner.cli.options import All, AsJson, Catalogs, NoReduce, RecordFile, Regimes, Seconds, Today, asking
+from planner.forms import option_values
+from planner.session.request import SECONDS, Request
 
 app = typer.Typer(
     name="recert",
@@ -41,8 +42,8 @@ app = typer.Typer(
         "default_map": {"help": False, "regimes": {"help": False}, "log": {"help": False}},
     },
 )
-app.add_typer(regimes.app)
-app.add_typer(logs.app)
+app.add_typer(regimes_app.app)
+app.add_typer(log_app.app)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -75,9 +76,9 @@ def demo(
     everything: All = False,
 ) -> None:
     """Plan the built-in record of a Texas teacher: the plan, its cost, its proof."""
-    from planner.cli import verbs  # noqa: PLC0415 - see above
+    from planner.cli import commands  # noqa: PLC0415 - see above
 
-    verbs.demo(as_json=as_json, everything=everything)
+    commands.demo(as_json=as_json, everything=everything)
 
 
 @app.command()
@@ -92,31 +93,33 @@ def check(
     time_limit: Seconds = SECONDS,
 ) -> None:
     """Say where every rule stands: what counted, what was lost and why."""
-    asked = Given(today=given.day("--today", today), catalogs=tuple(catalog or ()), regimes=regimes, seconds=time_limit)
-    from planner.cli import verbs  # noqa: PLC0415 - see above
+    asked = Request(
+        today=option_values.day("--today", today), catalogs=tuple(catalog or ()), regimes=regimes, seconds=time_limit
+    )
+    from planner.cli import commands  # noqa: PLC0415 - see above
 
-    verbs.check(record, asked, as_json=as_json, everything=everything)
+    commands.check(record, asked, as_json=as_json, everything=everything)
 
 
 @app.command()
 @asking
 def plan(
-    record: RecordFile, *, asked: Given, no_reduce: NoReduce = False, as_json: AsJson = False, everything: All = False
+    record: RecordFile, *, asked: Request, no_reduce: NoReduce = False, as_json: AsJson = False, everything: All = False
 ) -> None:
     """Find the provably cheapest plan for the rest of the period."""
-    from planner.cli import verbs  # noqa: PLC0415 - see above
+    from planner.cli import commands  # noqa: PLC0415 - see above
 
     asked = replace(asked, reduce=not no_reduce)
-    verbs.plan(record, asked, as_json=as_json, everything=everything)
+    commands.plan(record, asked, as_json=as_json, everything=everything)
 
 
 @app.command()
 @asking
-def explain(record: RecordFile, *, asked: Given, as_json: AsJson = False, everything: All = False) -> None:
+def explain(record: RecordFile, *, asked: Request, as_json: AsJson = False, everything: All = False) -> None:
     """Say why there is no plan and what would help; else what rules cost, how long you can wait, what else would do."""
-    from planner.cli import verbs  # noqa: PLC0415 - see above
+    from planner.cli import commands  # noqa: PLC0415 - see above
 
-    verbs.explain(record, asked, as_json=as_json, everything=everything)
+    commands.explain(record, asked, as_json=as_json, everything=everything)
 
 
 @app.command()
@@ -125,14 +128,14 @@ def why(
     record: RecordFile,
     offering: Annotated[str, typer.Argument(metavar="OFFERING", help="The id of an offering in a catalog.")],
     *,
-    asked: Given,
+    asked: Request,
     as_json: AsJson = False,
     everything: All = False,
 ) -> None:
     """Say why an offering is in the plan, or what having it would cost and push out."""
-    from planner.cli import verbs  # noqa: PLC0415 - see above
+    from planner.cli import commands  # noqa: PLC0415 - see above
 
-    verbs.why(record, offering, asked, as_json=as_json, everything=everything)
+    commands.why(record, offering, asked, as_json=as_json, everything=everything)
 
 
 @app.command()
@@ -144,7 +147,7 @@ def compare(
         typer.Argument(metavar="[SCENARIO]...", help="Scenarios of the record; all, where options say none either."),
     ] = None,
     *,
-    asked: Given,
+    asked: Request,
     cancelled: Cancelled = None,
     price: Prices = None,
     rejected: Rejected = None,
@@ -188,7 +191,7 @@ def export(
     algebra: Annotated[
         str | None, typer.Option(metavar="FILE", help="The same model to read, with clauses; - likewise.")
     ] = None,
-    asked: Given,
+    asked: Request,
     as_json: AsJson = False,
 ) -> None:
     """Write the linear model behind a plan, for other solvers and for people."""

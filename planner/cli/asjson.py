@@ -11,10 +11,10 @@ import sys
 from typing import Any
 
 from models.base import Frozen
-from models.regime import Regime
-from planner.cli.asks import asks
-from planner.cli.phrases import Words
-from planner.rules.common import in_force_words
+from models.regime.regime import Regime
+from planner.text.phrases import Words
+from planner.text.requirements import asks
+from planner.text.sentences import in_force_words
 
 
 def write(value: Any) -> None:

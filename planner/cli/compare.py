@@ -7,45 +7,46 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.compared import Column, Comparison
-from models.entries import entries_of
-from models.record import Record
-from models.scenario import Scenario
-from planner.cli import asjson, columns
-from planner.cli.changing import Changes, asked_scenario
-from planner.cli.given import Given
-from planner.cli.patience import patiently
-from planner.cli.pose import pose
-from planner.cli.show import View
-from planner.cli.terminal import Page, deliver, note
+from models.answer.comparison import Comparison, ScenarioResult
+from models.record.as_written import entries_of
+from models.record.record import Record
+from models.record.scenario import Scenario
+from planner.cli import asjson, comparison_page
+from planner.cli.credential_page import View
+from planner.cli.progress import patiently
+from planner.cli.scenario_options import Changes, asked_scenario
+from planner.cli.terminal import Terminal, deliver, note, opened
 from planner.edits.document import is_built_in
-from planner.errors import ExitCode, UsageError
-from planner.files.problems import choices, meant
-from planner.scenarios.mistakes import refuse
+from planner.errors import ExitCode, UsageError, choices, meant
+from planner.loading.scenario_checks import refuse
+from planner.session.opening import pose
+from planner.session.request import Request
 
 if TYPE_CHECKING:
-    from planner.solve import Effort
+    from planner.solvers.cpsat import Effort
 
 
 def compare(
-    record: str, names: Sequence[str], asked: Given, changes: Changes, *, save: bool, as_json: bool, everything: bool
+    record: str, names: Sequence[str], asked: Request, changes: Changes, *, save: bool, as_json: bool, everything: bool
 ) -> None:
     """Plan a record as it is and under each scenario."""
-    kept = Given(catalogs=asked.catalogs, regimes=asked.regimes, seconds=asked.seconds, aim=asked.aim)
-    question = pose(record, kept, planning=True)
+    kept = Request(catalogs=asked.catalogs, regimes=asked.regimes, seconds=asked.seconds, objective=asked.objective)
+    question = opened(pose(record, kept, planning=True))
     extra = asked_scenario(asked, changes, question.case)
     scenarios = chosen(question.record, names, extra)
     for each in scenarios:
         refuse(each, question.case)
     if save:
         _keep(question.path, extra)
-    known: list[Column] = []
+    known: list[ScenarioResult] = []
 
     def search(effort: Effort) -> Comparison:
         from planner.scenarios.compare import compare as answer  # noqa: PLC0415 - brings the solver
 
         holder, alone = question.record.holder.name, replace(effort, on_better=None)
-        return answer(question.case, scenarios, holder, asked.aim, alone, explained=everything, on_column=known.append)
+        return answer(
+            question.case, scenarios, holder, asked.objective, alone, explained=everything, on_column=known.append
+        )
 
     many = len(scenarios) + 1
     waited = patiently(search, asked.seconds, lambda: f"Comparing; {len(known)} of {many} answers known.")
@@ -53,7 +54,10 @@ def compare(
     if as_json:
         deliver(lambda: asjson.write(asjson.plain(found)), code)
     deliver(
-        lambda: columns.comparison(View(Page(), everything), found, asked.aim, interrupted=waited.interrupted), code
+        lambda: comparison_page.comparison(
+            View(Terminal(), everything), found, asked.objective, interrupted=waited.interrupted
+        ),
+        code,
     )
 
 
@@ -94,7 +98,7 @@ def chosen(record: Record, names: Iterable[str], extra: Scenario | None) -> tupl
     return (*(known[name] for name in wanted), *((extra,) if extra is not None else ()))
 
 
-def code_of(answers: Iterable[Column]) -> ExitCode:
+def code_of(answers: Iterable[ScenarioResult]) -> ExitCode:
     """Return how the program ends after a comparison: whatever is worst of its columns."""
     found = {each.status for each in answers}
     if "unanswered" in found:

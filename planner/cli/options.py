@@ -10,8 +10,9 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from planner.cli import given
-from planner.cli.given import SECONDS, Given
+from planner.forms import option_values
+from planner.session import request
+from planner.session.request import SECONDS, Request
 
 RecordFile = Annotated[str, typer.Argument(metavar="RECORD", help="A record's file, or the name of an example.")]
 Today = Annotated[str | None, typer.Option(metavar="DATE", help="The day to look from, in place of the record's.")]
@@ -53,24 +54,24 @@ def read(
     catalog: Catalogs = None,
     regimes: Regimes = None,
     time_limit: Seconds = SECONDS,
-) -> Given:
+) -> Request:
     """Read what is asked of a plan.
 
     Raises:
         UsageError: for an option that cannot be read.
     """
-    return Given(
-        today=given.day("--today", today),
+    return Request(
+        today=option_values.day("--today", today),
         catalogs=tuple(catalog or ()),
         regimes=regimes,
         seconds=time_limit,
-        until=given.day("--until", until),
-        budget=given.money("--budget", budget),
-        hours_per_week=given.hours("--hours-per-week", hours_per_week),
-        hours_per_month=given.hours("--hours-per-month", hours_per_month),
+        until=option_values.day("--until", until),
+        budget=option_values.money("--budget", budget),
+        hours_per_week=option_values.hours("--hours-per-week", hours_per_week),
+        hours_per_month=option_values.hours("--hours-per-month", hours_per_month),
         never=tuple(never or ()),
         must=tuple(must or ()),
-        aim=given.aim(minimize or (), hour_value),
+        objective=request.objective(minimize or (), hour_value),
     )
 
 

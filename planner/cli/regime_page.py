@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
-from models.regime import Clause, Regime
-from models.rules import Rule
-from planner.cli.asks import asks
-from planner.cli.phrases import Words
-from planner.cli.show import View, cited
-from planner.cli.terminal import grid, shown
-from planner.rules.common import in_force_words
+from models.regime.regime import Clause, Regime
+from models.regime.rules import Rule
+from planner.cli.credential_page import View
+from planner.cli.terminal import grid
+from planner.text.phrases import Words
+from planner.text.requirements import asks
+from planner.text.sentences import cited, in_force_words, shown
 
 LONGEST = 300
 """Characters of an amount in words; the worst one here has a thousand, which nobody reads."""
@@ -127,3 +130,20 @@ def _carried(clause: Clause) -> Text:
         text = Text(cited(clause.carried_by, CARRIERS))
         return text.append(f" (in part: {clause.not_modelled})", style="yellow") if clause.not_modelled else text
     return Text(f"not modelled: {shown(clause.not_modelled or '', None)}", style="yellow")
+
+
+if TYPE_CHECKING:
+    from models.regime.regime import Regime
+
+
+def table(view: View, regimes: Iterable[Regime]) -> None:
+    """Write one line for each regime."""
+    rows = grid("Id", "Title", ">Rules", ">Clauses", "Known until", "Checked")
+    for each in regimes:
+        title = Text(shown(each.title))
+        title.append(f"\n{shown(each.board)}", style="dim")
+        numbers = (str(len(each.rules)), str(len(each.clauses)), str(each.known_until), str(each.checked))
+        rows.add_row(Text(each.id, style="bold"), title, *numbers)
+    view.page.print(rows)
+    view.page.print()
+    view.say("recert regimes show ID has the rules; with --clauses every clause and what is not checked.", "dim")

@@ -5,19 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
-from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from planner.errors import ExitCode
-from planner.files.problems import visible
+from planner.errors import ExitCode, visible
+
+if TYPE_CHECKING:
+    from planner.session.opening import OpenRecord
 
 WIDEST = 150
 """Columns used at most; longer lines are hard to follow."""
@@ -27,9 +27,6 @@ NARROWEST = 60
 
 WIDE = 110
 """From so many columns on, tables show more columns in place of more lines."""
-
-_JOINERS = "\u200c\u200d"
-"""Characters that hold an emoji or a word of Persian together; all other invisible ones are shown as replaced."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ FANCY = Marks("✓", "✗", "■", "?", "!", "█", "▒", "░", "·")
 PLAIN = Marks("+", "x", "#", "?", "!", "#", "=", ".", "-")
 
 
-class Page(Console):
+class Terminal(Console):
     """A console that never reads markup in what it prints."""
 
     def __init__(self, *, stderr: bool = False) -> None:
@@ -76,21 +73,14 @@ class Page(Console):
 
 def note(text: str) -> None:
     """Write a message, as it is laid out, without control characters."""
-    Page(stderr=True).print("\n".join(map(visible, text.split("\n"))), soft_wrap=True)
+    Terminal(stderr=True).print("\n".join(map(visible, text.split("\n"))), soft_wrap=True)
 
 
-def shown(text: str, most: int | None = 160) -> str:
-    """Return somebody's text on one line, without characters that would move a cursor or hide something, and cut."""
-    flat = " ".join(text.split())
-    safe = "".join(each if each.isprintable() or each in _JOINERS else "\N{REPLACEMENT CHARACTER}" for each in flat)
-    if most is not None and cell_len(safe) > most:
-        while safe and cell_len(safe) > most - 1:
-            safe = safe[:-1]
-        safe = safe.rstrip(_JOINERS) + "…"
-    if any(unicodedata.bidirectional(each) in ("R", "AL") for each in safe):
-        # Kept apart, so that a title in Hebrew or Arabic does not turn the rest of its line around.
-        return f"\u2068{safe}\u2069"
-    return safe
+def opened(question: OpenRecord) -> OpenRecord:
+    """Say what was read in place of what was named, and return the question."""
+    if question.note:
+        note(question.note)
+    return question
 
 
 def grid(*headers: str) -> Table:

@@ -22,10 +22,9 @@ from planner.edits.edits import (
     SetRecord,
     SetWish,
 )
-from planner.edits.followed import followed
 from planner.edits.notation import meaning, same
-from planner.errors import UsageError
-from planner.files.problems import meant
+from planner.edits.scenario_references import followed
+from planner.errors import UsageError, meant
 
 LONGEST = 48
 """Characters of an id that is made from a title."""

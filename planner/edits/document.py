@@ -14,9 +14,9 @@ import platformdirs
 
 from planner.errors import Changed, NotWritten
 from planner.files.library import Library, built_in
-from planner.files.load import Inputs, read
 from planner.files.source import decode, encoded, read_bytes
 from planner.files.write import replace
+from planner.loading.load import Inputs, read
 
 STATE = "RECERT_STATE"
 """Set this variable to keep what is remembered about records in another folder."""

@@ -9,25 +9,27 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from models.answer.outcome import PlanItem
 from models.base import CENTS, TICKS, written
-from models.held import Credential
-from models.offering import Counting, Meeting, Offering, Part
-from models.outcome import PlanItem
-from models.regime import Regime
-from models.rules import LeadTime
+from models.record.credential import Credential
+from models.record.offering import Counting, Meeting, Offering, Part
+from models.regime.regime import Regime
+from models.regime.rules import LeadTime
 from planner.edits.edits import Done, Entries
-from planner.files.against import every_rule
+from planner.loading.cross_checks import every_rule
 
 
 @dataclass(frozen=True)
-class Applied:
+class AppliedEdits:
     """The day on which the boards were asked beforehand, for those that want to be."""
 
     on: date
     regimes: Mapping[str, Regime]
 
 
-def done(offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: Applied | None = None) -> Done:
+def done(
+    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: AppliedEdits | None = None
+) -> Done:
     """Return the edit that marks a planned item as done; see `activity_of`."""
     line = {"offering": item.offering, "session": item.session or None, "start": item.start, "end": item.end}
     return Done(
@@ -39,7 +41,7 @@ def done(offering: Offering, item: PlanItem, credentials: Sequence[Credential], 
 
 
 def activities_of(
-    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: Applied | None = None
+    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: AppliedEdits | None = None
 ) -> tuple[Entries, ...]:
     """Return the activities of a planned item: one, unless it is something that is repeated."""
     times = 1 if offering.divisible else item.quantity
@@ -47,7 +49,7 @@ def activities_of(
 
 
 def activity_of(
-    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: Applied | None = None
+    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: AppliedEdits | None = None
 ) -> Entries:
     """Return what a planned item is once it is done, as a file has it.
 
@@ -87,7 +89,7 @@ def _counting(offering: Offering, held: Credential) -> Counting | None:
     return offering.counts.get(held.name) or offering.counts.get(held.regime)
 
 
-def _asked_for(counting: Counting, held: Credential, applied: Applied | None) -> Counting:
+def _asked_for(counting: Counting, held: Credential, applied: AppliedEdits | None) -> Counting:
     """Return how something counts, with the day on which its board was asked, if it is one that wants to be."""
     if applied is None or held.regime not in applied.regimes:
         return counting

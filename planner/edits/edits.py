@@ -14,7 +14,8 @@ from typing_extensions import TypeAliasType
 
 from models.base import Frozen
 from planner.edits.names import BARE, Names
-from planner.files.problems import clipped
+from planner.errors import clipped
+from planner.text.quantities import counted
 
 Written = TypeAliasType("Written", "bool | int | Decimal | date | str | list[Written] | dict[str, Written] | None")
 """A value as a file has it."""
@@ -130,7 +131,7 @@ class Accept(Frozen):
         number = len(self.items)
         if not number:
             return "Let go of the accepted plan"
-        return f"Accept a plan of {number} {'item' if number == 1 else 'items'}"
+        return f"Accept a plan of {counted(number, 'item')}"
 
 
 class Done(Frozen):

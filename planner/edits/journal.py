@@ -51,7 +51,7 @@ class Step(Frozen):
         return _exchanged(text, self.start, self.inserted, self.removed)
 
 
-class Kept(Frozen):
+class KeptVersion(Frozen):
     """A journal as it is kept in a file."""
 
     recert: Literal["history/1"] = "history/1"
@@ -116,7 +116,7 @@ def recalled(path: Path, text: str) -> tuple[Journal, tuple[str, ...]]:
     """
     kept = journal_path(path)
     try:
-        found = Kept.model_validate_json(kept.read_bytes())
+        found = KeptVersion.model_validate_json(kept.read_bytes())
         journal = Journal(found.text, found.done, found.undone)
         _try_out(journal)
     except FileNotFoundError:
@@ -131,7 +131,7 @@ def recalled(path: Path, text: str) -> tuple[Journal, tuple[str, ...]]:
 def remember(path: Path, journal: Journal) -> tuple[str, ...]:
     """Write a journal, and return warnings where that is not possible."""
     file = journal_path(path)
-    kept = Kept(path=_printable(str(path)), text=journal.text, done=journal.done, undone=journal.undone)
+    kept = KeptVersion(path=_printable(str(path)), text=journal.text, done=journal.done, undone=journal.undone)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         write(file, encoded(json.dumps(kept.model_dump(mode="json"), ensure_ascii=False, indent=0)))

@@ -14,7 +14,7 @@ from planner.edits.names import Names
 from planner.edits.splice import data_of, spliced
 from planner.errors import Changed, UsageError
 from planner.files.library import Library
-from planner.files.load import Inputs
+from planner.loading.load import Inputs
 
 
 class Log:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planner.files.load import Inputs
+from planner.loading.load import Inputs
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class Place:
         return [value for _, value in (self.entries or {}).values()] + (self.items or [])
 
 
-class Lines:
+class LineSpan:
     """A text as lines."""
 
     def __init__(self, text: str) -> None:
@@ -74,7 +74,7 @@ class Lines:
         return self.text[index : self.after(index)].rstrip("\r\n\x85\u2028\u2029")
 
 
-def places(lines: Lines) -> Place:
+def places(lines: LineSpan) -> Place:
     """Return the whole text's value, with all that is in it; the text has been read before."""
     with closing(YAML(typ="safe").parse(lines.text)) as events:
         told = iter(events)
@@ -84,7 +84,7 @@ def places(lines: Lines) -> Place:
     raise AssertionError("a text that was read has a value")
 
 
-def _place(event: Any, told: Iterator[Any], lines: Lines) -> Place:
+def _place(event: Any, told: Iterator[Any], lines: LineSpan) -> Place:
     start, end = lines.at(event.start_mark), lines.at(event.end_mark)
     place = Place(start, end, int(event.start_mark.column))
     if isinstance(event, AliasEvent):
@@ -99,7 +99,7 @@ def _place(event: Any, told: Iterator[Any], lines: Lines) -> Place:
     return place
 
 
-def _fill(place: Place, event: Any, told: Iterator[Any], lines: Lines) -> None:
+def _fill(place: Place, event: Any, told: Iterator[Any], lines: LineSpan) -> None:
     mapping = isinstance(event, MappingStartEvent)
     place.entries, place.items = ({}, None) if mapping else (None, [])
     for each in told:

@@ -13,10 +13,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from planner.edits.notation import entry, inline, item, meaning, same
-from planner.edits.places import Lines, Place, places
-from planner.errors import BadInput
+from planner.edits.places import LineSpan, Place, places
+from planner.errors import BadInput, Diagnostic
 from planner.files.nodes import plain
-from planner.files.problems import Problem
 from planner.files.tree import parse
 
 MARK = "\ufeff"
@@ -42,9 +41,9 @@ def spliced(text: str, wanted: Mapping[str, Any], file: str = "") -> str:
     if same(data_of(text, file), wanted):
         return text
     bare = text.removeprefix(MARK)
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for written_out, whole in ((False, False), (True, False), (True, True)):
-        attempt = _Splicing(Lines(bare), written_out=written_out, whole=whole).result(wanted)
+        attempt = _Splicing(LineSpan(bare), written_out=written_out, whole=whole).result(wanted)
         try:
             tree = parse(attempt, file)
         except BadInput as refused:
@@ -55,13 +54,13 @@ def spliced(text: str, wanted: Mapping[str, Any], file: str = "") -> str:
         problems = tree.problems
     if not problems:
         message = "this file is written in a way that recert cannot change"
-        problems = [Problem(file, message, remedy="change it in an editor", code="notation")]
+        problems = [Diagnostic(file, message, remedy="change it in an editor", code="notation")]
     raise BadInput(problems)
 
 
 @dataclass
 class _Splicing:
-    lines: Lines
+    lines: LineSpan
     written_out: bool
     """Whether what `*names` repeat is written out."""
     whole: bool

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.explained import Conflict, Diagnosis, Repair
-from models.problem import Element, Problem
-from planner.allot import allot
-from planner.audit import Audit, audit
-from planner.bugreport import save
-from planner.case import Case
-from planner.explain.bounds import bounded
-from planner.explain.elastic import Elastic
-from planner.explain.fewer import Shares, fewest_days
-from planner.explain.hitting import Duality
-from planner.explain.members import Members
-from planner.explain.reach import out_of_reach
-from planner.explain.repairs import Checked, checked, repair_of
-from planner.explain.size import sizes
-from planner.explain.told import Told
-from planner.explain.widen import Wide, widened
-from planner.quiet import quiet
-from planner.solve import Effort
+from models.answer.conflict import Conflict, Diagnosis, Repair
+from models.problem import Problem, SoftConstraint
+from planner.audit.auditor import Audit, audit
+from planner.explain.conflicts.arithmetic import bounded
+from planner.explain.conflicts.members import Members
+from planner.explain.conflicts.shortfall import out_of_reach
+from planner.explain.relaxation.elastic import ElasticModel
+from planner.explain.relaxation.hitting_sets import HittingSetDuality
+from planner.explain.relaxation.naming import Naming
+from planner.explain.relaxation.widened import WidenedProblem, widened
+from planner.explain.repairs.fewest_days import Shares, fewest_days
+from planner.explain.repairs.repairs import CheckedRepair, checked, repair_of
+from planner.explain.repairs.sizes import sizes
+from planner.gc_paused import quiet
+from planner.problem.case import Case
+from planner.search.answer import save
+from planner.search.claims import assign_claims
+from planner.solvers.cpsat import Effort
 
 
 @quiet()
@@ -34,16 +34,16 @@ def diagnose(case: Case, base: Problem, effort: Effort | None = None) -> Diagnos
         effort: how long to try.
     """
     effort = effort or Effort()
-    found = audit(base, allot(base, {}, effort).claims)
+    found = audit(base, assign_claims(base, {}, effort).claims)
     elastic = prepared(case, base, found, effort)
-    sides = Duality(elastic.elements, elastic.possible, elastic.core)
+    sides = HittingSetDuality(elastic.elements, elastic.possible, elastic.core)
     sides.explore()
-    told = Told(case, base, found)
+    naming = Naming(case, base, found)
     opinions = {each: elastic.confirmed(each) for each in sides.conflicts}
-    conflicts = [_conflict(elastic, each, told) for each, opinion in opinions.items() if opinion == "infeasible"]
-    shared = [fewest_days(sized, elastic.wide, effort) for way in sides.ways for sized in sizes(elastic, way)]
-    ways = [checked(sized, elastic.wide, effort) for shares in shared for sized in shares.sized]
-    repairs = [repair_of(way, elastic.wide, told) for way in ways if way.holds]
+    conflicts = [_conflict(elastic, each, naming) for each, opinion in opinions.items() if opinion == "infeasible"]
+    shared = [fewest_days(sized, elastic.widened, effort) for way in sides.ways for sized in sizes(elastic, way)]
+    ways = [checked(sized, elastic.widened, effort) for shares in shared for sized in shares.sized]
+    repairs = [repair_of(way, elastic.widened, naming) for way in ways if way.holds]
     doubts = [_doubt(way) for way in ways if not way.holds]
     doubts += [_unconfirmed(elastic, each, words) for each, words in opinions.items() if words != "infeasible"]
     doubts += [_more(shares) for shares in shared if shares.more]
@@ -57,27 +57,27 @@ def diagnose(case: Case, base: Problem, effort: Effort | None = None) -> Diagnos
     )
 
 
-def prepared(case: Case, base: Problem, found: Audit, effort: Effort) -> Elastic:
+def prepared(case: Case, base: Problem, found: Audit, effort: Effort) -> ElasticModel:
     """Make the elastic sheet, with what could be found elsewhere for rules that what is on offer cannot satisfy."""
     unmet = [
-        Element("rule", licence.name, reading.key)
-        for licence, readings in zip(base.licences, found.readings, strict=True)
+        SoftConstraint("rule", active.name, reading.key)
+        for active, readings in zip(base.credentials, found.readings, strict=True)
         for reading in readings
         if not reading.met and not reading.advisory
     ]
     first = widened(case, base)
-    elastic = Elastic.of(first, effort)
+    elastic = ElasticModel.of(first, effort)
     lacking = elastic.lacking(unmet)
     if not lacking:
         return elastic
-    wide: Wide = widened(case, base, lacking, first)
-    return Elastic.of(wide, effort) if wide.found else elastic
+    more: WidenedProblem = widened(case, base, lacking, first)
+    return ElasticModel.of(more, effort) if more.found else elastic
 
 
-def _conflict(elastic: Elastic, members: frozenset[Element], told: Told) -> Conflict:
-    bound = bounded(elastic, sorted(members), told)
+def _conflict(elastic: ElasticModel, members: frozenset[SoftConstraint], naming: Naming) -> Conflict:
+    bound = bounded(elastic, sorted(members), naming)
     parts = bound.parts
-    words = Members(told, elastic.wide)
+    words = Members(naming, elastic.widened)
     ordered = sorted(members, key=lambda each: (each.kind != "rule", elastic.elements.index(each)))
     return Conflict(
         members=tuple(words.of(element, parts) for element in ordered),
@@ -94,7 +94,7 @@ def _smallness(repair: Repair) -> tuple[bool, int, int, int, int]:
     return waived, len(repair.changes), repair.cost, repair.hours, days
 
 
-def _unconfirmed(elastic: Elastic, members: frozenset[Element], opinion: str) -> str:
+def _unconfirmed(elastic: ElasticModel, members: frozenset[SoftConstraint], opinion: str) -> str:
     names = _named(members)
     if opinion == "gave up":
         return f"a conflict is not shown, because the second solver gave up on it: {names}"
@@ -105,11 +105,11 @@ def _unconfirmed(elastic: Elastic, members: frozenset[Element], opinion: str) ->
     )
 
 
-def _named(elements: Iterable[Element]) -> str:
+def _named(elements: Iterable[SoftConstraint]) -> str:
     return ", ".join(sorted(" ".join(filter(None, (e.kind, e.credential, e.name))) for e in elements)) or "nothing"
 
 
-def _doubt(way: Checked) -> str:
+def _doubt(way: CheckedRepair) -> str:
     gives = _named(way.sized.way)
     if way.otherwise == "stopped":
         return f"a way out is not shown, because there was no time to plan with it: {gives}"

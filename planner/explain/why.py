@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from models.answer.conflict import Conflict, ServedRule, Why
+from models.answer.outcome import Outcome, Plan
 from models.base import credits_text, money_text
-from models.explained import Conflict, Need, Why
-from models.outcome import Outcome, Plan
 from models.problem import Problem
-from planner.allot import allot
-from planner.answer import plan
-from planner.audit import audit
-from planner.case import Case
+from planner.audit.auditor import audit
 from planner.explain.diagnose import diagnose
-from planner.explain.titled import Titles
-from planner.explain.told import lines_of
-from planner.objective import Aim
-from planner.solve import Effort
+from planner.formulation.objective import Objective
+from planner.problem.case import Case
+from planner.search.answer import plan
+from planner.search.claims import assign_claims
+from planner.solvers.cpsat import Effort
+from planner.text.sentences import listing
+from planner.text.titles import Titles
 
 
-def why(case: Case, base: Problem, name: str, aim: Aim, effort: Effort | None = None) -> Why:
+def why(case: Case, base: Problem, name: str, objective: Objective, effort: Effort | None = None) -> Why:
     """Say why an offering is, or is not, in the cheapest plan.
 
     Args:
         case: what the problem was assembled from.
         base: the problem.
         name: the offering's id, or its course.
-        aim: what is minimised.
+        objective: what is minimised.
         effort: how long to try.
     """
     effort = effort or Effort()
-    first = plan(base, aim=aim, effort=effort)
-    called = Titles(case)
+    first = plan(base, objective=objective, effort=effort)
+    called = Titles(case.record, case.catalogs)
     title = {each.id: each.title for catalog in case.catalogs for each in catalog.offerings}.get(name, name)
     wishes = case.record.wishes
     if first.plan is None:
@@ -45,7 +45,7 @@ def why(case: Case, base: Problem, name: str, aim: Aim, effort: Effort | None = 
         other = _changed(case, never=never, must=must)
     else:
         other = _changed(case, never=tuple(n for n in wishes.never if n not in meant), must=(*wishes.must, name))
-    second = plan(other.problem(), aim=aim, effort=effort)
+    second = plan(other.problem(), objective=objective, effort=effort)
     needs = _needs(base, first.plan, meant) if chosen else ()
     conflicts: tuple[Conflict, ...] = ()
     if second.status == "impossible":
@@ -60,7 +60,7 @@ def _changed(case: Case, *, never: tuple[str, ...], must: tuple[str, ...]) -> Ca
     return replace(case, record=case.record.model_copy(update={"wishes": wishes}))
 
 
-def _needs(problem: Problem, found: Plan, meant: set[str]) -> tuple[Need, ...]:
+def _needs(problem: Problem, found: Plan, meant: set[str]) -> tuple[ServedRule, ...]:
     """Return the rules that the rest of the plan leaves unmet."""
     keys = {item.key for item in found.items if item.offering in meant}
     counts: dict[str, int] = {}
@@ -68,16 +68,16 @@ def _needs(problem: Problem, found: Plan, meant: set[str]) -> tuple[Need, ...]:
         if item.key not in keys:
             counts[item.key] = counts.get(item.key, 0) + item.quantity
     rest = [item for item in found.items if item.key not in keys]
-    readings = audit(problem, allot(problem, counts).claims, rest).readings
+    readings = audit(problem, assign_claims(problem, counts).claims, rest).readings
     return tuple(
-        Need(
-            credential=licence.name,
+        ServedRule(
+            credential=active.name,
             rule=each.key,
             title=each.title,
             clause=each.clause,
             sentence=each.sentence,
         )
-        for licence, each_licence in zip(problem.licences, readings, strict=True)
+        for active, each_licence in zip(problem.credentials, readings, strict=True)
         for each in each_licence
         if not each.met and not each.advisory
     )
@@ -88,7 +88,7 @@ def _told(
     title: str,
     first: Outcome,
     second: Outcome,
-    needs: tuple[Need, ...],
+    needs: tuple[ServedRule, ...],
     conflicts: tuple[Conflict, ...],
     base: Problem,
     called: Titles,
@@ -150,7 +150,7 @@ def _sentence(
     others = [each for each in (added if in_plan else dropped) if each != name]
     swap = ""
     if others:
-        told = lines_of(map(called.of, others))
+        told = listing(map(called.of, others))
         swap = f", taking {told} in its place" if in_plan else f", pushing out {told}"
     where = (
         "is in the plan; the cheapest plan without it" if in_plan else "is not in the plan; the cheapest plan with it"

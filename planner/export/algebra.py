@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from models.problem import Applied
-from models.rules import Count, Cover, Maximum, Minimum
+from models.problem import RuleInstance
+from models.regime.rules import Count, Cover, Maximum, Minimum
 from planner.export.meanings import done, meanings
 from planner.export.names import flat
 from planner.export.reasons import Reason
 from planner.export.stated import Stated
-from planner.ledger import ceil, floor
-from planner.linear import Row
+from planner.linear.model import Row
+from planner.rules.ledger import ceil, floor
 
 PARTS = {
     "rule": "Rules",
@@ -60,7 +60,7 @@ def _rows(stated: Stated) -> Iterator[str]:
         for said, numbers in groupby(alike, key=lambda number: _heading(reasons[number])):
             together = list(numbers)
             rows = [stated.model.rows[number] for number in together]
-            yield f"\n# {said}{_asked(reasons[together[0]].applied, rows)}"
+            yield f"\n# {said}{_asked(reasons[together[0]].instance, rows)}"
             for number, row in zip(together, rows, strict=True):
                 head = f"r{number} [{flat(row.label)}; {reasons[number].briefly}]"
                 yield f"{head}: {_row(row, stated.names)}"
@@ -72,19 +72,19 @@ def _heading(reason: Reason) -> str:
     return f"{reason.credential}: {flat(reason.rule)}.  {reason.said} [{reason.cited}]"
 
 
-def _asked(applied: Applied | None, rows: Sequence[Row]) -> str:
+def _asked(instance: RuleInstance | None, rows: Sequence[Row]) -> str:
     """Say what a rule asks for and how much of it is done, where one row says all of it."""
-    if applied is None or (applied.level is not None and applied.level.shares):
+    if instance is None or (instance.level is not None and instance.level.shares):
         return ""
     lows = [row.low for row in rows if row.low is not None]
     highs = [row.high for row in rows if row.high is not None]
-    match applied.rule:
-        case Minimum() | Cover() if applied.level is not None and len(lows) == 1:
-            return _compared("at least", ceil(applied.level.constant), lows[0])
+    match instance.rule:
+        case Minimum() | Cover() if instance.level is not None and len(lows) == 1:
+            return _compared("at least", ceil(instance.level.constant), lows[0])
         case Count() as rule if rule.at_least is not None and len(lows) == 1:
             return _compared("at least", rule.at_least, lows[0])
-        case Maximum() as rule if applied.level is not None and rule.each == "all" and len(highs) == 1:
-            return _compared("at most", floor(applied.level.constant), highs[0])
+        case Maximum() as rule if instance.level is not None and rule.each == "all" and len(highs) == 1:
+            return _compared("at most", floor(instance.level.constant), highs[0])
     return ""
 
 

@@ -5,35 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.base import credits_text, money_text
-from models.problem import Choice, Option
+from models.problem import CategoryCredit, Option
 from planner.export.names import flat
 from planner.export.stated import Stated
-from planner.linear import Expr, total
-from planner.sheet import Group
-from planner.takings import Taking
+from planner.formulation.model import ClaimGroup
+from planner.linear.model import Expr, total
+from planner.rules.variables import CreditVariable
 
 
 def meanings(stated: Stated) -> dict[int, str]:
     """Say what the variables of things on offer stand for; the names of others say it."""
     found: dict[int, str] = {}
-    for option in stated.sheet.options:
-        found |= dict.fromkeys(stated.sheet.times(option).terms, _option(option, stated.problem.currency))
+    for option in stated.formulation.options:
+        found |= dict.fromkeys(stated.formulation.times(option).terms, _option(option, stated.problem.currency))
     return found
 
 
 def done(stated: Stated) -> Iterator[str]:
     """Say of each piece of credit that is done how much it is and where it comes in."""
-    for group in stated.sheet.groups:
+    for group in stated.formulation.groups:
         where = _where(group, stated)
-        for taking in group.takings:
-            if not isinstance(taking.item, Option):
-                only = "".join(f", if {stated.names[var]} is 1" for var in taking.presence.terms)
-                yield f"{group.page.licence.name}: {_credit(taking.choice, taking.lot.id)}; {where}{only}"
+        for variable in group.variables:
+            if not isinstance(variable.item, Option):
+                only = "".join(f", if {stated.names[var]} is 1" for var in variable.presence.terms)
+                yield f"{group.page.active.name}: {_credit(variable.choice, variable.piece.id)}; {where}{only}"
 
 
-def _where(group: Group, stated: Stated) -> str:
+def _where(group: ClaimGroup, stated: Stated) -> str:
     """Say where the credit of a group comes in."""
-    if group.claim == total(_earned(taking) for taking in group.takings):
+    if group.claim == total(_earned(variable) for variable in group.variables):
         return "counts whole"
     if not group.claim.terms:
         return "no rule reads it"
@@ -47,21 +47,21 @@ def _option(option: Option, currency: str) -> str:
     if option.stepped and option.fee:
         parts.append(f"{money_text(option.fee)} of it once")
     parts.append(f"{credits_text(option.minutes)} hours{step}")
-    for credential, lots in option.lots.items():
-        for lot in lots:
-            told = [_credit(choice, "" if len(lots) == 1 else lot.id) for choice in lot.choices]
+    for credential, pieces in option.pieces.items():
+        for piece in pieces:
+            told = [_credit(choice, "" if len(pieces) == 1 else piece.id) for choice in piece.choices]
             told += [
                 f"nothing as {each.category}: {each.rule}" if each.category else f"nothing: {each.rule}"
-                for each in lot.refused
+                for each in piece.refused
             ]
             parts.append(f"{credential}: {' or '.join(told)}")
     return "; ".join(parts)
 
 
-def _credit(choice: Choice, of: str) -> str:
+def _credit(choice: CategoryCredit, of: str) -> str:
     """Say what a piece of credit is worth in a category, in ticks."""
     return f"{f'{flat(of)}: ' if of else ''}{choice.earned} as {choice.category} ({flat(choice.steps)})"
 
 
-def _earned(taking: Taking) -> Expr:
-    return taking.presence * taking.choice.earned
+def _earned(variable: CreditVariable) -> Expr:
+    return variable.presence * variable.choice.earned

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from planner.export.names import flat
 from planner.export.stated import Stated
-from planner.linear import Row, whole
+from planner.linear.model import Row, whole
 
 OBJECTIVE = "OBJ"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from models.base import credits_text, money_text
-from models.problem import Applied, Licence, Problem
+from models.problem import ActiveCredential, Problem, RuleInstance
 from planner.export.names import flat
 
 Kind = Literal["rule", "fact", "meaning"]
@@ -66,7 +66,7 @@ class Reason:
     """The rule's key."""
     clause: tuple[str, ...] = ()
     """For a fact, where it is written."""
-    applied: Applied | None = None
+    instance: RuleInstance | None = None
     place: int = 0
     """Where it comes among all reasons."""
 
@@ -88,9 +88,9 @@ class Reasons:
     def __init__(self, problem: Problem) -> None:
         """Know every rule of every credential, and what the holder's life allows."""
         self._rules: dict[str, Reason] = {}
-        for licence in problem.licences:
-            for applied in _with_ways(licence):
-                self._rules.setdefault(f"{licence.name}: {applied.key}", _of_rule(applied, licence, len(self._rules)))
+        for active in problem.credentials:
+            for instance in _with_ways(active):
+                self._rules.setdefault(f"{active.name}: {instance.key}", _of_rule(instance, active, len(self._rules)))
         limits, owed = problem.limits, problem.fixed_cost
         budget = limits.budget or 0
         less = f"; {money_text(owed)} of it are fees: {budget} - {owed} = {budget - owed}" if owed else ""
@@ -128,15 +128,15 @@ class Reasons:
         return self._rules[head]
 
 
-def _with_ways(licence: Licence) -> Iterator[Applied]:
+def _with_ways(active: ActiveCredential) -> Iterator[RuleInstance]:
     """Yield every rule, and what its ways ask, in the regime's order."""
-    waiting = list(reversed(licence.applied))
+    waiting = list(reversed(active.rules))
     while waiting:
-        applied = waiting.pop()
-        yield applied
-        waiting.extend(inner for _, way in reversed(applied.ways) for inner in reversed(way))
+        instance = waiting.pop()
+        yield instance
+        waiting.extend(inner for _, way in reversed(instance.ways) for inner in reversed(way))
 
 
-def _of_rule(applied: Applied, licence: Licence, place: int) -> Reason:
-    rule = applied.rule
-    return Reason("rule", flat(rule.title), licence.name, applied.key, rule.clause, applied, place)
+def _of_rule(instance: RuleInstance, active: ActiveCredential, place: int) -> Reason:
+    rule = instance.rule
+    return Reason("rule", flat(rule.title), active.name, instance.key, rule.clause, instance, place)

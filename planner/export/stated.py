@@ -9,10 +9,10 @@ from models.base import money_text
 from models.problem import Problem
 from planner.export.names import names_of
 from planner.export.reasons import Reasons
-from planner.life import planning
-from planner.linear import Expr, Model
-from planner.objective import Aim, Stage, expression
-from planner.sheet import Sheet
+from planner.formulation.model import Formulation
+from planner.formulation.objective import Objective, Stage, expression
+from planner.formulation.personal import planning
+from planner.linear.model import Expr, Model
 
 LEAST = {
     "money": "money, in cents",
@@ -28,12 +28,12 @@ class Stated:
     """A linear model, what is minimised over it, and what it is about."""
 
     problem: Problem
-    sheet: Sheet
+    formulation: Formulation
     """What the variables come from."""
     model: Model
     stage: Stage
     objective: Expr
-    aim: Aim
+    minimised: Objective
     about: str
     """What the question is called, such as the name of the record's file."""
 
@@ -50,8 +50,8 @@ class Stated:
     @property
     def least(self) -> str:
         """What is minimised, with its unit."""
-        if self.stage == "money" and self.aim.hour_value:
-            worth = f"{money_text(self.aim.hour_value)} {self.problem.currency}"
+        if self.stage == "money" and self.minimised.hour_value:
+            worth = f"{money_text(self.minimised.hour_value)} {self.problem.currency}"
             return f"money and time, an hour at {worth}, in sixtieths of a cent"
         return LEAST[self.stage]
 
@@ -82,18 +82,18 @@ class Stated:
         return found
 
 
-def state(problem: Problem, aim: Aim | None = None, about: str = "the record") -> Stated:
+def state(problem: Problem, objective: Objective | None = None, about: str = "the record") -> Stated:
     """State the model in which the first stage of an aim is solved.
 
     Args:
         problem: the problem.
-        aim: in which order the stages come, and what an hour is worth.
+        objective: in which order the stages come, and what an hour is worth.
         about: what the question is called.
     """
-    aim = aim or Aim()
-    sheet, _ = planning(problem)
+    objective = objective or Objective()
+    formulation, _ = planning(problem)
     # Without an accepted plan there are no changes to count, and the next stage is the first that decides anything.
-    stage = next(each for each in aim.stages if each != "changes" or problem.accepted)
-    model = sheet.model.copy()
-    objective = expression(stage, sheet, aim, model)
-    return Stated(problem, sheet, model, stage, objective, aim, about)
+    stage = next(each for each in objective.stages if each != "changes" or problem.accepted)
+    model = formulation.model.copy()
+    stage_sum = expression(stage, formulation, objective, model)
+    return Stated(problem, formulation, model, stage, stage_sum, objective, about)

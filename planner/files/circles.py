@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from models.refs import Ref
-from models.regime import Regime
+from models.regime.references import Ref
+from models.regime.regime import Regime
+from planner.errors import clipped
 from planner.files.nodes import Node, Tree
-from planner.files.problems import clipped
 from planner.files.shapes import fields, walk
 
 

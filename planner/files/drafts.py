@@ -15,12 +15,11 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from models.base import Frozen
-from models.offering import Catalog
-from models.record import Record
-from models.regime import Regime
-from planner.errors import BadInput
+from models.record.offering import Catalog
+from models.record.record import Record
+from models.regime.regime import Regime
+from planner.errors import BadInput, Diagnostic, clipped, nearest
 from planner.files.nodes import Node, Tree, plain
-from planner.files.problems import Problem, clipped, nearest
 from planner.files.shapes import Step, fields, is_model, locate, strip
 from planner.files.source import decode, encoded
 from planner.files.tree import parse, read_tree
@@ -53,11 +52,11 @@ class Draft(Generic[T]):
     """The nodes `value` was made from: the file's, without the parts set aside."""
     value: T | None = None
     """None where nothing could be made of it."""
-    refused: tuple[Problem, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
     """Why the file could not even be read."""
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[Diagnostic, ...]:
         """Everything found so far."""
         found = self.tree.problems if self.tree else ()
         return self.refused or tuple(sorted(found, key=lambda each: (each.line or 0, each.column or 0)))

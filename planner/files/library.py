@@ -14,12 +14,11 @@ from typing import TypeVar
 import platformdirs
 
 from models.base import Frozen
-from models.offering import Catalog
-from models.regime import Regime
-from planner.errors import BadInput, UsageError
+from models.record.offering import Catalog
+from models.regime.regime import Regime
+from planner.errors import BadInput, Diagnostic, UsageError, choices, meant
 from planner.files import references
 from planner.files.drafts import Draft, draft
-from planner.files.problems import Problem, choices, meant
 
 T = TypeVar("T", bound=Frozen)
 
@@ -194,7 +193,7 @@ def example(name: str) -> Path:
     if name in known:
         return known[name]
     remedy = meant(name, known, f"choose one of {choices(known)}")
-    raise BadInput([Problem(name, "there is no example of that name", remedy=remedy, code="not-found")])
+    raise BadInput([Diagnostic(name, "there is no example of that name", remedy=remedy, code="not-found")])
 
 
 def examples() -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from planner.files.problems import Problem
+from planner.errors import Diagnostic
 from planner.files.scalars import Plain
 from planner.files.source import BREAKS
 
@@ -59,7 +59,7 @@ class Tree:
     file: str
     text: str
     root: Node
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
     _lines: list[str] | None = None
     _seen: set[tuple[int, int]] = field(default_factory=set)
 
@@ -73,7 +73,7 @@ class Tree:
         """Note a problem at a node."""
         self._seen.add((node.line, node.column))
         self.problems.append(
-            Problem(
+            Diagnostic(
                 *(self.file, message, node.line, node.column, expected, remedy),
                 excerpt=self.line(node.line),
                 length=node.length,

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from models.amounts import ChosenAmount
-from models.refs import Ref
-from models.regime import Attribute, Fact, Regime
-from models.terms import ChosenMoment, FactIs, Interpreted, Scalar, Selection
+from models.regime.amounts import ChosenAmount
+from models.regime.phrases import ChosenMoment, FactIs, Interpreted
+from models.regime.references import Ref
+from models.regime.regime import Attribute, Fact, Regime
+from models.regime.selection import Scalar, Selection
+from planner.errors import choices, clipped, meant
 from planner.files import circles
 from planner.files.drafts import Draft
 from planner.files.nodes import Node, Tree
-from planner.files.problems import choices, clipped, meant
 from planner.files.shapes import Seen, walk
 
 BUILT_IN_ANCHORS = ("period_start", "period_end", "today", "window_start", "window_end")

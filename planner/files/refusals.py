@@ -10,9 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from planner.errors import choices, clipped, meant, nearest
 from planner.files.described import meanings
 from planner.files.nodes import Node, Tree
-from planner.files.problems import choices, clipped, meant, nearest
 from planner.files.shapes import Spot, Step, keys, locate
 
 EXPECTED = {

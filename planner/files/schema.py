@@ -15,15 +15,15 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
+from models.answer.comparison import Comparison
+from models.answer.conflict import Why
+from models.answer.explanation import Explanation
+from models.answer.exported import Exported
+from models.answer.outcome import Outcome
 from models.base import Frozen, listed
-from models.compared import Comparison
-from models.explained import Why
-from models.explanation import Explanation
-from models.exported import Exported
-from models.offering import Catalog
-from models.outcome import Outcome
-from models.record import Record
-from models.regime import Regime
+from models.record.offering import Catalog
+from models.record.record import Record
+from models.regime.regime import Regime
 from planner.files.described import meanings
 from planner.files.library import built_in
 from planner.files.shapes import fields

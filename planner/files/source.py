@@ -6,8 +6,7 @@ import errno
 import re
 from pathlib import Path
 
-from planner.errors import BadInput
-from planner.files.problems import Problem, clipped, nearest
+from planner.errors import BadInput, Diagnostic, clipped, nearest
 
 LARGEST = 20_000_000
 """Bytes; a catalog of 10,000 offerings has about 3,000,000."""
@@ -70,7 +69,7 @@ def decode(data: bytes, name: str) -> str:
     for mark, what in _MARKS.items():
         if data.startswith(mark):
             remedy = "save it as plain text in UTF-8" if what == "UTF-16" else "name a YAML file"
-            raise BadInput([Problem(name, f"this is {what}, not UTF-8 text", 1, 1, remedy=remedy, code="not-utf8")])
+            raise BadInput([Diagnostic(name, f"this is {what}, not UTF-8 text", 1, 1, remedy=remedy, code="not-utf8")])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -78,13 +77,13 @@ def decode(data: bytes, name: str) -> str:
         line, column = _position(good)
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
         remedy = "save the file as UTF-8"
-        raise BadInput([Problem(name, message, line, column, remedy=remedy, code="not-utf8")]) from None
+        raise BadInput([Diagnostic(name, message, line, column, remedy=remedy, code="not-utf8")]) from None
     bad = _UNREADABLE.search(text)
     if bad:
         line, column = _position(text[: bad.start()])
         message = f"the control character 0x{ord(bad.group()):02x} cannot stand in a text file"
         remedy = "remove it; if the file is not text, name another one"
-        raise BadInput([Problem(name, message, line, column, remedy=remedy, code="control-character")])
+        raise BadInput([Diagnostic(name, message, line, column, remedy=remedy, code="control-character")])
     return text
 
 
@@ -101,7 +100,7 @@ def _position(before: str) -> tuple[int, int]:
 
 
 def _refused(name: str, code: str, message: str, remedy: str) -> BadInput:
-    return BadInput([Problem(name, message, remedy=remedy, code=code)])
+    return BadInput([Diagnostic(name, message, remedy=remedy, code=code)])
 
 
 def _too_large(name: str, size: int | None) -> BadInput:

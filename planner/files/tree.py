@@ -22,9 +22,8 @@ from ruamel.yaml.events import (
     ScalarEvent,
 )
 
-from planner.errors import BadInput
+from planner.errors import BadInput, clipped
 from planner.files.nodes import Node, Tree
-from planner.files.problems import clipped
 from planner.files.scalars import NotAValue, resolve
 from planner.files.source import BREAKS, read_text
 

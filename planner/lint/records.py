@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from models.lint import Example, Line
-from models.outcome import Outcome
-from models.problem import Licence, Option
-from models.record import Activity
-from models.rules import LeadTime
-from models.terms import Scalar
-from planner.answer import check
-from planner.assemble import Amend, assemble, unchanged
-from planner.dates import add
-from planner.lint.holders import Holder
-from planner.lint.kinds import Kind
-from planner.lint.pieces import Piece, Thing
-from planner.lint.posing import record_of
-from planner.lint.trial import Trial
-from planner.place import place
-from planner.solve import Effort
+from models.answer.lint import Example, ExampleLine
+from models.answer.outcome import Outcome
+from models.problem import ActiveCredential, Option
+from models.record.record import Activity
+from models.regime.rules import LeadTime
+from models.regime.selection import Scalar
+from planner.language.dates import add
+from planner.lint.activity_kinds import ActivityKind
+from planner.lint.activity_lengths import Piece, Thing
+from planner.lint.holder import SampleHolder
+from planner.lint.trial_model import TrialModel, record_of
+from planner.problem.assemble import Amend, assemble, unchanged
+from planner.search.answer import check
+from planner.search.schedule import place
+from planner.solvers.cpsat import Effort
 
 Laid = tuple[str, tuple[Thing, ...]]
 """Things done, and the way they were laid out on days."""
 
 
-def things(trial: Trial, chosen: Mapping[str, int], *, first: str = "", early: bool = False) -> Iterator[Laid]:
+def things(trial: TrialModel, chosen: Mapping[str, int], *, first: str = "", early: bool = False) -> Iterator[Laid]:
     """Yield what was chosen as things done, laid out on days in one way after another until the auditor is content.
 
     On the last days they may be done, on the first, as a plan would have it, one a day, all through the days they may
@@ -61,7 +60,7 @@ def things(trial: Trial, chosen: Mapping[str, int], *, first: str = "", early: b
             yield way, found
 
 
-def _on_days_of_their_own(trial: Trial, taken: Sequence[tuple[Option, int]]) -> Iterator[Thing]:
+def _on_days_of_their_own(trial: TrialModel, taken: Sequence[tuple[Option, int]]) -> Iterator[Thing]:
     """Yield one thing a day, from the first day on which each may be done, for limits day by day."""
     busy: set[date] = {option.end for option, _ in taken if not option.on_demand}
     for option, count in taken:
@@ -75,7 +74,7 @@ def _on_days_of_their_own(trial: Trial, taken: Sequence[tuple[Option, int]]) -> 
             yield _thing(trial, option, 1, day, day)
 
 
-def _thing(trial: Trial, option: Option, count: int, start: date, end: date) -> Thing:
+def _thing(trial: TrialModel, option: Option, count: int, start: date, end: date) -> Thing:
     if not option.on_demand:
         start, end = option.start, option.end
     return Thing(trial.supply.pieces[option.offering], start, end, count, option.course)
@@ -83,7 +82,7 @@ def _thing(trial: Trial, option: Option, count: int, start: date, end: date) -> 
 
 def _merged(done: Sequence[Thing]) -> Iterator[Thing]:
     """Write credit of one kind on the same days as one activity, where its length or its sponsor gives it."""
-    groups: dict[tuple[Kind, date, date], list[Thing]] = {}
+    groups: dict[tuple[ActivityKind, date, date], list[Thing]] = {}
     for each in done:
         groups.setdefault((each.piece.kind, each.start, each.end), []).append(each)
     for (kind, start, end), same in groups.items():
@@ -96,10 +95,10 @@ def _merged(done: Sequence[Thing]) -> Iterator[Thing]:
             yield Thing(Piece(kind, ticks, minutes, stated), start, end, 1, loose[0].course)
 
 
-def activities(done: Iterable[Thing], licence: Licence) -> tuple[Activity, ...]:
+def activities(done: Iterable[Thing], active: ActiveCredential) -> tuple[Activity, ...]:
     """Return things done as a record's activities, each applied for in time where a rule asks for that."""
     found: list[Activity] = []
-    leads = [each.rule for each in licence.applied if isinstance(each.rule, LeadTime)]
+    leads = [each.rule for each in active.rules if isinstance(each.rule, LeadTime)]
     for each in done:
         for _ in range(each.number):
             name = f"done-{len(found) + 1:03d}"
@@ -123,10 +122,10 @@ def activities(done: Iterable[Thing], licence: Licence) -> tuple[Activity, ...]:
     return tuple(found)
 
 
-def judged(holder: Holder, done: Sequence[Thing], effort: Effort, amend: Amend = unchanged) -> Outcome:
+def judged(holder: SampleHolder, done: Sequence[Thing], effort: Effort, amend: Amend = unchanged) -> Outcome:
     """Return what the planner and its auditor make of a record of these things."""
-    record = record_of(holder).model_copy(update={"activities": activities(done, holder.licence)})
-    regime = holder.licence.regime
+    record = record_of(holder).model_copy(update={"activities": activities(done, holder.active)})
+    regime = holder.active.regime
     return check(assemble(record, {regime.id: regime}, (), holder.days.today, amend), holder.name, effort)
 
 
@@ -135,13 +134,13 @@ def short_in(outcome: Outcome) -> tuple[str, ...]:
     return tuple(each.key for each in outcome.credentials[0].readings if not each.met and not each.advisory)
 
 
-def example(holder: Holder, done: Sequence[Thing], outcome: Outcome, rule: str) -> Example:
+def example(holder: SampleHolder, done: Sequence[Thing], outcome: Outcome, rule: str) -> Example:
     """Return a record and what was made of it, as regards one rule."""
     about = [each for each in outcome.credentials[0].readings if each.rule == rule]
     told = next((each for each in about if not each.met), None) or (about[0] if about else None)
     return Example(
         holder=holder.name,
-        period=holder.licence.period,
+        period=holder.active.period,
         lines=lines(done),
         met=outcome.status == "met",
         short=short_in(outcome),
@@ -149,13 +148,13 @@ def example(holder: Holder, done: Sequence[Thing], outcome: Outcome, rule: str) 
     )
 
 
-def lines(done: Iterable[Thing]) -> tuple[Line, ...]:
+def lines(done: Iterable[Thing]) -> tuple[ExampleLine, ...]:
     """Return things done as lines, one for each kind and day."""
-    groups: dict[tuple[Kind, date], list[Thing]] = {}
+    groups: dict[tuple[ActivityKind, date], list[Thing]] = {}
     for each in done:
         groups.setdefault((each.piece.kind, each.end), []).append(each)
     return tuple(
-        Line(
+        ExampleLine(
             what=kind.words,
             category=kind.category,
             topics=kind.topics,

@@ -7,28 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice, product
 
-from models.duties import Requires
-from models.held import CarriedIn
-from models.lint import Example
-from models.rules import CarryOver, FollowUp, LeadTime, NotCreditable, Rule
-from models.terms import Scalar
-from planner.dates import add
-from planner.ledger import floor
-from planner.linear import total
-from planner.lint.bench import Bench, solved
-from planner.lint.binding import Binder, Bound, Broken
-from planner.lint.crowd import Crowd, said
-from planner.lint.days import worked_out
-from planner.lint.holders import Holder, unmet_conditions
-from planner.lint.kinds import Kind, Teller, changes, teller, topic_sets
+from models.answer.lint import Example
+from models.record.credential import CarriedIn
+from models.regime.obligations import Requires
+from models.regime.rules import CarryOver, FollowUp, LeadTime, NotCreditable, Rule
+from models.regime.selection import Scalar
+from planner.language.dates import add
+from planner.language.selections import selects
+from planner.linear.model import total
+from planner.lint.activity_kinds import ActivityKind, Teller, changes, teller, topic_sets
+from planner.lint.activity_lengths import Thing, piece_of, step_of
+from planner.lint.effort import ProofBudget, solved
+from planner.lint.holder import SampleHolder, unmet_conditions, worked_out
 from planner.lint.mentions import selections_in
-from planner.lint.pieces import Thing, piece_of
-from planner.lint.posing import dropping
-from planner.lint.proof import OUT_OF_TIME, Kept
 from planner.lint.records import example, judged, short_in, things
-from planner.lint.trial import trial
-from planner.lint.wanted import step_of
-from planner.select import selects
+from planner.lint.redundancy import Binder, Bound, BreakingExample
+from planner.lint.sample_holders import SampleHolders, said
+from planner.lint.satisfiability import OUT_OF_TIME, Satisfiable
+from planner.lint.trial_model import dropping, trial
+from planner.rules.ledger import floor
 
 Refusing = NotCreditable | LeadTime | FollowUp
 
@@ -36,18 +33,18 @@ MOST = 12
 """Kinds that are tried for one rule, and records."""
 
 OTHERWISE = (Requires, CarryOver, NotCreditable, LeadTime, FollowUp)
-"""Kinds of rule that are shown here; the others are about amounts, numbers and days (`planner.lint.binding`)."""
+"""Kinds of rule that are shown here; the others are about amounts, numbers and days (`planner.lint.redundancy`)."""
 
 
 @dataclass
 class Refuser:
     """Asks of one holder's rules whether each refuses anything, and shows it on the holder's own record."""
 
-    holder: Holder
-    kept: Kept
-    bench: Bench
+    holder: SampleHolder
+    kept: Satisfiable
+    bench: ProofBudget
 
-    def bound(self, rule: Rule, crowd: Crowd) -> Bound:
+    def bound(self, rule: Rule, crowd: SampleHolders) -> Bound:
         """Find a record that breaks one rule, or loses credit to it, and keeps all the others."""
         match rule:
             case Requires():
@@ -65,18 +62,18 @@ class Refuser:
 
     # --- conditions --------------------------------------------------------------------------------------------------
 
-    def _condition(self, rule: Requires, crowd: Crowd) -> Bound:
+    def _condition(self, rule: Requires, crowd: SampleHolders) -> Bound:
         """Answer otherwise, so that this condition fails and no other rule does."""
         base = self.holder
         for answers in crowd.questions.about(rule.holds, base.credential.facts):
             credential = base.credential.model_copy(update={"facts": answers})
-            licence = worked_out(base.licence.regime, credential, base.days)
-            if licence is None or {each.rule.id for each in unmet_conditions(licence)} != {rule.id}:
+            active = worked_out(base.active.regime, credential, base.days)
+            if active is None or {each.rule.id for each in unmet_conditions(active)} != {rule.id}:
                 continue
-            other = replace(base, credential=credential, licence=licence, words=(_told(base, answers),))
+            other = replace(base, credential=credential, active=active, words=(_told(base, answers),))
             missed = judged(other, self.kept.things, self.bench.question())
             if missed.status == "short" and short_in(missed) == (rule.id,):
-                return Broken(
+                return BreakingExample(
                     self._met(rule, self.kept.things), example(other, self.kept.things, missed, rule.id), short=True
                 )
         return "no answers were found that break this condition and no other rule"
@@ -85,9 +82,9 @@ class Refuser:
 
     def _carried(self, rule: CarryOver) -> Bound:
         """Bring over more than may be, and do that much less."""
-        limit, step = _most_carried(self.holder, rule), step_of(self.holder.licence)
+        limit, step = _most_carried(self.holder, rule), step_of(self.holder.active)
         found = Binder(_carrying(self.holder, limit + step), self.bench, self.kept).bound(rule)
-        if not isinstance(found, Broken):
+        if not isinstance(found, BreakingExample):
             return found
         within = _carrying(self.holder, limit)
         outcome = judged(within, self.kept.things, self.bench.question())
@@ -99,7 +96,7 @@ class Refuser:
 
     def _refused(self, rule: Refusing) -> Bound:
         """Do something that this rule refuses, and no other does, in place of something that counts."""
-        weak: Broken | None = None
+        weak: BreakingExample | None = None
         found = False
         for met, missed in islice(self._pairs(rule), MOST):
             found = True
@@ -111,7 +108,7 @@ class Refuser:
             lost = any(loss.rule == rule.id for claim in outcome.activities for loss in claim.lost)
             if outcome.status == "short" or (outcome.status == "met" and lost and weak is None):
                 shown = example(self.holder, missed, outcome, rule.id)
-                weak = Broken(self._met(rule, met), shown, outcome.status == "short")
+                weak = BreakingExample(self._met(rule, met), shown, outcome.status == "short")
             if outcome.status == "short" and weak is not None:
                 return weak
         if weak is not None:
@@ -128,9 +125,9 @@ class Refuser:
         for kind in islice(self._kinds(rule), MOST):
             yield from self._with(rule, kind)
 
-    def _swapped(self, rule: Refusing, kind: Kind) -> Iterator[tuple[Thing, ...]]:
+    def _swapped(self, rule: Refusing, kind: ActivityKind) -> Iterator[tuple[Thing, ...]]:
         """Yield the holder's own record with something of another kind in place of something like it."""
-        tells = teller(dropping([rule.id])(self.holder.licence))
+        tells = teller(dropping([rule.id])(self.holder.active))
         conversion = tells.conversion(kind)
         for like in dict.fromkeys(each.piece.kind for each in self.kept.things):
             whole: list[Thing] = []
@@ -149,13 +146,13 @@ class Refuser:
             if tuple(whole) != self.kept.things:
                 yield tuple(whole)
 
-    def _kinds(self, rule: Refusing) -> Iterator[Kind]:
+    def _kinds(self, rule: Refusing) -> Iterator[ActivityKind]:
         """Yield kinds that this rule alone refuses (or, where it is about papers, that it means), plain ones first."""
-        freely = teller(dropping([rule.id])(self.holder.licence))
-        bound = teller(self.holder.licence)
-        own = Teller(self.holder.licence, tuple(selections_in(rule)))
+        freely = teller(dropping([rule.id])(self.holder.active))
+        bound = teller(self.holder.active)
+        own = Teller(self.holder.active, tuple(selections_in(rule)))
         seen: set[tuple[object, ...]] = set()
-        plain = [Kind(category, topics) for category, topics in product(own.regime.categories, topic_sets(own))]
+        plain = [ActivityKind(category, topics) for category, topics in product(own.regime.categories, topic_sets(own))]
         for kind, more in product([*self._usual, *plain], ({}, *changes(own))):
             other = replace(kind, attributes=tuple(sorted((dict(kind.attributes) | more).items())))
             key = (*own.tells(other), *freely.tells(other))
@@ -167,12 +164,12 @@ class Refuser:
             if wanted and (refused == "") == (not isinstance(rule, NotCreditable)):
                 yield other
 
-    def _with(self, rule: Refusing, kind: Kind) -> Iterator[tuple[tuple[Thing, ...], tuple[Thing, ...]]]:
+    def _with(self, rule: Refusing, kind: ActivityKind) -> Iterator[tuple[tuple[Thing, ...], tuple[Thing, ...]]]:
         """Yield a record that keeps every rule, and one with something of the kind that this rule refuses."""
         made = trial(self.holder, list(dict.fromkeys([*self._usual, kind])), dropping([rule.id]))
-        wanted = [option for option in made.sheet.options if made.supply.pieces[option.offering].kind == kind]
+        wanted = [option for option in made.formulation.options if made.supply.pieces[option.offering].kind == kind]
         model = made.hard.copy()
-        model.add(total(made.sheet.taken(option) for option in wanted), 1, None, "something of the kind")
+        model.add(total(made.formulation.taken(option) for option in wanted), 1, None, "something of the kind")
         answer = made.solve(model, self.bench.question())
         for _, done in things(made, made.chosen(answer)) if solved(answer) else ():
             if isinstance(rule, NotCreditable):
@@ -181,39 +178,39 @@ class Refuser:
                 yield _handed_in(done, kind, rule, 0), _handed_in(done, kind, rule, 1)
 
     @property
-    def _usual(self) -> tuple[Kind, ...]:
+    def _usual(self) -> tuple[ActivityKind, ...]:
         return tuple(dict.fromkeys(each.piece.kind for each in self.kept.things))
 
 
-def with_carried(holder: Holder) -> Holder | None:
+def with_carried(holder: SampleHolder) -> SampleHolder | None:
     """Return the holder with as much credit of the period before as may be brought over, if any may."""
-    rule = next((each.rule for each in holder.licence.applied if isinstance(each.rule, CarryOver)), None)
+    rule = next((each.rule for each in holder.active.rules if isinstance(each.rule, CarryOver)), None)
     most = _most_carried(holder, rule) if isinstance(rule, CarryOver) else 0
     return _carrying(holder, most) if most else None
 
 
-def _most_carried(holder: Holder, rule: CarryOver) -> int:
-    applied = next(each for each in holder.licence.applied if each.rule.id == rule.id)
+def _most_carried(holder: SampleHolder, rule: CarryOver) -> int:
+    applied = next(each for each in holder.active.rules if each.rule.id == rule.id)
     return floor(applied.level.constant) if applied.level is not None else 0
 
 
-def _carrying(holder: Holder, ticks: int) -> Holder:
+def _carrying(holder: SampleHolder, ticks: int) -> SampleHolder:
     """Return the holder with credit earned on the last day before the period."""
-    earned = holder.licence.period.start - timedelta(days=1)
+    earned = holder.active.period.start - timedelta(days=1)
     return holder.carrying(CarriedIn.model_construct(credits=ticks, category=None, earned=earned)) if ticks else holder
 
 
-def _about_papers(rule: Refusing, own: Teller, kind: Kind) -> bool:
+def _about_papers(rule: Refusing, own: Teller, kind: ActivityKind) -> bool:
     """Say whether a rule wants papers for a kind, on a day that the record states."""
     if isinstance(rule, NotCreditable):
         return False
-    lot = own.lot(kind)
+    lot = own.piece(kind)
     spared = isinstance(rule, LeadTime) and rule.unless is not None
     spared = spared and selects(rule.unless, lot, kind.category, own.regime)  # type: ignore[union-attr, arg-type]
     return selects(rule.of, lot, kind.category, own.regime) and not spared
 
 
-def _handed_in(done: tuple[Thing, ...], kind: Kind, rule: Refusing, late: int) -> tuple[Thing, ...]:
+def _handed_in(done: tuple[Thing, ...], kind: ActivityKind, rule: Refusing, late: int) -> tuple[Thing, ...]:
     """Return things done with the papers for one of a kind on the last day that will do, or so many days later."""
     at = next(number for number, each in enumerate(done) if each.piece.kind == kind)
     each, stated = done[at], dict(done[at].piece.kind.attributes)
@@ -227,6 +224,6 @@ def _handed_in(done: tuple[Thing, ...], kind: Kind, rule: Refusing, late: int) -
     return (*done[:at], stated_one, *rest, *done[at + 1 :])
 
 
-def _told(base: Holder, answers: Mapping[str, Scalar]) -> str:
+def _told(base: SampleHolder, answers: Mapping[str, Scalar]) -> str:
     new = {name: value for name, value in answers.items() if base.credential.facts.get(name) != value}
     return f"{base.name}, {', '.join(f'{name}: {said(value)}' for name, value in new.items())}"

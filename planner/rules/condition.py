@@ -7,25 +7,25 @@ Encode: nothing the planner could choose; a condition that fails makes the requi
 
 from __future__ import annotations
 
-from models.duties import Requires
-from models.outcome import Reading
-from models.problem import Applied
-from planner.ledger import Ledger
-from planner.linear import NOTHING
-from planner.page import Page
-from planner.rules.common import reading
+from models.answer.outcome import Reading
+from models.problem import RuleInstance
+from models.regime.obligations import Requires
+from planner.linear.model import NOTHING
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Ledger
+from planner.rules.readings import reading
 
 
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Say whether it holds."""
-    assert isinstance(applied.rule, Requires)
-    sentence = {True: "holds", False: "does not hold", None: "the record does not say; to be confirmed"}[applied.holds]
+    assert isinstance(instance.rule, Requires)
+    sentence = {True: "holds", False: "does not hold", None: "the record does not say; to be confirmed"}[instance.holds]
     return reading(
-        applied, ledger, met=applied.holds is not False, unknown=applied.holds is None, sentence=sentence, unit=""
+        instance, ledger, met=instance.holds is not False, unknown=instance.holds is None, sentence=sentence, unit=""
     )
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Make the requirement impossible where it fails; as one of several ways it has to be known to hold."""
-    if applied.holds is False or (applied.holds is None and page.guard is not None):
-        page.require(applied, NOTHING, low=1)
+    if instance.holds is False or (instance.holds is None and model.guard is not None):
+        model.require(instance, NOTHING, low=1)

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.outcome import Reading
-from models.problem import Applied
-from models.rules import Count
-from models.terms import besides
-from planner.ledger import Entry, Ledger, Split, week_of
-from planner.linear import NOTHING, Expr, total
-from planner.page import Page
-from planner.rules.common import ITEM, items_words, reading, whole
-from planner.takings import Done
+from models.answer.outcome import Reading
+from models.problem import RuleInstance
+from models.regime.rules import Count
+from models.regime.selection import besides
+from planner.linear.model import NOTHING, Expr, total
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Entry, Ledger, Split, week_of
+from planner.rules.readings import ITEM, items_words, reading, whole
+from planner.rules.variables import ItemVariable
 
 UNITS = {"item": "items", "course": "courses", "day": "days", "week": "weeks", "month": "months"}
 
@@ -38,16 +38,16 @@ def key_of(rule: Count, course: str, end: date) -> str:
             return ""
 
 
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Count."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Count)
-    entries = [e for e in ledger.items(rule.of, applied.window) if e.earned >= rule.each_at_least * e.repeats]
+    entries = [e for e in ledger.items(rule.of, instance.window) if e.earned >= rule.each_at_least * e.repeats]
     split = _counted(rule, entries)
     most = rule.at_most is None or split.total <= rule.at_most
     sentence = f"{items_words(split)}"
     if rule.substitute is not None:
-        stands_in = _standing_in(applied, rule, ledger)
+        stands_in = _standing_in(instance, rule, ledger)
         split = Split(split.have + stands_in.have, split.planned + stands_in.planned)
         sentence += f", {stands_in.total} standing in (at most {rule.substitute.up_to})"
     least = rule.at_least is None or split.total >= rule.at_least
@@ -57,7 +57,7 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
         sentence += f"; at most {rule.at_most}"
     need = (rule.at_most or 0) if rule.at_least is None else rule.at_least
     return reading(
-        applied,
+        instance,
         ledger,
         met=least and most,
         sentence=sentence,
@@ -68,16 +68,16 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
     )
 
 
-def _standing_in(applied: Applied, rule: Count, ledger: Ledger) -> Split:
+def _standing_in(instance: RuleInstance, rule: Count, ledger: Ledger) -> Split:
     """Count what stands in: items as the rule counts them, or so much credit for each."""
     substitute = rule.substitute
     assert substitute is not None
     others = besides(substitute.of, rule.of)
     if substitute.worth:
-        claimed = ledger.claimed(others, applied.window)
+        claimed = ledger.claimed(others, instance.window)
         have, both = claimed.have // substitute.worth, claimed.total // substitute.worth
     else:
-        found = _counted(rule, ledger.items(others, applied.window))
+        found = _counted(rule, ledger.items(others, instance.window))
         have, both = found.have, found.total
     have, both = min(have, substitute.up_to), min(both, substitute.up_to)
     return Split(have, both - have)
@@ -89,31 +89,31 @@ def _counted(rule: Count, entries: list[Entry]) -> Split:
             sum(entry.repeats for entry in entries if not entry.planned),
             sum(entry.repeats for entry in entries if entry.planned),
         )
-    before = {key_of(rule, e.lot.course, e.end) for e in entries if not e.planned}
-    after = {key_of(rule, e.lot.course, e.end) for e in entries}
+    before = {key_of(rule, e.piece.course, e.end) for e in entries if not e.planned}
+    after = {key_of(rule, e.piece.course, e.end) for e in entries}
     return Split(len(before), len(after - before))
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Require, or limit, the count."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Count)
-    items = page.items(rule.of, applied.window, rule.each_at_least)
-    number = _number(applied, rule, items, page)
+    items = model.items(rule.of, instance.window, rule.each_at_least)
+    number = _number(instance, rule, items, model)
     if rule.at_most is not None:
-        page.require(
-            applied, total(each.times for each in items) if rule.distinct == "item" else number, high=rule.at_most
+        model.require(
+            instance, total(each.times for each in items) if rule.distinct == "item" else number, high=rule.at_most
         )
     if rule.substitute is not None:
-        number = number + _stand_in(applied, rule, page)
+        number = number + _stand_in(instance, rule, model)
     if rule.at_least is not None:
-        page.require(applied, number, low=rule.at_least)
+        model.require(instance, number, low=rule.at_least)
 
 
-def _number(applied: Applied, rule: Count, items: list[Done], page: Page) -> Expr:
+def _number(instance: RuleInstance, rule: Count, items: list[ItemVariable], model: CredentialModel) -> Expr:
     if rule.distinct == "item":
         return total(each.times for each in items)
-    groups: dict[str, list[Done]] = {}
+    groups: dict[str, list[ItemVariable]] = {}
     for each in items:
         groups.setdefault(key_of(rule, each.course, each.end), []).append(each)
     number = NOTHING
@@ -123,24 +123,24 @@ def _number(applied: Applied, rule: Count, items: list[Done], page: Page) -> Exp
         elif len(members) == 1 and members[0].most == 1:
             number = number + members[0].times
         else:
-            present = page.flag(f"{applied.key} has {key} ({members[0].key})")
+            present = model.flag(f"{instance.key} has {key} ({members[0].key})")
             inside = total(each.times for each in members)
-            page.define(applied, present - inside, high=0)
+            model.define(instance, present - inside, high=0)
             if rule.at_most is not None:
                 most = sum(each.most for each in members)
-                page.define(applied, inside - present * most, high=0)
+                model.define(instance, inside - present * most, high=0)
             number = number + present
     return number
 
 
-def _stand_in(applied: Applied, rule: Count, page: Page) -> Expr:
+def _stand_in(instance: RuleInstance, rule: Count, model: CredentialModel) -> Expr:
     substitute = rule.substitute
     assert substitute is not None
     others = besides(substitute.of, rule.of)
-    used = page.number(f"{applied.key} stands in", substitute.up_to)
+    used = model.number(f"{instance.key} stands in", substitute.up_to)
     if substitute.worth:
-        claimed = page.claimed(others, applied.window)
-        page.define(applied, used * substitute.worth - claimed, high=0)
+        claimed = model.claimed(others, instance.window)
+        model.define(instance, used * substitute.worth - claimed, high=0)
     else:
-        page.define(applied, used - _number(applied, rule, page.items(others, applied.window), page), high=0)
+        model.define(instance, used - _number(instance, rule, model.items(others, instance.window), model), high=0)
     return used

@@ -7,43 +7,36 @@ Encode: the same row for each topic.
 
 from __future__ import annotations
 
-from models.outcome import Reading
-from models.problem import Applied
-from models.rules import Cover
-from models.terms import Selection
-from planner.ledger import Ledger, ceil, split
-from planner.linear import total
-from planner.page import Page
-from planner.rules.common import ITEM, counted, items_words, reading, whole
+from models.answer.outcome import Reading
+from models.problem import RuleInstance
+from planner.language.selections import covered
+from planner.linear.model import total
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Ledger, ceil, split
+from planner.rules.readings import ITEM, counted, items_words, reading, whole
 
 
-def selection(applied: Applied) -> Selection:
-    """Return what covers this part."""
-    rule = applied.rule
-    assert isinstance(rule, Cover)
-    about = Selection(topic=(applied.part,)) if applied.part in rule.topics else Selection(category=(applied.part,))
-    return Selection(all=(rule.of, about))
-
-
-def name(applied: Applied, ledger: Ledger) -> str:
+def name(instance: RuleInstance, ledger: Ledger) -> str:
     """Return what the part is called."""
-    regime = ledger.licence.regime
-    node = regime.topics.get(applied.part) or regime.categories.get(applied.part)
-    return node.title if node else applied.part
+    regime = ledger.active.regime
+    node = regime.topics.get(instance.part) or regime.categories.get(instance.part)
+    return node.title if node else instance.part
 
 
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Say whether this topic is covered."""
-    title = name(applied, ledger)
-    if applied.level is not None:
-        have = ledger.claimed(selection(applied), applied.window)
-        need = ceil(ledger.worth(applied.level, applied.window))
+    title = name(instance, ledger)
+    if instance.level is not None:
+        have = ledger.claimed(covered(instance), instance.window)
+        need = ceil(ledger.worth(instance.level, instance.window))
         sentence = f"{title}: {counted(have, ledger)} of {ledger.amount(need)}"
-        return reading(applied, ledger, met=have.total >= need, sentence=sentence, split=have, need=need, bound="least")
-    done = split(ledger.items(selection(applied), applied.window), lambda entry: entry.repeats)
+        return reading(
+            instance, ledger, met=have.total >= need, sentence=sentence, split=have, need=need, bound="least"
+        )
+    done = split(ledger.items(covered(instance), instance.window), lambda entry: entry.repeats)
     sentence = f"{title}: {items_words(done)}" + ("" if done.total else "; at least one is needed")
     return reading(
-        applied,
+        instance,
         ledger,
         met=done.total >= 1,
         sentence=sentence,
@@ -54,10 +47,10 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
     )
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Require the topic."""
-    if applied.level is not None:
-        page.require_least(applied, page.claimed(selection(applied), applied.window), applied.level)
+    if instance.level is not None:
+        model.require_least(instance, model.claimed(covered(instance), instance.window), instance.level)
         return
-    done = total(each.times for each in page.items(selection(applied), applied.window))
-    page.require(applied, done, low=1)
+    done = total(each.times for each in model.items(covered(instance), instance.window))
+    model.require(instance, done, low=1)

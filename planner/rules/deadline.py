@@ -9,34 +9,34 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.answer.outcome import Reading
 from models.base import Window
-from models.outcome import Reading
-from models.problem import Applied
-from models.rules import Deadline
-from planner.dates import BEGINNING
-from planner.ledger import Ledger, split
-from planner.linear import total
-from planner.page import Page
-from planner.rules.common import ITEM, items_words, reading, whole
+from models.problem import RuleInstance
+from models.regime.rules import Deadline
+from planner.language.dates import BEGINNING
+from planner.linear.model import total
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Ledger, split
+from planner.rules.readings import ITEM, items_words, reading, whole
 
 
-def span(applied: Applied) -> Window | None:
+def span(instance: RuleInstance) -> Window | None:
     """Return the days between which it has to be done."""
-    opens = applied.window.start if applied.window.label else BEGINNING
-    start, end = applied.not_before or opens, applied.by or date.max
+    opens = instance.window.start if instance.window.label else BEGINNING
+    start, end = instance.not_before or opens, instance.by or date.max
     return Window(start=start, end=end) if start <= end else None
 
 
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Count what was done in time."""
-    rule, days = applied.rule, span(applied)
+    rule, days = instance.rule, span(instance)
     assert isinstance(rule, Deadline)
     entries = [] if days is None else [e for e in ledger.items(rule.of, days) if e.start >= days.start]
     done = split(entries, lambda entry: entry.repeats)
-    after = f", not before {applied.not_before}" if applied.not_before else ""
-    sentence = f"{items_words(done)} by {applied.by}{after}; {rule.at_least} needed"
+    after = f", not before {instance.not_before}" if instance.not_before else ""
+    sentence = f"{items_words(done)} by {instance.by}{after}; {rule.at_least} needed"
     return reading(
-        applied,
+        instance,
         ledger,
         met=done.total >= rule.at_least,
         sentence=sentence,
@@ -47,9 +47,9 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
     )
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Require it in time."""
-    rule, days = applied.rule, span(applied)
+    rule, days = instance.rule, span(instance)
     assert isinstance(rule, Deadline)
-    items = [] if days is None else [each for each in page.items(rule.of, days) if each.start >= days.start]
-    page.require(applied, total(each.times for each in items), low=rule.at_least)
+    items = [] if days is None else [each for each in model.items(rule.of, days) if each.start >= days.start]
+    model.require(instance, total(each.times for each in items), low=rule.at_least)

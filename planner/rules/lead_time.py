@@ -2,7 +2,7 @@
 
 Law: an activity is applied for so long before it starts, or it earns nothing.
 Measure: nothing applied for too late is claimed.
-Encode: nothing to do; such lots are refused before claims are chosen (`planner.lots`).
+Encode: nothing to do; such lots are refused before claims are chosen (`planner.problem.credit`).
 """
 
 from __future__ import annotations

@@ -8,38 +8,24 @@ Encode: the same row; for credit that is lost it binds claims, never what is don
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from models.outcome import Reading
-from models.problem import Applied, Lot
-from models.rules import Maximum
-from planner.ledger import Entry, Ledger, Split, floor, split
-from planner.page import Page
-from planner.rules.common import counted, reading
-
-
-def group_keys(rule: Maximum, lot: Lot, category: str) -> Iterable[str]:
-    """Return the groups a claimed lot falls in: one for the whole, or its course, its category, each of its topics."""
-    match rule.each:
-        case "all":
-            return ("",)
-        case "course":
-            return (lot.course,)
-        case "category":
-            return (category,)
-        case "topic":
-            return sorted(lot.topics)
+from models.answer.outcome import Reading
+from models.problem import RuleInstance
+from models.regime.rules import Maximum
+from planner.language.selections import group_keys
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Entry, Ledger, Split, floor, split
+from planner.rules.readings import counted, reading
 
 
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Compare what counts with the limit, group by group, and say what was lost."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Maximum)
     groups: dict[str, list[Entry]] = {} if rule.each != "all" else {"": []}
-    for entry in ledger.among(rule.of, applied.window):
-        for key in group_keys(rule, entry.lot, entry.category):
+    for entry in ledger.among(rule.of, instance.window):
+        for key in group_keys(rule, entry.piece, entry.category):
             groups.setdefault(key, []).append(entry)
-    limit = floor(ledger.worth(applied.level, applied.window))
+    limit = floor(ledger.worth(instance.level, instance.window))
     fullest, have, lost, met = "", Split(), 0, True
     for key, entries in sorted(groups.items()):
         claimed, earned = split(entries, lambda e: e.claimed), split(entries, lambda e: e.earned)
@@ -54,18 +40,18 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
         sentence += f"; {ledger.amount(lost)} earned and not counted"
     if not met:
         sentence += f"; {ledger.amount(have.total - limit)} too much"
-    return reading(applied, ledger, met=met, sentence=sentence, split=have, need=limit, bound="most", lost=lost)
+    return reading(instance, ledger, met=met, sentence=sentence, split=have, need=limit, bound="most", lost=lost)
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Limit what is claimed, or forbid doing more."""
-    rule = applied.rule
-    assert isinstance(rule, Maximum) and applied.level is not None
+    rule = instance.rule
+    assert isinstance(rule, Maximum) and instance.level is not None
     if rule.excess == "forbidden":
-        for _, earned in page.earned_by(rule.of, applied.window, lambda lot, cat: group_keys(rule, lot, cat)):
-            page.require_most(applied, earned, applied.level)
+        for _, earned in model.earned_by(rule.of, instance.window, lambda piece, cat: group_keys(rule, piece, cat)):
+            model.require_most(instance, earned, instance.level)
     elif rule.each == "all":
-        page.restrict_most(applied, page.claimed(rule.of, applied.window), applied.level)
+        model.restrict_most(instance, model.claimed(rule.of, instance.window), instance.level)
     else:
-        for _, claimed in page.claimed_by(rule.of, applied.window, lambda lot, cat: group_keys(rule, lot, cat)):
-            page.restrict_most(applied, claimed, applied.level)
+        for _, claimed in model.claimed_by(rule.of, instance.window, lambda piece, cat: group_keys(rule, piece, cat)):
+            model.restrict_most(instance, claimed, instance.level)

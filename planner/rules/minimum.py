@@ -14,120 +14,120 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from models.outcome import Reading
-from models.problem import Applied, Licence
-from models.rules import Minimum
-from models.terms import Selection, besides
-from planner.ledger import Ledger, Split, ceil, floor
-from planner.linear import Expr, total
-from planner.page import Page
-from planner.rules.common import counted, reading
+from models.answer.outcome import Reading
+from models.problem import ActiveCredential, RuleInstance
+from models.regime.rules import Minimum
+from models.regime.selection import Selection, besides
+from planner.linear.model import Expr, total
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Ledger, Split, ceil, floor
+from planner.rules.readings import counted, reading
 
 
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Compare what counts with the amount."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Minimum)
-    window = applied.window
+    window = instance.window
     split = ledger.claimed(rule.of, window)
     sentence = counted(split, ledger)
     if rule.substitute is not None:
         other = ledger.claimed(besides(rule.substitute.of, rule.of), window)
-        limit = floor(ledger.worth(applied.other, window))
+        limit = floor(ledger.worth(instance.other, window))
         stands_in = min(other.have, limit), min(other.total, limit)
         split = Split(split.have + stands_in[0], split.planned + stands_in[1] - stands_in[0])
         sentence += f", {ledger.amount(stands_in[1])} of it standing in from elsewhere (at most {ledger.amount(limit)})"
-    mates = _mates(applied, ledger.licence)
+    mates = _mates(instance, ledger.active)
     if len(mates) > 1:
-        split, sentence = _own_share(applied, mates, ledger)
-    need = ceil(ledger.worth(applied.level, window))
+        split, sentence = _own_share(instance, mates, ledger)
+    need = ceil(ledger.worth(instance.level, window))
     missing = max(0, need - split.total)
     sentence += f" of {ledger.amount(need)}" + (f"; {ledger.amount(missing)} missing" if missing else "")
-    return reading(applied, ledger, met=not missing, sentence=sentence, split=split, need=need, bound="least")
+    return reading(instance, ledger, met=not missing, sentence=sentence, split=split, need=need, bound="least")
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Require the amount."""
-    rule = applied.rule
-    assert isinstance(rule, Minimum) and applied.level is not None
-    claimed = page.claimed(rule.of, applied.window)
+    rule = instance.rule
+    assert isinstance(rule, Minimum) and instance.level is not None
+    claimed = model.claimed(rule.of, instance.window)
     if rule.substitute is not None:
-        claimed = claimed + _stand_in(applied, besides(rule.substitute.of, rule.of), page)
-    page.require_least(applied, claimed, applied.level)
-    for others in _groups(applied, _mates(applied, page.licence)):
-        reserved = total(_set_aside(applied, other, page) for other in others)
-        free = page.claimed(_union((applied, *others)), applied.window)
-        page.require_least(applied, free - reserved, applied.level, beside=others)
+        claimed = claimed + _stand_in(instance, besides(rule.substitute.of, rule.of), model)
+    model.require_least(instance, claimed, instance.level)
+    for others in _groups(instance, _mates(instance, model.active)):
+        reserved = total(_set_aside(instance, other, model) for other in others)
+        free = model.claimed(_union((instance, *others)), instance.window)
+        model.require_least(instance, free - reserved, instance.level, beside=others)
 
 
-def _stand_in(applied: Applied, of: Selection, page: Page) -> Expr:
-    assert applied.other is not None
-    other = page.claimed(of, applied.window)
-    used = page.amount(f"{applied.key} stands in")
-    page.define(applied, used - other, high=0)
-    page.define_most(applied, used, applied.other)
+def _stand_in(instance: RuleInstance, of: Selection, model: CredentialModel) -> Expr:
+    assert instance.other is not None
+    other = model.claimed(of, instance.window)
+    used = model.amount(f"{instance.key} stands in")
+    model.define(instance, used - other, high=0)
+    model.define_most(instance, used, instance.other)
     return used
 
 
-def _set_aside(applied: Applied, other: Applied, page: Page) -> Expr:
+def _set_aside(instance: RuleInstance, other: RuleInstance, model: CredentialModel) -> Expr:
     """Return what another minimum needs, in whole ticks; a variable where that depends on what is claimed."""
     level = other.level
     assert level is not None
     if not level.shares:
         return Expr(constant=ceil(level.constant))
-    most = ceil(level.constant) + sum(ceil(rate * page.everything) for rate, _ in level.shares)
-    needed = page.number(f"{applied.key} sets aside for {other.key}", most)
-    page.define_least(applied, needed, level)
+    most = ceil(level.constant) + sum(ceil(rate * model.everything) for rate, _ in level.shares)
+    needed = model.number(f"{instance.key} sets aside for {other.key}", most)
+    model.define_least(instance, needed, level)
     return needed
 
 
-def _mates(applied: Applied, licence: Licence) -> tuple[Applied, ...]:
+def _mates(instance: RuleInstance, active: ActiveCredential) -> tuple[RuleInstance, ...]:
     """Return the minimums that cannot share credit with this one or with one another, itself included, in order."""
     beside = [
         each
         for each in (
-            *licence.applied,
-            *(inner for other in licence.applied for _, way in other.ways if applied in way for inner in way),
+            *active.rules,
+            *(inner for other in active.rules for _, way in other.ways if instance in way for inner in way),
         )
-        if isinstance(each.rule, Minimum) and each.window == applied.window
+        if isinstance(each.rule, Minimum) and each.window == instance.window
     ]
-    found = {applied.rule.id}
+    found = {instance.rule.id}
     while True:
         more = {each.rule.id for each in beside if _names(each) & found} | {
             name for each in beside if each.rule.id in found for name in _names(each)
         }
         if more <= found:
-            return tuple(each for each in beside if each.rule.id in found) or (applied,)
+            return tuple(each for each in beside if each.rule.id in found) or (instance,)
         found |= more
 
 
-def _names(applied: Applied) -> set[str]:
-    return set(applied.rule.apart_from) if isinstance(applied.rule, Minimum) else set()
+def _names(instance: RuleInstance) -> set[str]:
+    return set(instance.rule.apart_from) if isinstance(instance.rule, Minimum) else set()
 
 
-def _groups(applied: Applied, mates: tuple[Applied, ...]) -> Iterator[tuple[Applied, ...]]:
+def _groups(instance: RuleInstance, mates: tuple[RuleInstance, ...]) -> Iterator[tuple[RuleInstance, ...]]:
     """Yield the others of each group of mates in which this one comes last: each group is stated once."""
-    before = mates[: mates.index(applied)] if applied in mates else ()
+    before = mates[: mates.index(instance)] if instance in mates else ()
     for size in range(1, len(before) + 1):
         yield from combinations(before, size)
 
 
-def _union(group: tuple[Applied, ...]) -> Selection:
+def _union(group: tuple[RuleInstance, ...]) -> Selection:
     return Selection(any=tuple(each.rule.of for each in group if isinstance(each.rule, Minimum)))
 
 
-def _own_share(applied: Applied, mates: tuple[Applied, ...], ledger: Ledger) -> tuple[Split, str]:
+def _own_share(instance: RuleInstance, mates: tuple[RuleInstance, ...], ledger: Ledger) -> tuple[Split, str]:
     """Return what is left for this one when mates are served in order, earlier ones first."""
-    at = mates.index(applied)
+    at = mates.index(instance)
     before, after = _served(mates[:at], ledger), _served(mates[: at + 1], ledger)
     whole = after.total - before.total
     have = min(max(0, after.have - before.have), whole)
     split = Split(have, whole - have)
-    others = ", ".join(f"`{each.rule.id}`" for each in mates if each is not applied)
+    others = ", ".join(f"`{each.rule.id}`" for each in mates if each is not instance)
     return split, f"{counted(split, ledger)}, not shared with {others},"
 
 
-def _served(group: tuple[Applied, ...], ledger: Ledger) -> Split:
+def _served(group: tuple[RuleInstance, ...], ledger: Ledger) -> Split:
     """Return how much of a group's needs can be met together without sharing.
 
     That is the least, over the members one might fail to serve, of the credit open to these plus the needs of the rest.

@@ -2,41 +2,42 @@
 
 Law: activities of a selection give no credit, unless they meet a condition.
 Measure: nothing of the selection is claimed.
-Encode: nothing to do; such lots are refused before claims are chosen (`planner.lots`).
+Encode: nothing to do; such lots are refused before claims are chosen (`planner.problem.credit`).
 """
 
 from __future__ import annotations
 
-from models.outcome import Reading
-from models.problem import Applied
-from planner.ledger import Ledger
-from planner.page import Page
-from planner.rules.common import reading, titles
+from models.answer.outcome import Reading
+from models.problem import RuleInstance
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Ledger
+from planner.rules.readings import reading
+from planner.text.titles import titles
 
 
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Say what is refused, and object if any of it is claimed."""
     refused = {
         entry.item.key: entry.item.title
         for entry in ledger.entries
-        for refusal in entry.lot.refused
-        if refusal.rule == applied.rule.id
+        for refusal in entry.piece.refused
+        if refusal.rule == instance.rule.id
     }
     claimed = {
         entry.item.key: entry.item.title
         for entry in ledger.entries
-        if entry.claimed and _refused(entry.lot.refused, applied, entry.category)
+        if entry.claimed and _refused(entry.piece.refused, instance, entry.category)
     }
     if claimed:
         sentence = f"claimed although it earns nothing: {titles(claimed)}"
     else:
         sentence = f"refused: {titles(refused)}" if refused else "nothing in the record is refused by it"
-    return reading(applied, ledger, met=not claimed, sentence=sentence, unit="")
+    return reading(instance, ledger, met=not claimed, sentence=sentence, unit="")
 
 
-def _refused(refusals: tuple[object, ...], applied: Applied, category: str) -> bool:
-    return any(getattr(r, "rule", "") == applied.rule.id and getattr(r, "category", "") == category for r in refusals)
+def _refused(refusals: tuple[object, ...], instance: RuleInstance, category: str) -> bool:
+    return any(getattr(r, "rule", "") == instance.rule.id and getattr(r, "category", "") == category for r in refusals)
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Nothing: refused lots have no category left to be claimed in."""

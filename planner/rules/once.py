@@ -8,24 +8,25 @@ Encode: items with a course in common get a 0/1 variable for "counts", at most o
 
 from __future__ import annotations
 
-from models.outcome import Reading
-from models.problem import Applied, Item, Option
-from models.rules import Once
-from planner.ledger import Ledger
-from planner.linear import Expr, total
-from planner.page import Page
-from planner.rules.common import reading, titles
-from planner.select import selects
+from models.answer.outcome import Reading
+from models.problem import Item, Option, RuleInstance
+from models.regime.rules import Once
+from planner.language.selections import selects
+from planner.linear.model import Expr, total
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Ledger
+from planner.rules.readings import reading
+from planner.text.titles import titles
 
 
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Look for two counted items that are the same."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Once)
     groups: dict[str, dict[str, int]] = {}
-    for entry in ledger.among(rule.of, applied.window):
-        if rule.unless is None or not selects(rule.unless, entry.lot, entry.category, ledger.licence.regime):
-            groups.setdefault(entry.lot.course, {})[entry.item.key] = 1 if entry.planned is False else entry.repeats
+    for entry in ledger.among(rule.of, instance.window):
+        if rule.unless is None or not selects(rule.unless, entry.piece, entry.category, ledger.active.regime):
+            groups.setdefault(entry.piece.course, {})[entry.item.key] = 1 if entry.planned is False else entry.repeats
     twice = {course: items for course, items in groups.items() if sum(items.values()) > 1}
     called = {entry.item.key: entry.item.title for entry in ledger.entries}
     left_out = {entry.item.key: entry.item.title for entry in ledger.entries if not entry.counted}
@@ -34,30 +35,30 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
         sentence = f"`{course}` is counted {sum(items.values())} times: {titles({key: called[key] for key in items})}"
     else:
         sentence = "nothing is counted twice" + (f"; not counted again: {titles(left_out)}" if left_out else "")
-    return reading(applied, ledger, met=not twice, sentence=sentence, unit="")
+    return reading(instance, ledger, met=not twice, sentence=sentence, unit="")
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Let at most one of each group count."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Once)
     groups: dict[str, dict[str, Item]] = {}
-    for item, lot in page.raw_lots(applied.window):
-        chosen = [c for c in lot.choices if selects(rule.of, lot, c.category, page.regime)]
-        spared = rule.unless is not None and any(selects(rule.unless, lot, c.category, page.regime) for c in chosen)
+    for item, piece in model.raw_lots(instance.window):
+        chosen = [c for c in piece.choices if selects(rule.of, piece, c.category, model.regime)]
+        spared = rule.unless is not None and any(selects(rule.unless, piece, c.category, model.regime) for c in chosen)
         if chosen and not spared:
-            groups.setdefault(lot.course, {})[item.key] = item
-    start = page.licence.period.start
+            groups.setdefault(piece.course, {})[item.key] = item
+    start = model.active.period.start
     for course, items in sorted(groups.items()):
-        if not page.could_repeat(items.values()):
+        if not model.could_repeat(items.values()):
             continue
         fresh = [item for item in items.values() if item.end >= start]
         # What was done before the period has been used; only a window that reaches back sees it.
         left = 1 if len(fresh) == len(items) else 0
-        page.restrict(applied, total(_counted(item, page) for item in fresh), high=left, label=course)
+        model.restrict(instance, total(_counted(item, model) for item in fresh), high=left, label=course)
 
 
-def _counted(item: Item, page: Page) -> Expr:
+def _counted(item: Item, model: CredentialModel) -> Expr:
     """Return how many items count; several steps of one offering are one item."""
     stepped = isinstance(item, Option) and item.stepped
-    return page.counts_at_all(item) if stepped else page.counts_as_done(item)
+    return model.counts_at_all(item) if stepped else model.counts_as_done(item)

@@ -15,28 +15,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise, product
 
-from models.outcome import Reading
-from models.problem import Applied
-from models.rules import Order
-from models.terms import Selection, other_than
-from planner.ledger import Entry, Ledger
-from planner.linear import Expr, total
-from planner.page import Page
-from planner.rules.common import reading
-from planner.takings import Done
+from models.answer.outcome import Reading
+from models.problem import RuleInstance
+from models.regime.rules import Order
+from planner.language.selections import earlier
+from planner.linear.model import Expr, total
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Entry, Ledger
+from planner.rules.readings import reading
+from planner.rules.variables import ItemVariable
 
 
-def earlier(rule: Order) -> Selection:
-    """Return what comes first; an empty selection is everything that does not come after."""
-    return Selection(all=(rule.first, other_than(rule.then))) if rule.first == Selection() else rule.first
-
-
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Look for an item that began too early."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Order)
-    firsts = ledger.items(earlier(rule), applied.window)
-    thens = ledger.items(rule.then, applied.window)
+    firsts = ledger.items(earlier(rule), instance.window)
+    thens = ledger.items(rule.then, instance.window)
     alone = next((b for b in thens if rule.required and not any(_ready(a, b, rule) for a in firsts)), None)
     clash = next(((a, b) for b in thens for a in firsts if a.item.key != b.item.key and _too_late(a, b, rule)), None)
     if alone is not None:
@@ -46,7 +41,7 @@ def measure(applied: Applied, ledger: Ledger) -> Reading:
     else:
         first, then = clash
         sentence = f"`{then.item.key}` begins on {then.start}, before `{first.item.key}` ends on {first.end}"
-    return reading(applied, ledger, met=clash is None and alone is None, sentence=sentence, unit="")
+    return reading(instance, ledger, met=clash is None and alone is None, sentence=sentence, unit="")
 
 
 def _too_late(first: Entry, then: Entry, rule: Order) -> bool:
@@ -57,31 +52,33 @@ def _ready(first: Entry, then: Entry, rule: Order) -> bool:
     return first.item.key != then.item.key and not _too_late(first, then, rule)
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Forbid each pair in the wrong order, and, where it is required, the later without an earlier."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Order)
-    firsts, thens = page.items(earlier(rule), applied.window), page.items(rule.then, applied.window)
-    if page.sheet.soft or {each.key for each in firsts} & {each.key for each in thens}:
-        _one_by_one(applied, page, firsts, thens)
+    firsts, thens = model.items(earlier(rule), instance.window), model.items(rule.then, instance.window)
+    if model.formulation.soft or {each.key for each in firsts} & {each.key for each in thens}:
+        _one_by_one(instance, model, firsts, thens)
     else:
-        _in_nested_sets(applied, page, firsts, thens)
-    for then in thens if rule.required or page.sheet.turns else ():
+        _in_nested_sets(instance, model, firsts, thens)
+    for then in thens if rule.required or model.formulation.ordering else ():
         ready = [each for each in firsts if each.key != then.key and not clash(each, then, same_day=rule.same_day)]
         for first in ready:
-            _in_turn(applied, page, first, then)
+            _in_turn(instance, model, first, then)
         if rule.required:
-            before = [page.sheet.turns.before(first.key, then.key, first.times) for first in ready]
-            page.require(applied, total(before) - _begun(then), low=0)
+            before = [model.formulation.ordering.before(first.key, then.key, first.times) for first in ready]
+            model.require(instance, total(before) - _begun(then), low=0)
 
 
-def _begun(then: Done) -> Expr:
+def _begun(then: ItemVariable) -> Expr:
     return then.times if then.most == 1 else then.taken
 
 
-def _one_by_one(applied: Applied, page: Page, firsts: Sequence[Done], thens: Sequence[Done]) -> None:
+def _one_by_one(
+    instance: RuleInstance, model: CredentialModel, firsts: Sequence[ItemVariable], thens: Sequence[ItemVariable]
+) -> None:
     """Keep each later item apart from those that would end too late; what is missing is how many they are."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Order)
     for then in thens:
         clashing = [each for each in firsts if each.key != then.key and clash(each, then, same_day=rule.same_day)]
@@ -89,10 +86,12 @@ def _one_by_one(applied: Applied, page: Page, firsts: Sequence[Done], thens: Seq
         if bound:
             # Each clashing item alone rules the later one out: begun(then) * bound + sum(clashing) <= bound.
             row = total(each.times for each in clashing) + _begun(then) * bound
-            page.require(applied, row, high=bound)
+            model.require(instance, row, high=bound)
 
 
-def _in_nested_sets(applied: Applied, page: Page, firsts: Sequence[Done], thens: Sequence[Done]) -> None:
+def _in_nested_sets(
+    instance: RuleInstance, model: CredentialModel, firsts: Sequence[ItemVariable], thens: Sequence[ItemVariable]
+) -> None:
     """Keep later items apart from earlier ones by a flag for each day after which one of these may be in the way.
 
     What ends after one day ends after every sooner day, so the sets that later items must wait for lie in one another:
@@ -101,38 +100,38 @@ def _in_nested_sets(applied: Applied, page: Page, firsts: Sequence[Done], thens:
     """
     for after, on_demand in product((_end, _start), (False, True)):
         found = [each for each in firsts if each.on_demand == on_demand]
-        waiting: dict[int, list[Done]] = {}
+        waiting: dict[int, list[ItemVariable]] = {}
         for then in thens:
-            day = _latest(after, then, both=on_demand and then.on_demand, same_day=_same_day(applied))
+            day = _latest(after, then, both=on_demand and then.on_demand, same_day=_same_day(instance))
             if day is not None and any(after(each) > day for each in found):
                 waiting.setdefault(day, []).append(then)
         days = sorted(waiting)
-        flags = [page.flag(f"{applied.key} has something after {date.fromordinal(day)}") for day in days]
+        flags = [model.flag(f"{instance.key} has something after {date.fromordinal(day)}") for day in days]
         for larger, smaller in pairwise(flags):
-            page.define(applied, smaller - larger, high=0)
+            model.define(instance, smaller - larger, high=0)
         for first in found:
             inside = bisect_left(days, after(first))
             if inside:
-                page.define(applied, first.times - flags[inside - 1] * first.most, high=0)
+                model.define(instance, first.times - flags[inside - 1] * first.most, high=0)
         for day, flag in zip(days, flags, strict=True):
             for then in waiting[day]:
-                page.require(applied, _begun(then) + flag, high=1)
+                model.require(instance, _begun(then) + flag, high=1)
 
 
-def _start(done: Done) -> int:
+def _start(done: ItemVariable) -> int:
     return done.start.toordinal()
 
 
-def _end(done: Done) -> int:
+def _end(done: ItemVariable) -> int:
     return done.end.toordinal()
 
 
-def _same_day(applied: Applied) -> bool:
-    assert isinstance(applied.rule, Order)
-    return applied.rule.same_day
+def _same_day(instance: RuleInstance) -> bool:
+    assert isinstance(instance.rule, Order)
+    return instance.rule.same_day
 
 
-def _latest(after: Callable[[Done], int], then: Done, *, both: bool, same_day: bool) -> int | None:
+def _latest(after: Callable[[ItemVariable], int], then: ItemVariable, *, both: bool, same_day: bool) -> int | None:
     """Return the last day that something may end (or start) on and still come first; None if that does not matter.
 
     The same as `clash`: two that are on demand are compared start with start and end with end, all others end with
@@ -143,24 +142,24 @@ def _latest(after: Callable[[Done], int], then: Done, *, both: bool, same_day: b
     return None if after is _start else _start(then) - (not same_day)
 
 
-def _in_turn(applied: Applied, page: Page, first: Done, then: Done) -> None:
+def _in_turn(instance: RuleInstance, model: CredentialModel, first: ItemVariable, then: ItemVariable) -> None:
     """Where both are on demand and could be asked to follow each other in a circle, give this one the earlier turn."""
-    turns = page.sheet.turns
-    if turns.matter(first.key, then.key):
-        done = [_at_all(applied, page, each) for each in (first, then)]
-        page.require(applied, turns.later(first.key, then.key, done), low=1)
+    ordering = model.formulation.ordering
+    if ordering.snapshot(first.key, then.key):
+        done = [_at_all(instance, model, each) for each in (first, then)]
+        model.require(instance, ordering.later(first.key, then.key, done), low=1)
 
 
-def _at_all(applied: Applied, page: Page, done: Done) -> Expr:
+def _at_all(instance: RuleInstance, model: CredentialModel, done: ItemVariable) -> Expr:
     """Return a 0/1 expression that is 1 if an item is done in this selection."""
     if done.most == 1:
         return done.times
-    some = page.flag(f"{applied.key} has {done.key}")
-    page.define(applied, done.times - some * done.most, high=0)
+    some = model.flag(f"{instance.key} has {done.key}")
+    model.define(instance, done.times - some * done.most, high=0)
     return some
 
 
-def clash(first: Done, then: Done, *, same_day: bool) -> bool:
+def clash(first: ItemVariable, then: ItemVariable, *, same_day: bool) -> bool:
     """Say whether two ways of taking things cannot be in this order."""
     if first.on_demand and then.on_demand:
         return not (first.start <= then.start and first.end <= then.end)

@@ -7,32 +7,32 @@ Encode: a 0/1 variable: claimed >= amount where it is 1, claimed <= 0 where it i
 
 from __future__ import annotations
 
-from models.outcome import Reading
-from models.problem import Applied
-from models.rules import Threshold
-from planner.ledger import Ledger, ceil
-from planner.page import Page
-from planner.rules.common import counted, reading
+from models.answer.outcome import Reading
+from models.problem import RuleInstance
+from models.regime.rules import Threshold
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Ledger, ceil
+from planner.rules.readings import counted, reading
 
 
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Compare what counts with the threshold."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Threshold)
-    claimed = ledger.claimed(rule.of, applied.window)
-    earned = ledger.earned(rule.of, applied.window)
-    need = ceil(ledger.worth(applied.level, applied.window))
+    claimed = ledger.claimed(rule.of, instance.window)
+    earned = ledger.earned(rule.of, instance.window)
+    need = ceil(ledger.worth(instance.level, instance.window))
     sentence = f"{counted(claimed, ledger)}; less than {ledger.amount(need)} would not count at all"
     met = claimed.total == 0 or claimed.total >= need
     lost = earned.total - claimed.total
-    return reading(applied, ledger, met=met, sentence=sentence, split=claimed, need=need, bound="none", lost=lost)
+    return reading(instance, ledger, met=met, sentence=sentence, split=claimed, need=need, bound="none", lost=lost)
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Let it count only above the threshold."""
-    rule = applied.rule
-    assert isinstance(rule, Threshold) and applied.level is not None
-    claimed = page.claimed(rule.of, applied.window)
-    enough = page.flag(f"{applied.key} is reached")
-    page.restrict_least(applied, claimed, applied.level, guard=enough)
-    page.restrict(applied, claimed, high=0, guard=page.negated(enough))
+    rule = instance.rule
+    assert isinstance(rule, Threshold) and instance.level is not None
+    claimed = model.claimed(rule.of, instance.window)
+    enough = model.flag(f"{instance.key} is reached")
+    model.restrict_least(instance, claimed, instance.level, guard=enough)
+    model.restrict(instance, claimed, high=0, guard=model.negated(enough))

@@ -10,41 +10,41 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.answer.outcome import Reading
 from models.base import Window
-from models.outcome import Reading
-from models.problem import Applied
-from models.rules import Unshared
-from models.terms import EVERYTHING
-from planner.dates import BEGINNING
-from planner.ledger import Ledger
-from planner.page import Page
-from planner.rules.common import reading
+from models.problem import RuleInstance
+from models.regime.rules import Unshared
+from models.regime.selection import EVERYTHING
+from planner.language.dates import BEGINNING
+from planner.rules.credential_model import CredentialModel
+from planner.rules.ledger import Ledger
+from planner.rules.readings import reading
 
 EVER = Window(start=BEGINNING, end=date.max)
 
 
-def measure(applied: Applied, ledger: Ledger) -> Reading:
+def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Look for an item claimed twice."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Unshared)
-    here = {entry.item.key for entry in ledger.among(rule.of, applied.window) if entry.claimed}
+    here = {entry.item.key for entry in ledger.among(rule.of, instance.window) if entry.claimed}
     shared = sorted(here & ledger.others)
     sentence = f"also claimed elsewhere: {', '.join(shared)}" if shared else "nothing claimed here is claimed elsewhere"
-    return reading(applied, ledger, met=not shared, sentence=sentence, unit="")
+    return reading(instance, ledger, met=not shared, sentence=sentence, unit="")
 
 
-def encode(applied: Applied, page: Page) -> None:
+def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Let each item be claimed for one credential only."""
-    rule = applied.rule
+    rule = instance.rule
     assert isinstance(rule, Unshared)
-    items = {item.key: item for item, _ in page.raw_lots(applied.window)}
+    items = {item.key: item for item, _ in model.raw_lots(instance.window)}
     for item in items.values():
-        here = page.claimed_of(item, rule.of, applied.window)
-        elsewhere = [(other, other.claimed_of(item, EVERYTHING, EVER)) for other in page.other_pages(item)]
+        here = model.claimed_of(item, rule.of, instance.window)
+        elsewhere = [(other, other.claimed_of(item, EVERYTHING, EVER)) for other in model.other_models(item)]
         elsewhere = [(other, claim) for other, claim in elsewhere if not claim.fixed]
         if here.fixed or not elsewhere:
             continue
-        mine = page.flag(f"{item.key} is claimed here")
-        page.restrict(applied, here - mine * page.everything, high=0, label=item.key)
+        mine = model.flag(f"{item.key} is claimed here")
+        model.restrict(instance, here - mine * model.everything, high=0, label=item.key)
         for other, claim in elsewhere:
-            page.restrict(applied, claim + mine * other.everything, high=other.everything, label=item.key)
+            model.restrict(instance, claim + mine * other.everything, high=other.everything, label=item.key)

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.base import TICKS, money_text
-from models.duties import Extension
-from models.held import Credential
 from models.problem import Problem
-from models.record import Record
-from models.regime import Fact
-from models.scenario import Scenario
-from planner.case import Case
-from planner.explain.relax import measured
-from planner.scenarios.changeable import Slot, stated
-from planner.scenarios.mistake import place_of
-from planner.stretches import sessions_of
+from models.record.credential import Credential
+from models.record.record import Record
+from models.record.scenario import Scenario
+from models.regime.obligations import Extension
+from models.regime.regime import Fact
+from planner.problem.amendments import measured
+from planner.problem.case import Case
+from planner.problem.intervals import sessions_of
+from planner.scenarios.fields import ScenarioField, stated
+from planner.text.titles import place_of
 
 
 @dataclass(frozen=True)
-class Choice:
+class ScenarioChoice:
     """One thing that may be chosen."""
 
     name: str
@@ -30,7 +30,7 @@ class Choice:
     chosen: bool = False
 
 
-def choices(slot: Slot, scenario: Scenario, case: Case, problem: Problem) -> tuple[Choice, ...]:
+def choices(slot: ScenarioField, scenario: Scenario, case: Case, problem: Problem) -> tuple[ScenarioChoice, ...]:
     """Return what may be chosen for something, with what is chosen now.
 
     For values by name these are the names; `asked_for` says what may be chosen as their values.
@@ -38,7 +38,7 @@ def choices(slot: Slot, scenario: Scenario, case: Case, problem: Problem) -> tup
     value = stated(slot, scenario)
     now = set(_names(value))
     return tuple(
-        Choice(each.name, each.title, each.note, each.name in now)
+        ScenarioChoice(each.name, each.title, each.note, each.name in now)
         for each in _all(slot, scenario, case, problem, value)
     )
 
@@ -57,7 +57,7 @@ def _names(value: Any) -> Iterator[str]:
                     yield place_of(str(each.get("offering", "")), each.get("session"))
 
 
-def _all(slot: Slot, scenario: Scenario, case: Case, problem: Problem, value: Any) -> Iterator[Choice]:
+def _all(slot: ScenarioField, scenario: Scenario, case: Case, problem: Problem, value: Any) -> Iterator[ScenarioChoice]:
     record = case.record
     match slot.path:
         case ("must",) | ("never",):
@@ -77,10 +77,10 @@ def _all(slot: Slot, scenario: Scenario, case: Case, problem: Problem, value: An
             yield from _runs(case, scenario)
         case ("rejected",):
             for done in record.activities:
-                yield Choice(done.id, done.title, str(done.end))
+                yield ScenarioChoice(done.id, done.title, str(done.end))
         case ("dropped",):
             for held in record.credentials:
-                yield Choice(held.name, case.regimes[held.regime].title)
+                yield ScenarioChoice(held.name, case.regimes[held.regime].title)
         case ("lifted", key):
             yield from _wished(key, record, case)
         case ("credentials", name, key):
@@ -88,59 +88,63 @@ def _all(slot: Slot, scenario: Scenario, case: Case, problem: Problem, value: An
             yield from _held(key, held, case, problem, value)
 
 
-def _offered(case: Case, scenario: Scenario) -> Iterator[Choice]:
+def _offered(case: Case, scenario: Scenario) -> Iterator[ScenarioChoice]:
     for each in (*(one for catalog in case.catalogs for one in catalog.offerings), *scenario.offerings):
-        yield Choice(each.id, each.title, money_text(each.price))
+        yield ScenarioChoice(each.id, each.title, money_text(each.price))
 
 
-def _runs(case: Case, scenario: Scenario, *, on_demand: bool = False) -> Iterator[Choice]:
+def _runs(case: Case, scenario: Scenario, *, on_demand: bool = False) -> Iterator[ScenarioChoice]:
     for each in (*(one for catalog in case.catalogs for one in catalog.offerings), *scenario.offerings):
         if on_demand and each.on_demand is not None:
-            yield Choice(each.id, each.title, "on demand")
+            yield ScenarioChoice(each.id, each.title, "on demand")
         for run in sessions_of(each):
             if run.end >= case.today:
                 days = str(run.start) if run.start == run.end else f"{run.start} to {run.end}"
-                yield Choice(place_of(each.id, run.id), each.title, days)
+                yield ScenarioChoice(place_of(each.id, run.id), each.title, days)
 
 
-def _wished(key: str, record: Record, case: Case) -> Iterator[Choice]:
+def _wished(key: str, record: Record, case: Case) -> Iterator[ScenarioChoice]:
     titles = {each.id: each.title for catalog in case.catalogs for each in catalog.offerings}
     match key:
         case "blackouts":
             for gap in record.wishes.blackouts:
-                yield Choice(f"{gap.start}..{gap.end}", f"{gap.start} to {gap.end}", gap.why)
+                yield ScenarioChoice(f"{gap.start}..{gap.end}", f"{gap.start} to {gap.end}", gap.why)
         case "enrolled":
             for place in record.wishes.enrolled:
-                yield Choice(place_of(place.offering, place.session), titles.get(place.offering, place.offering))
+                yield ScenarioChoice(
+                    place_of(place.offering, place.session), titles.get(place.offering, place.offering)
+                )
         case _:
             for name in getattr(record.wishes, key):
-                yield Choice(name, titles.get(name, name))
+                yield ScenarioChoice(name, titles.get(name, name))
 
 
-def _held(key: str, held: Credential, case: Case, problem: Problem, value: Any) -> Iterator[Choice]:
+def _held(key: str, held: Credential, case: Case, problem: Problem, value: Any) -> Iterator[ScenarioChoice]:
     regime = case.regimes[held.regime]
     said: Mapping[str, Any] = value if isinstance(value, Mapping) else {}
     match key:
         case "extension":
             for rule in regime.rules:
                 if isinstance(rule, Extension):
-                    yield Choice(rule.id, rule.title, rule.adds.words() if rule.adds else "as long as you say")
+                    yield ScenarioChoice(rule.id, rule.title, rule.adds.words() if rule.adds else "as long as you say")
         case "classes":
             for name, title in regime.classes.items():
-                yield Choice(name, title, "as it is" if name in {each.class_ for each in held.classes} else "")
+                yield ScenarioChoice(name, title, "as it is" if name in {each.class_ for each in held.classes} else "")
         case "interpretations":
             for name, unclear in regime.interpretations.items():
                 read = held.interpretations.get(name, unclear.default)
-                yield Choice(name, unclear.question, f"{said.get(name, read)}{'' if name in said else ', as it is'}")
+                yield ScenarioChoice(
+                    name, unclear.question, f"{said.get(name, read)}{'' if name in said else ', as it is'}"
+                )
         case "facts":
             for name, fact in regime.facts.items():
                 known = held.facts.get(name, fact.default)
                 told = said.get(name, known)
                 text = "not known" if told is None else plain(told)
-                yield Choice(name, fact.ask, f"{text}{'' if name in said else ', as it is'}")
+                yield ScenarioChoice(name, fact.ask, f"{text}{'' if name in said else ', as it is'}")
         case "waived":
-            for applied in problem.licence(held.name).applied:
-                yield Choice(applied.key, applied.rule.title, str(said.get(applied.key, "")))
+            for applied in problem.credential(held.name).rules:
+                yield ScenarioChoice(applied.key, applied.rule.title, str(said.get(applied.key, "")))
 
 
 def plain(value: Any) -> str:
@@ -153,14 +157,14 @@ class AskedFor:
     """What may stand under a name: one of these, or, where there are none, what is typed."""
 
     title: str
-    among: tuple[Choice, ...] = ()
+    among: tuple[ScenarioChoice, ...] = ()
     steps: int = 0
     """Parts of a whole that are counted, for an amount."""
     base: int | None = None
     """What an amount stands beside."""
 
 
-def asked_for(slot: Slot, name: str, scenario: Scenario, case: Case, problem: Problem) -> AskedFor:
+def asked_for(slot: ScenarioField, name: str, scenario: Scenario, case: Case, problem: Problem) -> AskedFor:
     """Say what may stand under one name of values by name."""
     if slot.path == ("prices",):
         offered = (*(one for catalog in case.catalogs for one in catalog.offerings), *scenario.offerings)
@@ -173,13 +177,13 @@ def asked_for(slot: Slot, name: str, scenario: Scenario, case: Case, problem: Pr
         case "interpretations":
             unclear = regime.interpretations[name]
             now = value if value is not None else held.interpretations.get(name, unclear.default)
-            options = tuple(Choice(key, words, key, key == now) for key, words in unclear.options.items())
+            options = tuple(ScenarioChoice(key, words, key, key == now) for key, words in unclear.options.items())
             return AskedFor(unclear.question, options)
         case "facts":
             return _fact(regime.facts[name], value if value is not None else held.facts.get(name))
         case _:
-            applied = next(each for each in problem.licence(held.name).applied if each.key == name)
-            every = Choice("all", "All of it", "", value == "all")
+            applied = next(each for each in problem.credential(held.name).rules if each.key == name)
+            every = ScenarioChoice("all", "All of it", "", value == "all")
             if not measured(applied):
                 return AskedFor(f"How much of “{applied.rule.title}” is waived", (every,))
             unit = "" if applied.level is None else f" {regime.unit.plural}"
@@ -190,13 +194,15 @@ def asked_for(slot: Slot, name: str, scenario: Scenario, case: Case, problem: Pr
 
 def _fact(fact: Fact, now: Any) -> AskedFor:
     if fact.type == "yes/no":
-        return AskedFor(fact.ask, (Choice("yes", "Yes", "", now is True), Choice("no", "No", "", now is False)))
+        return AskedFor(
+            fact.ask, (ScenarioChoice("yes", "Yes", "", now is True), ScenarioChoice("no", "No", "", now is False))
+        )
     if fact.options:
-        return AskedFor(fact.ask, tuple(Choice(each, each, "", each == now) for each in fact.options))
+        return AskedFor(fact.ask, tuple(ScenarioChoice(each, each, "", each == now) for each in fact.options))
     return AskedFor(fact.ask, steps=0 if fact.type == "word" else 1 if fact.type == "number" else TICKS)
 
 
-def chosen(slot: Slot, names: Collection[str], case: Case) -> Any:
+def chosen(slot: ScenarioField, names: Collection[str], case: Case) -> Any:
     """Return several choices as a file would write them."""
     if slot.path == ("enrolled",):
         return [_place(name) for name in names]
@@ -212,7 +218,7 @@ def _place(name: str) -> dict[str, str]:
     return {"offering": offering} | ({"session": session} if session else {})
 
 
-def one_of(value: str, asked: AskedFor, slot: Slot) -> Any:
+def one_of(value: str, asked: AskedFor, slot: ScenarioField) -> Any:
     """Return a choice for a value by name as a file would write it."""
     answers: Sequence[str] = ("yes", "no")
     if slot.path[-1] == "facts" and value in answers and {each.name for each in asked.among} == set(answers):

@@ -8,22 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from models.compared import Column, ColumnStatus, Comparison, Counted, Difference
-from models.outcome import Outcome, Plan
+from models.answer.comparison import ColumnStatus, Comparison, Counted, Difference, ScenarioResult
+from models.answer.outcome import Outcome, Plan
 from models.problem import Problem
-from models.scenario import Scenario
-from planner.amounts import Unlinear
-from planner.answer import NOT_ASKED
-from planner.assemble import MixedMoney, Unanswered
-from planner.case import Case
+from models.record.scenario import Scenario
 from planner.errors import UsageError
 from planner.explain.diagnose import diagnose
-from planner.explain.substance import Amounts, trade
-from planner.objective import Aim
-from planner.scenarios.changed import changes_in_words
-from planner.scenarios.under import under
-from planner.solve import Effort
-from planner.whatif import WhatIf
+from planner.explain.plans.differences import Amounts, trade
+from planner.formulation.objective import Objective
+from planner.language.amounts import NotLinear
+from planner.problem.assemble import MixedMoney, Unanswered
+from planner.problem.case import Case
+from planner.scenarios.apply import under
+from planner.scenarios.describe import changes_in_words
+from planner.search.answer import NOT_ASKED
+from planner.search.incremental import IncrementalPlanner
+from planner.solvers.cpsat import Effort
 
 AS_IT_IS = ""
 """The name of the column of the record as it is."""
@@ -33,11 +33,11 @@ def compare(
     case: Case,
     scenarios: Sequence[Scenario],
     holder: str = "",
-    aim: Aim | None = None,
+    objective: Objective | None = None,
     effort: Effort | None = None,
     *,
     explained: bool = False,
-    on_column: Callable[[Column], None] | None = None,
+    on_column: Callable[[ScenarioResult], None] | None = None,
 ) -> Comparison:
     """Plan a record as it is and under each scenario.
 
@@ -45,13 +45,13 @@ def compare(
         case: the record as it is.
         scenarios: the changes, each made on its own.
         holder: whose record it is.
-        aim: in which order the stages of the objective come, for every column.
+        objective: in which order the stages of the objective come, for every column.
         effort: how long to try in all.
         explained: whether to say what cannot hold together where there is no plan.
         on_column: called with each column as soon as it is known.
     """
     found = []
-    for column in columns(case, scenarios, holder, aim, effort, explained=explained):
+    for column in columns(case, scenarios, holder, objective, effort, explained=explained):
         found.append(column)
         if on_column is not None:
             on_column(column)
@@ -69,25 +69,25 @@ def columns(
     case: Case,
     scenarios: Sequence[Scenario],
     holder: str = "",
-    aim: Aim | None = None,
+    objective: Objective | None = None,
     effort: Effort | None = None,
     *,
     explained: bool = False,
-) -> Iterator[Column]:
+) -> Iterator[ScenarioResult]:
     """Yield the record as it is, under the empty name, and then each scenario, as soon as it is known."""
     effort, left = effort or Effort(), len(scenarios) + 1
-    base = _answered(case, WhatIf(holder), aim or Aim(), _share(effort, left))
+    base = _answered(case, IncrementalPlanner(holder), objective or Objective(), _share(effort, left))
     yield _column(Scenario.model_construct(name=AS_IT_IS), (), case, base, None, effort, explained=explained)
     for scenario in scenarios:
         left -= 1
         try:
             changed, words = under(case, scenario), changes_in_words(scenario, case)
         except UsageError as mistaken:
-            found, words = _Answered(base.desk, reason=str(mistaken)), ()
+            found, words = _Answered(base.session, reason=str(mistaken)), ()
             yield _column(scenario, words, case, found, base, effort, explained=False)
             continue
         # Each starts from what is known of the record as it is, which is never further off than another scenario.
-        found = _answered(changed, replace(base.desk), aim or Aim(), _share(effort, left))
+        found = _answered(changed, replace(base.session), objective or Objective(), _share(effort, left))
         yield _column(scenario, words, changed, found, base, effort, explained=explained)
 
 
@@ -95,7 +95,7 @@ def columns(
 class _Answered:
     """A problem, what came of it, and the desk it was worked out on."""
 
-    desk: WhatIf
+    session: IncrementalPlanner
     problem: Problem | None = None
     outcome: Outcome | None = None
     reason: str = ""
@@ -106,18 +106,20 @@ def _share(effort: Effort, among: int) -> Effort:
     return Effort(seconds=effort.left / among, stop=effort.stop, on_better=effort.on_better)
 
 
-def _answered(case: Case, desk: WhatIf, aim: Aim, effort: Effort) -> _Answered:
+def _answered(case: Case, session: IncrementalPlanner, objective: Objective, effort: Effort) -> _Answered:
     if effort.stop.is_set() or not effort.left:
-        return _Answered(desk)
+        return _Answered(session)
     try:
         problem = case.problem()
-        return _Answered(desk, problem, desk.plan(problem, aim, effort))
+        return _Answered(session, problem, session.plan(problem, objective, effort))
     except Unanswered as unanswered:
-        return _Answered(desk, reason=_questions(unanswered))
+        return _Answered(session, reason=_questions(unanswered))
     except MixedMoney as mixed:
-        return _Answered(desk, reason=str(mixed))
-    except Unlinear:
-        return _Answered(desk, reason="an amount depends on what is claimed in a way that no plan can be searched for")
+        return _Answered(session, reason=str(mixed))
+    except NotLinear:
+        return _Answered(
+            session, reason="an amount depends on what is claimed in a way that no plan can be searched for"
+        )
 
 
 def _questions(unanswered: Unanswered) -> str:
@@ -137,18 +139,18 @@ def _column(
     effort: Effort,
     *,
     explained: bool,
-) -> Column:
+) -> ScenarioResult:
     named = {"name": scenario.name, "note": scenario.note, "changes": words, "today": case.today}
     outcome, problem = found.outcome, found.problem
     if outcome is None or problem is None:
         status: ColumnStatus = "unanswered" if found.reason else "stopped"
-        return Column(**named, status=status, reason=found.reason, verified=NOT_ASKED)
+        return ScenarioResult(**named, status=status, reason=found.reason, verified=NOT_ASKED)
     conflicts: tuple[str, ...] = ()
     if explained and outcome.status == "impossible" and not effort.stop.is_set():
         conflicts = tuple(each.sentence for each in diagnose(case, problem, effort).conflicts)
     ends = [held.period.end for held in outcome.credentials]
     finish = outcome.plan.finish if outcome.plan else None
-    return Column(
+    return ScenarioResult(
         **named,
         status="impossible" if outcome.status == "short" else outcome.status,
         plan=outcome.plan,

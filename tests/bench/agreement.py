@@ -23,17 +23,18 @@ from statistics import median
 from time import perf_counter
 
 from models.problem import Problem
-from planner.allot import allot, surely_short
-from planner.audit import audit, audit_plan
-from planner.bugreport import save
-from planner.draw import draw
-from planner.life import Hours, money, planning
-from planner.linear import Model
-from planner.objective import Aim
-from planner.search import Found, search
-from planner.second import second_opinion
-from planner.sheet import Sheet
-from planner.solve import Effort, SolverFault, solve
+from planner.audit.auditor import audit, audit_plan
+from planner.formulation.model import Formulation
+from planner.formulation.objective import Objective
+from planner.formulation.personal import money, planning
+from planner.formulation.study_time import StudyHours
+from planner.linear.model import Model
+from planner.search.answer import save
+from planner.search.claims import assign_claims, surely_short
+from planner.search.lexicographic import SearchResult, search
+from planner.search.plan import draw
+from planner.solvers.cpsat import Effort, SolverFault, solve
+from planner.solvers.scip import second_opinion
 from tests.bench import regimes, worlds
 from tests.bench.scip import minimum
 
@@ -103,14 +104,14 @@ class Bench:
 def plans(posed: Problem, found: Examined) -> Model:
     """Hold both solvers' verdicts and costs, and the plan that would be shown, against one another."""
     began = perf_counter()
-    sheet, hours = planning(posed)
-    cost = money(sheet)
+    formulation, hours = planning(posed)
+    cost = money(formulation)
     found.seconds["model"] = perf_counter() - began
     began = perf_counter()
-    first = solve(sheet.model, cost, effort=Effort(SECONDS))
+    first = solve(formulation.model, cost, effort=Effort(SECONDS))
     found.seconds["CP-SAT"] = perf_counter() - began
     began = perf_counter()
-    second = minimum(sheet.model, cost, SECONDS)
+    second = minimum(formulation.model, cost, SECONDS)
     found.seconds["SCIP"] = perf_counter() - began
     if first.status in ("stopped", "feasible"):
         found.unanswered.append("plan: CP-SAT ran out of time")
@@ -118,7 +119,7 @@ def plans(posed: Problem, found: Examined) -> Model:
         found.unanswered.append(f"plan: SCIP, {second.why}")
     if first.status == "optimal":
         found.possible = True
-        _drawn(posed, sheet, hours, first.objective, found)
+        _drawn(posed, formulation, hours, first.objective, found)
     elif first.status == "infeasible":
         found.possible = False
     if {first.status, second.status} == {"optimal", "infeasible"}:
@@ -127,22 +128,22 @@ def plans(posed: Problem, found: Examined) -> Model:
         found.disagreements.append(f"cost: CP-SAT says {first.objective}, SCIP says {second.value}")
     if first.status == "optimal" and first.values and cost.value(first.values) != first.objective:
         found.disagreements.append("cost: CP-SAT's value is not that of its solution")
-    return sheet.model
+    return formulation.model
 
 
-def _drawn(posed: Problem, sheet: Sheet, hours: Hours, cheapest: int, found: Examined) -> None:
+def _drawn(posed: Problem, formulation: Formulation, hours: StudyHours, cheapest: int, found: Examined) -> None:
     """Let the auditor recompute the plan that would be shown."""
     began = perf_counter()
-    best = search(posed, sheet, hours, Aim(), Effort(SECONDS))
+    best = search(posed, formulation, hours, Objective(), Effort(SECONDS))
     found.seconds["all stages"] = perf_counter() - began
-    if not isinstance(best, Found):
+    if not isinstance(best, SearchResult):
         (found.unanswered if best == "stopped" else found.disagreements).append(f"plan: the search says {best}")
         return
     if not best.optimal:
         found.unanswered.append("plan: a later stage ran out of time")
     drawn = draw(posed, best)
     began = perf_counter()
-    claims = allot(posed, best.chosen)
+    claims = assign_claims(posed, best.chosen)
     found.seconds["claims"] = perf_counter() - began
     began = perf_counter()
     audited = audit_plan(posed, claims.claims, drawn)
@@ -157,7 +158,7 @@ def _drawn(posed: Problem, sheet: Sheet, hours: Hours, cheapest: int, found: Exa
 def checks(posed: Problem, found: Examined) -> Model:
     """Hold the claims, the auditor and both solvers against one another on the record as it stands."""
     began = perf_counter()
-    best = allot(posed, {}, Effort(SECONDS))
+    best = assign_claims(posed, {}, Effort(SECONDS))
     audited = audit(posed, best.claims)
     found.seconds["check"] = perf_counter() - began
     model = surely_short(posed, {})

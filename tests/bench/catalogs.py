@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from models.offering import Catalog, Offering
-from models.record import Wishes
-from planner.case import Case
+from models.record.offering import Catalog, Offering
+from models.record.record import Wishes
 from planner.files.library import Library, example
-from planner.files.load import read
+from planner.loading.load import read
+from planner.problem.case import Case
 
 TODAY = date(2025, 11, 15)
 DAYS_LEFT = 220

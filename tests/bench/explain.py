@@ -13,18 +13,18 @@ from dataclasses import dataclass, field
 from time import process_time
 from typing import TypeVar
 
-from planner.allot import allot
-from planner.audit import audit
-from planner.case import Case
-from planner.explain.bounds import bounded
+from planner.audit.auditor import audit
+from planner.explain.conflicts.arithmetic import bounded
 from planner.explain.diagnose import prepared
-from planner.explain.hitting import Duality
-from planner.explain.repairs import checked
-from planner.explain.size import sizes
-from planner.explain.told import Told
-from planner.life import planning
-from planner.quiet import quiet
-from planner.solve import Effort, solve
+from planner.explain.relaxation.hitting_sets import HittingSetDuality
+from planner.explain.relaxation.naming import Naming
+from planner.explain.repairs.repairs import checked
+from planner.explain.repairs.sizes import sizes
+from planner.formulation.personal import planning
+from planner.gc_paused import quiet
+from planner.problem.case import Case
+from planner.search.claims import assign_claims
+from planner.solvers.cpsat import Effort, solve
 from tests.bench.explain_worlds import infeasible
 
 PARTS = ("plan model, once", "elastic model", "conflicts and ways out", "sizes and prices", "arithmetic", "confirming")
@@ -53,16 +53,16 @@ def diagnosed(case: Case, seconds: float) -> Taken:
     """Do what `diagnose` does, part by part."""
     taken, effort = Taken(), Effort(seconds)
     base = case.problem()
-    found = audit(base, allot(base, {}).claims)
+    found = audit(base, assign_claims(base, {}).claims)
     taken.time("plan model, once", lambda: solve(planning(base)[0].model))
     elastic = taken.time("elastic model", lambda: prepared(case, base, found, effort))
-    sides = Duality(elastic.elements, elastic.possible, elastic.core)
+    sides = HittingSetDuality(elastic.elements, elastic.possible, elastic.core)
     taken.time("conflicts and ways out", sides.explore)
     sized = taken.time("sizes and prices", lambda: [each for way in sides.ways for each in sizes(elastic, way)])
-    told = Told(case, base, found)
-    taken.time("arithmetic", lambda: [bounded(elastic, each, told) for each in sides.conflicts])
+    naming = Naming(case, base, found)
+    taken.time("arithmetic", lambda: [bounded(elastic, each, naming) for each in sides.conflicts])
     agreed = taken.time("confirming", lambda: [elastic.confirmed(each) == "infeasible" for each in sides.conflicts])
-    holds = taken.time("confirming", lambda: [checked(each, elastic.wide, effort).holds for each in sized])
+    holds = taken.time("confirming", lambda: [checked(each, elastic.widened, effort).holds for each in sized])
     taken.conflicts, taken.repairs = len(sides.conflicts), len(sized)
     # At the end of the time nothing can be confirmed any more; the list is cut short then.
     taken.doubts = agreed.count(False) + holds.count(False) if effort.left else 0

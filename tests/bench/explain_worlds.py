@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 
-from models.offering import Catalog
-from models.record import Blackout
-from planner.assemble import Unanswered
-from planner.case import Case
-from planner.life import planning
-from planner.second import second_opinion
-from planner.solve import Effort, solve
+from models.record.offering import Catalog
+from models.record.record import Blackout
+from planner.formulation.personal import planning
+from planner.problem.assemble import Unanswered
+from planner.problem.case import Case
+from planner.solvers.cpsat import Effort, solve
+from planner.solvers.scip import second_opinion
 from tests.bench.regimes import regimes_of, sampled, shipped, with_wishes
 from tests.bench.rules import one_in
 
@@ -84,7 +84,7 @@ def _whole(case: Case) -> Case:
 
 
 def _last_day(case: Case) -> int:
-    return (max(licence.period.end for licence in case.problem().licences) - case.today).days
+    return (max(active.period.end for active in case.problem().credentials) - case.today).days
 
 
 def _later(rng: Random, case: Case) -> Case:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from resource import RUSAGE_SELF, getrusage
 
-from planner.answer import plan
+from planner.search.answer import plan
 from tests.bench.catalogs import Shape
 
 

@@ -27,15 +27,15 @@ from time import process_time
 from typing import Any
 
 from models.problem import Problem
-from models.record import Wishes
-from planner.answer import plan
-from planner.case import Case
+from models.record.record import Wishes
 from planner.export.mps import mps
 from planner.export.stated import state
-from planner.life import money, planning
-from planner.memory import Memory
-from planner.reduce.core import minimise
-from planner.solve import Effort
+from planner.formulation.personal import money, planning
+from planner.problem.cache import Cache
+from planner.problem.case import Case
+from planner.search.answer import plan
+from planner.solvers.cpsat import Effort
+from planner.solvers.presolve.core import minimise
 from tests.bench.catalogs import Shape
 from tests.bench.rivals import SOLVERS
 
@@ -61,9 +61,9 @@ def case_of(shape: Shape) -> tuple[Shape, Case] | None:
         tried = replace(shape, seed=shape.seed + NEXT * extra)
         case = tried.case()
         posed = case.problem()
-        sheet, _ = planning(posed)
-        choices = [var for option in sheet.options for var in sheet.times(option).terms]
-        answer = minimise(sheet.model, money(sheet), choices, effort=Effort(60)).answer
+        formulation, _ = planning(posed)
+        choices = [var for option in formulation.options for var in formulation.times(option).terms]
+        answer = minimise(formulation.model, money(formulation), choices, effort=Effort(60)).answer
         if answer.status != "optimal":
             continue
         if shape.hard:
@@ -75,7 +75,7 @@ def case_of(shape: Shape) -> tuple[Shape, Case] | None:
 
 def measured(shape: Shape, case: Case, seconds: float, rivals: Iterable[str]) -> Row:
     """Plan one catalog, and let the others try."""
-    case = replace(case, memory=Memory())
+    case = replace(case, memory=Cache())
     began = process_time()
     posed = case.problem()
     assembled = process_time()
@@ -108,11 +108,11 @@ def measured(shape: Shape, case: Case, seconds: float, rivals: Iterable[str]) ->
 
 def first_stage(posed: Problem, seconds: float) -> float:
     """Return the seconds that the model of the first stage takes us, once it is built: what the others are asked."""
-    sheet, _ = planning(posed)
-    choices = [var for option in sheet.options for var in sheet.times(option).terms]
-    cost = money(sheet)
+    formulation, _ = planning(posed)
+    choices = [var for option in formulation.options for var in formulation.times(option).terms]
+    cost = money(formulation)
     began = process_time()
-    minimise(sheet.model, cost, choices, effort=Effort(seconds))
+    minimise(formulation.model, cost, choices, effort=Effort(seconds))
     return process_time() - began
 
 

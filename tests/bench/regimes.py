@@ -9,15 +9,15 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from models.held import Credential
-from models.offering import Catalog
-from models.record import Activity, Blackout, Record
-from models.regime import Regime
-from planner.assemble import Unanswered
-from planner.case import Case
+from models.record.credential import Credential
+from models.record.offering import Catalog
+from models.record.record import Activity, Blackout, Record
+from models.regime.regime import Regime
 from planner.files.library import Library, example, examples
-from planner.files.load import read
-from planner.licence import licence_of
+from planner.loading.load import read
+from planner.problem.active_credential import active_credential
+from planner.problem.assemble import Unanswered
+from planner.problem.case import Case
 
 Plain = dict[str, Any]
 
@@ -85,7 +85,9 @@ def with_wishes(case: Case, found: Plain) -> Case:
 
 def _period(case: Case) -> tuple[date, date]:
     """Return the first and the last day of the holder's periods."""
-    periods = [licence_of(each, case.regimes[each.regime], case.today).period for each in case.record.credentials]
+    periods = [
+        active_credential(each, case.regimes[each.regime], case.today).period for each in case.record.credentials
+    ]
     return min(each.start for each in periods), max(each.end for each in periods)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ortools.linear_solver import pywraplp
 
-from planner.linear import Expr, Model, whole
+from planner.linear.model import Expr, Model, whole
 
 Status = Literal["optimal", "infeasible", "gave up"]
 

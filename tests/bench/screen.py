@@ -24,9 +24,9 @@ from time import perf_counter, process_time
 
 from pydantic import BaseModel
 
-from planner.desk.desk import Desk
 from planner.edits.edits import SaveScenario, SetWish
 from planner.files.library import example
+from planner.session.session import Session
 from tests.bench.catalogs import Shape
 from tui.app import RecertApp
 
@@ -35,8 +35,8 @@ FIRST_PAINT = """
 import asyncio, sys
 from pathlib import Path
 from tui.app import RecertApp
-from planner.desk.desk import Desk
-from tui.asks import Asks
+from planner.session.session import Desk
+from tui.background import Asks
 
 class Leaving(Asks):
     def _begin(self, kind, run, work):
@@ -105,7 +105,7 @@ async def drawn(app: RecertApp) -> None:
 
 async def on(path: Path, runs: int) -> dict[str, float]:
     """Measure one record."""
-    app = RecertApp(Desk(path))
+    app = RecertApp(Session(path))
     found: dict[str, list[float]] = {"standing": [], "scenario": [], "stall": []}
     async with app.run_test(size=(120, 40)):
         await until(app, lambda: not app.asks.kinds)
@@ -124,10 +124,10 @@ async def on(path: Path, runs: int) -> dict[str, float]:
             began = perf_counter()
             app.edit(SaveScenario(scenario={"name": "a", "budget": str(budget)}))
             app.screen.opened()  # type: ignore[attr-defined]
-            await until(app, lambda: "a" in app.desk.known.columns and not app.asks.kinds)
+            await until(app, lambda: "a" in app.session.known.columns and not app.asks.kinds)
             found["scenario"].append(1000 * (perf_counter() - began))
         for _ in range(3):
-            app.desk.known.plan = None
+            app.session.known.plan = None
             app.asked._whatif = None
             app.ask_plan()
             worst = 0.0

@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from models.problem import Problem
-from planner.solve import SolverFault
+from planner.solvers.cpsat import SolverFault
 from tests.bench.agreement import OF_REGIMES, Examined, checks, plans
 from tests.bench.worlds import Made, made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.audit import Audit
+from planner.audit.auditor import Audit
 from tests.bench import agreement
 from tests.bench.agreement import Bench, examined, problem, table
 from tests.bench.explain_worlds import infeasible

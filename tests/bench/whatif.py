@@ -15,11 +15,11 @@ from datetime import timedelta
 from statistics import median
 from time import process_time
 
-from models.outcome import Plan
-from planner.answer import plan
-from planner.case import Case
-from planner.memory import Memory
-from planner.whatif import WhatIf
+from models.answer.outcome import Plan
+from planner.problem.cache import Cache
+from planner.problem.case import Case
+from planner.search.answer import plan
+from planner.search.incremental import IncrementalPlanner
 from tests.bench.catalogs import Shape
 from tests.bench.plan import case_of
 
@@ -45,7 +45,7 @@ def changes(case: Case, best: Plan) -> Iterator[tuple[str, Case]]:
     yield "activity rejected", replace(case, record=rejected)
 
 
-def timed(work: WhatIf, case: Case) -> tuple[float, object]:
+def timed(work: IncrementalPlanner, case: Case) -> tuple[float, object]:
     """Return the milliseconds an answer takes, and the answer."""
     began = process_time()
     outcome = work.plan(case.problem())
@@ -67,16 +67,16 @@ def main() -> None:
                 posed = case_of(Shape(size, seed, credentials, sessions))
                 if posed is None:
                     continue
-                case = replace(posed[1], memory=Memory())
-                took, first = timed(WhatIf(), case)
+                case = replace(posed[1], memory=Cache())
+                took, first = timed(IncrementalPlanner(), case)
                 cold.append(took)
                 best = getattr(first, "plan", None)
                 if best is None:
                     continue
                 for name, changed in changes(case, best):
-                    desk = WhatIf()
-                    desk.plan(case.problem())
-                    ms, outcome = timed(desk, changed)
+                    session = IncrementalPlanner()
+                    session.plan(case.problem())
+                    ms, outcome = timed(session, changed)
                     found.setdefault(name, []).append((ms, outcome == plan(changed.problem())))
         whole = median(cold)
         every = [each for rows in found.values() for each in rows]

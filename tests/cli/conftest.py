@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from models.outcome import Outcome
+from models.answer.outcome import Outcome
 from planner.cli import main
-from planner.cli.given import Given
-from planner.cli.pose import Question, pose
 from planner.files.library import example
+from planner.session.opening import OpenRecord, pose
+from planner.session.request import Request
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,14 @@ def once(run: Run, seen: dict[tuple[str, ...], Ran]) -> Run:
 
 
 @pytest.fixture(scope="session")
-def answered() -> Callable[[str, str], tuple[Question, Outcome]]:
+def answered() -> Callable[[str, str], tuple[OpenRecord, Outcome]]:
     """Answer a verb for an example, as the command line does, once."""
 
     @cache
-    def answer(verb: str, name: str) -> tuple[Question, Outcome]:
-        from planner import answer as ask
+    def answer(verb: str, name: str) -> tuple[OpenRecord, Outcome]:
+        from planner.search import answer as ask
 
-        question = pose(str(example(name)), Given(), planning=verb == "plan")
+        question = pose(str(example(name)), Request(), planning=verb == "plan")
         outcome = ask.plan(question.problem) if verb == "plan" else ask.check(question.problem)
         return question, outcome
 

@@ -7,9 +7,9 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from planner.cli import answers
-from planner.cli.show import View
-from planner.cli.terminal import Page
+from planner.cli import pages
+from planner.cli.credential_page import View
+from planner.cli.terminal import Terminal
 from planner.files.library import examples
 
 
@@ -136,7 +136,7 @@ def test_colour_is_for_terminals_and_no_color_turns_it_off(answered, capsys, mon
     question, outcome = answered("check", "texas-teacher")
 
     def written():
-        answers.check(View(Page()), outcome, question)
+        pages.check(View(Terminal()), outcome, question)
         return capsys.readouterr().out
 
     assert "\x1b" not in written()
@@ -152,7 +152,7 @@ def test_colour_is_for_terminals_and_no_color_turns_it_off(answered, capsys, mon
 def test_no_line_is_wider_than_the_terminal(answered, capsys, monkeypatch, name, columns, everything):
     monkeypatch.setenv("COLUMNS", str(columns))
     question, outcome = answered("check", name)
-    answers.check(View(Page(), everything), outcome, question)
+    pages.check(View(Terminal(), everything), outcome, question)
     out = capsys.readouterr().out
     assert max(map(cell_len, out.splitlines())) <= columns
     assert "\x1b" not in out

@@ -24,10 +24,17 @@ print(json.dumps([codes, sorted(sys.modules)]), file=sys.stderr)
 """
 
 TABLES = ("numpy", "pandas")
-SOLVERS = ("ortools", "planner.cpsat", "planner.solve", "planner.second")
-READING = ("models", "ruamel", "planner.files", "planner.objective", "planner.sheet")
+SOLVERS = ("ortools", "planner.solvers.cpsat_api", "planner.solvers.cpsat", "planner.solvers.scip")
+READING = ("models", "ruamel", "planner.files", "planner.formulation.objective", "planner.formulation.model")
 """What reads files and builds problems."""
-ASKED = ("planner.explain", "planner.lint", "planner.export", "planner.whatif", "models.lint", "models.explanation")
+ASKED = (
+    "planner.explain",
+    "planner.lint",
+    "planner.export",
+    "planner.search.incremental",
+    "models.answer.lint",
+    "models.answer.explanation",
+)
 """What only some questions need."""
 
 
@@ -95,7 +102,7 @@ def test_bad_usage_is_told_before_anything_is_read(command):
 def test_what_is_known_is_told_without_a_solver(commands):
     codes, modules = loaded(*commands)
     assert set(codes) == {0}
-    assert among(modules, (*TABLES, *SOLVERS, *ASKED, "planner.assemble", "planner.sheet")) == []
+    assert among(modules, (*TABLES, *SOLVERS, *ASKED, "planner.problem.assemble", "planner.formulation.model")) == []
 
 
 def test_a_file_that_cannot_be_used_is_refused_without_a_solver():
@@ -108,7 +115,19 @@ def test_a_check_loads_a_solver_and_no_more_than_a_check_needs():
     codes, modules = loaded(["check", "texas-teacher"])
     assert codes == [1]
     assert "ortools.sat.python.cp_model_helper" in modules
-    assert among(modules, (*TABLES, *ASKED, "ortools.sat.python.cp_model", "planner.search", "planner.reduce")) == []
+    assert (
+        among(
+            modules,
+            (
+                *TABLES,
+                *ASKED,
+                "ortools.sat.python.cp_model",
+                "planner.search.lexicographic",
+                "planner.solvers.presolve",
+            ),
+        )
+        == []
+    )
 
 
 def test_no_answer_needs_tables():

@@ -7,11 +7,11 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from models.scenario import Scenario
-from planner.cli.changing import Changes, asked_scenario
-from planner.cli.given import Given
-from planner.cli.pose import pose
+from models.record.scenario import Scenario
+from planner.cli.scenario_options import Changes, asked_scenario
 from planner.files import schema
+from planner.session.opening import pose
+from planner.session.request import Request
 
 RECORD = """recert: record/1
 as_of: 2026-02-02
@@ -166,15 +166,15 @@ def test_what_cannot_be_meant_is_bad_usage(run, arguments, says):
     assert not ran.out
 
 
-def asked(record: str, given: Given | None = None, **changes: object) -> Scenario | None:
-    case = pose(record, Given(), planning=True).case
-    return asked_scenario(given or Given(), Changes(**changes), case)  # type: ignore[arg-type]
+def asked(record: str, given: Request | None = None, **changes: object) -> Scenario | None:
+    case = pose(record, Request(), planning=True).case
+    return asked_scenario(given or Request(), Changes(**changes), case)  # type: ignore[arg-type]
 
 
 def test_every_option_is_a_change_of_the_scenario():
     from datetime import date
 
-    given = Given(
+    given = Request(
         today=date(2025, 12, 1),
         until=date(2026, 4, 1),
         budget=12345,

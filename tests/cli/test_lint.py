@@ -7,8 +7,8 @@ import json
 import pytest
 from rich.cells import cell_len
 
-from models.lint import Finding, Report
-from planner.cli.lint import code_of, summary
+from models.answer.lint import Finding, LintReport
+from planner.cli.lint_page import code_of, summary
 from planner.errors import ExitCode
 
 BOARD = """\
@@ -83,7 +83,7 @@ def test_quick_proves_nothing_and_says_nothing_of_proofs(run, board):
 def test_json_is_the_report_of_each_regime(run, board):
     data = json.loads(run("regimes", "lint", board(3), "--json").out)
     report = data["board"]
-    assert Report.model_validate_json(json.dumps(report), strict=False)
+    assert LintReport.model_validate_json(json.dumps(report), strict=False)
     assert {"check", "about", "says", "remedy", "weight"} <= set(report["findings"][0])
     assert report["contradictions"][0]["rules"] == ["talks", "few-talks"]
     assert report["contradictions"][0]["second_solver"] == "agrees"
@@ -93,9 +93,9 @@ def test_json_is_the_report_of_each_regime(run, board):
 
 
 def test_what_was_not_proven_in_the_time_is_told(run, board, monkeypatch):
-    from planner.lint.bench import Bench
+    from planner.lint.effort import ProofBudget
 
-    monkeypatch.setattr(Bench, "over", True)
+    monkeypatch.setattr(ProofBudget, "over", True)
     ran = run("regimes", "lint", board(3))
     assert ran.code == 3
     assert "Not known for all: 0 of 2" in ran.words
@@ -112,11 +112,11 @@ def test_what_was_not_proven_in_the_time_is_told(run, board, monkeypatch):
     ],
 )
 def test_what_is_wrong_fails_and_what_is_doubtful_does_not(report, code):
-    assert code_of([Report(regime="board", findings=()), Report(regime="other", **report)]) == code
+    assert code_of([LintReport(regime="board", findings=()), LintReport(regime="other", **report)]) == code
 
 
 def test_a_person_who_stops_it_has_no_answer():
-    assert code_of([Report(regime="board", findings=())], interrupted=True) == ExitCode.STOPPED
+    assert code_of([LintReport(regime="board", findings=())], interrupted=True) == ExitCode.STOPPED
 
 
 def test_findings_are_counted():

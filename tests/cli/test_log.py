@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from planner.files.library import example
-from planner.files.load import read
+from planner.loading.load import read
 from tests.planner.edits.conftest import RECORD
 
 ROOT = Path(__file__).parents[2]

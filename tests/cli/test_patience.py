@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from models.outcome import Outcome, Verified
-from planner.cli import verdicts
-from planner.cli.patience import patiently
+from models.answer.outcome import Outcome, Verified
+from planner.cli.progress import patiently
 from planner.errors import ExitCode
+from planner.report import verdicts
 
 
 def outcome(status="stopped", plan=None):
@@ -73,7 +73,9 @@ def test_the_clock_stops_the_search():
 
 
 def test_an_interrupted_plan_ends_with_3(run, teacher, monkeypatch):
-    monkeypatch.setattr("planner.answer.plan", lambda _problem, _holder, _aim, effort, **_: stopped(effort))
+    monkeypatch.setattr(
+        "planner.search.answer.plan", lambda _problem, _holder, _objective, effort, **_: stopped(effort)
+    )
 
     def stopped(effort):
         _thread.interrupt_main()

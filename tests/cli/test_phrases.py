@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter
 
-from models.rules import Rule
-from planner.cli.asks import asks
-from planner.cli.phrases import Words
+from models.regime.rules import Rule
 from planner.files.library import Library
+from planner.text.phrases import Words
+from planner.text.requirements import asks
 
 RULE = TypeAdapter(Rule)
 COMMON = {"id": "r", "title": "R", "clause": "1"}

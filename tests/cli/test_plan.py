@@ -8,11 +8,11 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from planner.cli import answers
-from planner.cli.show import View
-from planner.cli.terminal import Page
+from planner.cli import pages
+from planner.cli.credential_page import View
+from planner.cli.terminal import Terminal
 from planner.files.library import examples
-from planner.objective import Aim
+from planner.formulation.objective import Objective
 
 IMPOSSIBLE = {"impossible", "no-weeks-left", "topic-not-offered", "budget-for-one"}
 
@@ -138,5 +138,5 @@ def test_no_line_is_wider_than_the_terminal(answered, capsys, monkeypatch, name,
     monkeypatch.setenv("COLUMNS", str(columns))
     question, outcome = answered("plan", name)
     assert outcome.status == ("impossible" if name in IMPOSSIBLE else "planned")
-    answers.plan(View(Page(), everything=True), outcome, question, Aim())
+    pages.plan(View(Terminal(), everything=True), outcome, question, Objective())
     assert max(map(cell_len, capsys.readouterr().out.splitlines())) <= columns

@@ -146,7 +146,7 @@ def test_a_bug_is_reported_as_one(run, teacher, monkeypatch):
     def broken(*_args):
         raise KeyError("no-such-thing")
 
-    monkeypatch.setattr("planner.cli.pose.posed", broken)
+    monkeypatch.setattr("planner.session.opening.posed", broken)
     ran = run("check", teacher)
     assert ran.code == 3
     assert "this is a bug in recert: KeyError: 'no-such-thing'" in ran.err
@@ -159,7 +159,7 @@ def test_a_bug_in_the_search_is_reported_as_one(run, teacher, monkeypatch):
     def broken(*_args, **_more):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("planner.answer.plan", broken)
+    monkeypatch.setattr("planner.search.answer.plan", broken)
     ran = run("plan", teacher)
     assert ran.code == 3
     assert "this is a bug in recert: ZeroDivisionError" in ran.err

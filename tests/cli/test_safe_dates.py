@@ -4,15 +4,15 @@ import json
 
 import pytest
 
-from models.safe import SafeDates
-from planner.case import Case
-from planner.cli.given import Given
-from planner.cli.pose import pose
-from planner.cli.safe_dates import safe_dates as written
-from planner.cli.show import View
-from planner.cli.terminal import Page
-from planner.explain.safe import safe_dates
+from models.answer.deadlines import SafeDates
+from planner.cli.credential_page import View
+from planner.cli.deadlines_page import safe_dates as written
+from planner.cli.terminal import Terminal
+from planner.explain.deadlines.last_safe_date import safe_dates
 from planner.files.library import example
+from planner.problem.case import Case
+from planner.session.opening import pose
+from planner.session.request import Request
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def dates():
 
     def of(name):
         if name not in known:
-            question = pose(str(example(name)), Given(), planning=True)
+            question = pose(str(example(name)), Request(), planning=True)
             inputs = question.inputs
             posed = Case(inputs.record, inputs.regimes, inputs.catalogs, question.problem.today)
             known[name] = safe_dates(posed, question.problem)
@@ -33,7 +33,7 @@ def dates():
 @pytest.fixture
 def shown(dates, capsys):
     def of(name, *, everything=False):
-        written(View(Page(), everything), dates(name))
+        written(View(Terminal(), everything), dates(name))
         return " ".join(capsys.readouterr().out.split())
 
     return of

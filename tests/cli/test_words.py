@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
+from models.answer.outcome import Cost, Plan, PlanItem, Reading, StageResult
 from models.base import Window
-from models.outcome import Cost, Plan, PlanItem, Reading, Stage
-from planner.cli.planned import days_in_months, together
-from planner.cli.rows import state_of
-from planner.cli.show import days_left
-from planner.cli.terminal import shown
-from planner.cli.verdicts import proof
-from planner.objective import Aim
+from planner.formulation.objective import Objective
+from planner.report.plan_lines import days_in_months, together
+from planner.report.rule_rows import state_of
+from planner.report.verdicts import proof
+from planner.text.quantities import days_left
+from planner.text.sentences import shown
 
 YEAR = Window(start=date(2025, 1, 1), end=date(2025, 12, 31))
 
@@ -60,28 +60,30 @@ def plan(*stages, optimal=True, bound=10000):
     return Plan(items=(), cost=cost, finish=None, optimal=optimal, bound=bound, stages=stages)
 
 
-MONEY = Stage(name="money", value=12000, bound=12000, optimal=True)
-HOURS = Stage(name="hours", value=600, bound=600, optimal=True)
+MONEY = StageResult(name="money", value=12000, bound=12000, optimal=True)
+HOURS = StageResult(name="hours", value=600, bound=600, optimal=True)
 
 
 def test_a_proven_plan_says_so_stage_by_stage():
-    (said,) = proof(plan(MONEY, HOURS), Aim())
+    (said,) = proof(plan(MONEY, HOURS), Objective())
     assert said == "Proven cheapest: no plan costs less (of those none takes fewer hours)."
 
 
 def test_an_unproven_plan_says_by_how_much_it_may_be_off():
-    unproven = Stage(name="money", value=12000, bound=10000, optimal=False)
-    (said,) = proof(plan(unproven, optimal=False), Aim())
+    unproven = StageResult(name="money", value=12000, bound=10000, optimal=False)
+    (said,) = proof(plan(unproven, optimal=False), Objective())
     assert said == "Not proven cheapest: no plan costs less than 100.00 USD, so at most 20.00 could be saved."
 
 
 def test_a_later_stage_may_be_unproven():
-    said = list(proof(plan(MONEY, Stage(name="hours", value=600, bound=540, optimal=False), optimal=False), Aim()))
+    said = list(
+        proof(plan(MONEY, StageResult(name="hours", value=600, bound=540, optimal=False), optimal=False), Objective())
+    )
     assert said == ["Proven cheapest: no plan costs less.", "Not proven shortest: at most 1 hours could be saved."]
 
 
 def test_a_search_cut_short_between_stages_says_so():
-    said = list(proof(plan(MONEY, optimal=False), Aim()))
+    said = list(proof(plan(MONEY, optimal=False), Objective()))
     assert said[1].startswith("The search ended before the rest was settled")
 
 

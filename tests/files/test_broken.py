@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from planner.errors import render
 from planner.files.library import Library
-from planner.files.load import problems_of
-from planner.files.problems import render
+from planner.loading.load import problems_of
 
 BROKEN = sorted((Path(__file__).parent.parent / "broken").glob("*.yaml"))
 PLACED = re.compile(r"(\d+):(\d+): (.+)")

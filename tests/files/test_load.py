@@ -13,7 +13,7 @@ from models.base import CENTS, TICKS
 from planner.errors import BadInput, UsageError
 from planner.files import drafts
 from planner.files.library import Library, built_in, example, examples, offerings_for, regimes
-from planner.files.load import load_catalog, load_record, load_regime, read
+from planner.loading.load import load_catalog, load_record, load_regime, read
 
 RECORD = """\
 recert: record/1

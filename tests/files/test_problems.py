@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from planner.files.problems import Problem, choices, clipped, nearest, render
+from planner.errors import Diagnostic, choices, clipped, nearest, render
 
 
 def caret(excerpt: str, column: int, length: int = 1) -> tuple[str, str]:
-    _, line, below = render(Problem("f.yaml", "wrong", 7, column, excerpt=excerpt, length=length)).splitlines()
+    _, line, below = render(Diagnostic("f.yaml", "wrong", 7, column, excerpt=excerpt, length=length)).splitlines()
     return line.removeprefix("7 | "), below.removeprefix("  | ")
 
 
 def test_everything_is_in_its_place() -> None:
-    problem = Problem("r.yaml", "unknown key `a`", 12, 3, "`b`", "did you mean `b`?", "  a: 1", 1, "unknown-key")
+    problem = Diagnostic("r.yaml", "unknown key `a`", 12, 3, "`b`", "did you mean `b`?", "  a: 1", 1, "unknown-key")
     assert render(problem).splitlines() == [
         *("r.yaml:12:3: unknown key `a`", "12 |   a: 1", "   |   ^", "expected: `b`", "to do: did you mean `b`?")
     ]
 
 
 def test_a_problem_without_a_place_is_one_line() -> None:
-    assert render(Problem("r.yaml", "there is no such file")) == "r.yaml: there is no such file"
+    assert render(Diagnostic("r.yaml", "there is no such file")) == "r.yaml: there is no such file"
 
 
 def test_the_caret_stands_below_tabs_and_wide_characters() -> None:
@@ -46,14 +46,14 @@ def test_a_long_line_is_cut_around_the_caret(character: str, column: int) -> Non
 
 
 def test_nothing_in_a_file_can_move_the_cursor_or_hide() -> None:
-    problem = Problem("a\x1b[2J\n.yaml", "bad\rthing", 1, 1, "x\x07", "y\u202e", "\x1b[31m\u200bred", 5)
+    problem = Diagnostic("a\x1b[2J\n.yaml", "bad\rthing", 1, 1, "x\x07", "y\u202e", "\x1b[31m\u200bred", 5)
     shown = render(problem)
     assert all(character.isprintable() or character == "\n" for character in shown)
     assert len(shown.splitlines()) == 5
 
 
 def test_markup_is_only_text() -> None:
-    assert render(Problem("[red]x[/]", "`[bold]`")) == "[red]x[/]: `[bold]`"
+    assert render(Diagnostic("[red]x[/]", "`[bold]`")) == "[red]x[/]: `[bold]`"
 
 
 def test_a_text_in_a_message_is_one_short_line() -> None:

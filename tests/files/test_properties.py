@@ -10,14 +10,13 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.offering import Catalog
-from models.record import Record
-from models.regime import Regime
-from planner.errors import BadInput
+from models.record.offering import Catalog
+from models.record.record import Record
+from models.regime.regime import Regime
+from planner.errors import BadInput, render
 from planner.files import references
 from planner.files.drafts import made
 from planner.files.nodes import plain
-from planner.files.problems import render
 from planner.files.source import decode
 from planner.files.tree import parse
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models.refs import Ref
-from models.regime import Regime
+from models.regime.references import Ref
+from models.regime.regime import Regime
 from planner.files import references
 from planner.files.drafts import made
 from planner.files.shapes import Seen, walk

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from planner.errors import BadInput, ExitCode
+from planner.errors import BadInput, Diagnostic, ExitCode, render
 from planner.files import source
-from planner.files.load import load_record
-from planner.files.problems import Problem, render
 from planner.files.source import read_text
+from planner.loading.load import load_record
 
 
-def refused(path: Path) -> Problem:
+def refused(path: Path) -> Diagnostic:
     with pytest.raises(BadInput) as caught:
         load_record(path)
     (problem,) = caught.value.problems

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from models.problem import Element
+from models.problem import SoftConstraint
 from tests.oracles.brute import Brute, World
 
 WISHES = {
@@ -20,14 +20,14 @@ WISHES = {
 PLENTY = 99
 
 
-def elements(world: World) -> list[Element]:
+def elements(world: World) -> list[SoftConstraint]:
     """Return what can give way in a world."""
-    found = [Element("rule", board, rule["id"]) for board, rules in world.boards.items() for rule in rules]
-    found += [Element(kind) for kind, key in WISHES.items() if key in world.wishes]  # type: ignore[arg-type]
-    return [*found, Element("collisions"), Element("prerequisites")]
+    found = [SoftConstraint("rule", board, rule["id"]) for board, rules in world.boards.items() for rule in rules]
+    found += [SoftConstraint(kind) for kind, key in WISHES.items() if key in world.wishes]  # type: ignore[arg-type]
+    return [*found, SoftConstraint("collisions"), SoftConstraint("prerequisites")]
 
 
-def lifted(world: World, given_up: Collection[Element]) -> World:
+def lifted(world: World, given_up: Collection[SoftConstraint]) -> World:
     """Return a world in which some things have given way."""
     gone = {(each.credential, each.name) for each in given_up if each.kind == "rule"}
     boards = {
@@ -59,15 +59,15 @@ def _alone(rule: dict[str, Any], board: str, gone: set[tuple[str, str]]) -> dict
     return rule | {"apart_from": [name for name in rule["apart_from"] if (board, name) not in gone]}
 
 
-def possible(world: World, given_up: Collection[Element]) -> bool:
+def possible(world: World, given_up: Collection[SoftConstraint]) -> bool:
     return Brute(lifted(world, given_up)).cheapest() is not None
 
 
-def both_sides(world: World) -> tuple[set[frozenset[Element]], set[frozenset[Element]]]:
+def both_sides(world: World) -> tuple[set[frozenset[SoftConstraint]], set[frozenset[SoftConstraint]]]:
     """Return all minimal conflicts and all minimal ways out."""
     every = elements(world)
     sets = [frozenset(each) for size in range(len(every) + 1) for each in combinations(every, size)]
-    ways: list[frozenset[Element]] = []
+    ways: list[frozenset[SoftConstraint]] = []
     for given_up in sets:
         if not any(way <= given_up for way in ways) and possible(world, given_up):
             ways.append(given_up)
@@ -75,8 +75,8 @@ def both_sides(world: World) -> tuple[set[frozenset[Element]], set[frozenset[Ele
     return set(conflicts), set(ways)
 
 
-def _least(sets: Iterable[frozenset[Element]]) -> list[frozenset[Element]]:
-    kept: list[frozenset[Element]] = []
+def _least(sets: Iterable[frozenset[SoftConstraint]]) -> list[frozenset[SoftConstraint]]:
+    kept: list[frozenset[SoftConstraint]] = []
     for each in sets:
         if not any(smaller <= each for smaller in kept):
             kept.append(each)

@@ -2,7 +2,7 @@
 
 from hypothesis import given, note, settings
 
-from planner.answer import check
+from planner.search.answer import check
 from tests.oracles.brute import Brute, World
 from tests.oracles.worlds import posed, worlds
 

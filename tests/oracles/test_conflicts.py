@@ -2,10 +2,10 @@
 
 from hypothesis import assume, given, note, settings
 
-from planner.explain.elastic import Elastic
-from planner.explain.hitting import Duality
-from planner.explain.widen import widened
-from planner.solve import Effort
+from planner.explain.relaxation.elastic import ElasticModel
+from planner.explain.relaxation.hitting_sets import HittingSetDuality
+from planner.explain.relaxation.widened import widened
+from planner.solvers.cpsat import Effort
 from tests.oracles.lifted import both_sides, elements, possible
 from tests.oracles.worlds import case_of, worlds
 
@@ -20,10 +20,10 @@ def listed(sets):
 
 def both(world):
     case = case_of(world)
-    elastic = Elastic.of(widened(case, case.problem()), Effort())
+    elastic = ElasticModel.of(widened(case, case.problem()), Effort())
     known = set(elements(world))
     assert {each for each in elastic.elements if each.kind not in ("deadline", "hours a day")} <= known
-    sides = Duality(elastic.elements, elastic.possible, elastic.core)
+    sides = HittingSetDuality(elastic.elements, elastic.possible, elastic.core)
     sides.explore()
     assert sides.complete
     return sides

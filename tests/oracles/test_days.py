@@ -8,9 +8,9 @@ from random import Random
 import pytest
 
 from planner.explain.diagnose import diagnose
-from planner.explain.relax import Relaxed, repaired
-from planner.life import planning
-from planner.solve import solve
+from planner.explain.repairs.relaxed_case import RelaxedCase, repaired
+from planner.formulation.personal import planning
+from planner.solvers.cpsat import solve
 from tests import make
 
 D = date
@@ -156,6 +156,6 @@ def test_study_on_demand_is_shared_out_in_every_smallest_way_too(seed):
 
 
 def planned(case, days) -> bool:
-    relaxed = Relaxed(days={name: more for name, more in zip(ENDS, days, strict=True) if more})
-    sheet, _ = planning(repaired(case, relaxed, {}, "USD"))
-    return solve(sheet.model).status == "optimal"
+    relaxed = RelaxedCase(days={name: more for name, more in zip(ENDS, days, strict=True) if more})
+    formulation, _ = planning(repaired(case, relaxed, {}, "USD"))
+    return solve(formulation.model).status == "optimal"

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from models.outcome import Outcome
-from planner.answer import check, plan
+from models.answer.outcome import Outcome
+from planner.search.answer import check, plan
 from tests import make
 from tests.oracles.brute import DAYS, World
 from tests.oracles.worlds import offerings, posed, worlds

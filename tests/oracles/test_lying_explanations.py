@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-import planner.explain.elastic
-from planner.answer import plan
+import planner.explain.relaxation.elastic
 from planner.explain.diagnose import diagnose
-from planner.explain.reasons import with_reasons
-from planner.solve import Answer, Effort, Prepared
+from planner.explain.explanation import with_reasons
+from planner.search.answer import plan
+from planner.solvers.cpsat import Effort, PreparedModel, SolverResult
 from tests import make
 
 D = date
@@ -23,7 +23,7 @@ def case():
 @pytest.fixture(autouse=True)
 def elsewhere(monkeypatch, tmp_path):
     """Models of disagreements are kept where tests may write."""
-    monkeypatch.setattr("planner.bugreport.user_state_dir", lambda *_, **__: str(tmp_path))
+    monkeypatch.setattr("planner.search.answer.user_state_dir", lambda *_, **__: str(tmp_path))
 
 
 def test_without_lies(case):
@@ -32,7 +32,7 @@ def test_without_lies(case):
 
 
 def test_a_second_solver_that_finds_a_conflict_no_conflict(case, monkeypatch, tmp_path):
-    monkeypatch.setattr(planner.explain.elastic, "second_opinion", lambda *_: "feasible")
+    monkeypatch.setattr(planner.explain.relaxation.elastic, "second_opinion", lambda *_: "feasible")
     found = diagnose(case, case.problem())
     assert found.conflicts == ()
     assert "the two solvers disagree about it" in found.doubts[0]
@@ -40,7 +40,7 @@ def test_a_second_solver_that_finds_a_conflict_no_conflict(case, monkeypatch, tm
 
 
 def test_a_second_solver_that_gives_up(case, monkeypatch):
-    monkeypatch.setattr(planner.explain.elastic, "second_opinion", lambda *_: "gave up")
+    monkeypatch.setattr(planner.explain.relaxation.elastic, "second_opinion", lambda *_: "gave up")
     found = diagnose(case, case.problem())
     assert found.conflicts == ()
     assert "the second solver gave up" in found.doubts[0]
@@ -48,14 +48,14 @@ def test_a_second_solver_that_gives_up(case, monkeypatch):
 
 def test_a_first_solver_that_says_no_too_often(case, monkeypatch):
     """It finds nothing possible unless everything gives way: its conflicts are too small, and nobody confirms them."""
-    honest = Prepared.ask
+    honest = PreparedModel.ask
 
     def lie(self, objective=None, *, fixed=None, **stated):
         if fixed and not all(fixed.values()) and objective is None:
-            return Answer("infeasible")
+            return SolverResult("infeasible")
         return honest(self, objective, fixed=fixed, **stated)
 
-    monkeypatch.setattr(Prepared, "ask", lie)
+    monkeypatch.setattr(PreparedModel, "ask", lie)
     found = diagnose(case, case.problem())
     assert found.conflicts == ()
     assert any("disagree" in each for each in found.doubts)
@@ -63,13 +63,13 @@ def test_a_first_solver_that_says_no_too_often(case, monkeypatch):
 
 def test_a_first_solver_that_says_yes_too_often(case, monkeypatch):
     """It takes anything for a way out; planning with it does not, and it is not shown."""
-    monkeypatch.setattr("planner.explain.elastic.Elastic.possible", lambda _, lifted: bool(lifted))
+    monkeypatch.setattr("planner.explain.relaxation.elastic.ElasticModel.possible", lambda _, lifted: bool(lifted))
     found = diagnose(case, case.problem())
     assert all(change.kind in ("budget", "rule") for repair in found.repairs for change in repair.changes)
 
 
 def test_doubts_are_part_of_the_answer(case, monkeypatch):
-    monkeypatch.setattr(planner.explain.elastic, "second_opinion", lambda *_: "feasible")
+    monkeypatch.setattr(planner.explain.relaxation.elastic, "second_opinion", lambda *_: "feasible")
     problem = case.problem()
     answer = with_reasons(plan(problem), case, problem, Effort())
     assert (answer.status, answer.explained, answer.conflicts) == ("impossible", False, ())

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-import planner.allot
-import planner.answer
-import planner.search
-from planner.answer import check, plan
-from planner.solve import Answer, SolverFault, solve
+import planner.search.answer
+import planner.search.claims
+import planner.search.lexicographic
+from planner.search.answer import check, plan
+from planner.solvers.cpsat import SolverFault, SolverResult, solve
 from tests import make
 from tests.make import minimum, rule
 
@@ -24,7 +24,7 @@ RULES = [minimum(6), minimum(2, "b", id="b"), rule("maximum", at_most=4, of="a")
 
 def lie(monkeypatch, told, *modules):
     """Let every solve in these modules (or all) be told by a liar."""
-    for module in modules or (planner.allot, planner.search):
+    for module in modules or (planner.search.claims, planner.search.lexicographic):
         monkeypatch.setattr(module, "solve", told)
 
 
@@ -46,7 +46,7 @@ def test_without_lies():
 
 
 def infeasible(model, objective=None, **stated):
-    return Answer("infeasible")
+    return SolverResult("infeasible")
 
 
 @pytest.mark.parametrize("ask", [check, plan])
@@ -58,14 +58,14 @@ def test_infeasible_where_it_is_not(monkeypatch, ask):
 
 
 def test_infeasible_about_plans_alone(monkeypatch):
-    lie(monkeypatch, infeasible, planner.search)
+    lie(monkeypatch, infeasible, planner.search.lexicographic)
     found = plan(short())
     assert (found.status, found.verified.second_solver) == ("disagreement", "disagrees")
 
 
 def zeros(model, objective=None, **stated):
     """Say that nothing has to be done, and that nothing is missing."""
-    return Answer("optimal", dict.fromkeys(range(len(model.names)), 0))
+    return SolverResult("optimal", dict.fromkeys(range(len(model.names)), 0))
 
 
 @pytest.mark.parametrize(("ask", "pose"), [(check, short), (plan, short), (plan, hopeless), (check, hopeless)])
@@ -108,7 +108,7 @@ def worst(model, objective=None, **stated):
 def test_claims_that_are_not_the_best(monkeypatch, told, ask, pose):
     """Whatever claims come of it, the verdict is the true one or none."""
     true = ask(pose()).status
-    lie(monkeypatch, told, planner.allot)
+    lie(monkeypatch, told, planner.search.claims)
     found = ask(pose())
     assert found.status in (true, "disagreement")
     assert (found.status == "disagreement") == (
@@ -118,39 +118,39 @@ def test_claims_that_are_not_the_best(monkeypatch, told, ask, pose):
 
 def test_something_missing_where_nothing_is(monkeypatch):
     """Claims that miss something although others miss nothing: the second solver finds the others."""
-    nothing = planner.allot.Allotment((), (("board", "total", 240), ("board", "b", 120)))
-    monkeypatch.setattr(planner.answer, "allot", lambda *_: nothing)
+    nothing = planner.search.claims.ClaimAssignment((), (("board", "total", 240), ("board", "b", 120)))
+    monkeypatch.setattr(planner.search.answer, "allot", lambda *_: nothing)
     assert (check(met()).status, check(met()).verified.second_solver) == ("disagreement", "disagrees")
     assert plan(short()).status == "disagreement"
 
 
 def test_nothing_missing_where_something_is(monkeypatch):
     """Claims that are said to miss nothing: the auditor reads otherwise."""
-    nothing = planner.allot.Allotment((), ())
-    monkeypatch.setattr(planner.answer, "allot", lambda *_: nothing)
+    nothing = planner.search.claims.ClaimAssignment((), ())
+    monkeypatch.setattr(planner.search.answer, "allot", lambda *_: nothing)
     assert (check(short()).status, check(short()).verified.auditor) == ("disagreement", "objects")
 
 
 def test_claims_of_another_plan(monkeypatch):
     """Claims that belong to a dearer choice do not fit the plan that is shown."""
-    true = planner.allot.allot
+    true = planner.search.claims.assign_claims
 
     def other(problem, chosen, effort=None):
         return true(problem, {"p@2024-06-03": 1}) if chosen else true(problem, chosen, effort)
 
-    monkeypatch.setattr(planner.answer, "allot", other)
+    monkeypatch.setattr(planner.search.answer, "allot", other)
     offered = [OFFERED[0] | {"hours": 4}, OFFERED[1]]
     found = plan(make.problem([minimum(6)], DONE, offered))
     assert (found.status, found.verified.auditor) == ("disagreement", "objects")
 
 
 def test_a_second_solver_that_gives_up_leaves_no_verdict(monkeypatch):
-    monkeypatch.setattr(planner.answer, "second_opinion", lambda _: "gave up")
+    monkeypatch.setattr(planner.search.answer, "second_opinion", lambda _: "gave up")
     found = plan(hopeless())
     assert (found.status, found.verified.second_solver) == ("stopped", "gave up")
 
 
 def test_a_second_solver_that_disagrees_leaves_none_either(monkeypatch):
-    monkeypatch.setattr(planner.answer, "second_opinion", lambda _: "feasible")
+    monkeypatch.setattr(planner.search.answer, "second_opinion", lambda _: "feasible")
     assert plan(hopeless()).status == "disagreement"
     assert check(short()).status == "disagreement"

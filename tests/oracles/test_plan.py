@@ -4,9 +4,9 @@ from datetime import date
 
 from hypothesis import given, note, settings
 
-from models.outcome import Plan
-from planner.answer import plan
-from planner.objective import Aim
+from models.answer.outcome import Plan
+from planner.formulation.objective import Objective
+from planner.search.answer import plan
 from tests.make import END
 from tests.oracles.brute import Brute, Chosen, World
 from tests.oracles.worlds import posed, worlds
@@ -76,7 +76,7 @@ def test_the_cheapest_plan_with_work_on_demand(world):
 @given(worlds(done=1, offered=4, most=1))
 def test_the_earliest_plan(world):
     """Asked for the earliest finish first, no plan finishes earlier."""
-    outcome, brute = plan(posed(world), aim=Aim(("finish", "money", "hours", "changes"))), Brute(world)
+    outcome, brute = plan(posed(world), objective=Objective(("finish", "money", "hours", "changes"))), Brute(world)
     sooner = [o | {"sessions": s} for o, s in ((o, o["sessions"]) for o in world.offerings)]
     assert outcome.status == ("impossible" if brute.cheapest() is None else outcome.status)
     if outcome.plan is None or outcome.plan.finish is None:

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from hypothesis import assume, given, note, settings
 
-from planner.allot import allot
-from planner.audit import audit
+from planner.audit.auditor import audit
 from planner.explain.diagnose import prepared
-from planner.explain.prices import prices
-from planner.explain.told import Told
+from planner.explain.plans.rule_costs import prices
+from planner.explain.relaxation.naming import Naming
 from planner.explain.why import why
-from planner.objective import Aim
-from planner.solve import Effort
+from planner.formulation.objective import Objective
+from planner.search.claims import assign_claims
+from planner.solvers.cpsat import Effort
 from tests.oracles.brute import Brute
 from tests.oracles.lifted import elements, lifted
 from tests.oracles.worlds import case_of, worlds
@@ -28,9 +28,9 @@ def test_a_price_is_what_the_cheapest_plan_without_it_saves(world):
     assume(best is not None)
     case = case_of(world)
     problem = case.problem()
-    found = audit(problem, allot(problem, {}).claims)
+    found = audit(problem, assign_claims(problem, {}).claims)
     elastic = prepared(case, problem, found, Effort())
-    told = {(p.kind, p.credential, p.rule): p for p in prices(elastic, Told(case, problem, found))}
+    told = {(p.kind, p.credential, p.rule): p for p in prices(elastic, Naming(case, problem, found))}
     known = {(each.kind, each.credential, each.name): each for each in elements(world)}
     assert {key for key in told if key[0] not in DATED} <= set(known)
     for key, price in told.items():
@@ -54,7 +54,7 @@ def test_the_other_way_round_costs_what_brute_force_says(world):
     case = case_of(world)
     offering = world.offerings[-1]
     assume("course" not in offering)
-    found = why(case, case.problem(), offering["id"], Aim(), Effort())
+    found = why(case, case.problem(), offering["id"], Objective(), Effort())
     assert found.chosen == any(o["id"] == offering["id"] for o, _, _ in best.items) or found.money == 0
     wish = {"never": [offering["id"]]} if found.chosen else {"must": [offering["id"]]}
     other = Brute(replace(world, wishes={**world.wishes, **wish})).cheapest()

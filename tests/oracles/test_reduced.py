@@ -15,26 +15,26 @@ from unittest.mock import patch
 
 import pytest
 
-import planner.search
+import planner.search.lexicographic
 from models.problem import Problem
-from models.record import Accepted
-from planner.answer import plan
-from planner.draw import draw
-from planner.life import money, planning
-from planner.objective import Aim
-from planner.reduce import core
-from planner.search import Found, search
-from planner.solve import Effort, solve
+from models.record.record import Accepted
+from planner.formulation.objective import Objective
+from planner.formulation.personal import money, planning
+from planner.search.answer import plan
+from planner.search.lexicographic import SearchResult, search
+from planner.search.plan import draw
+from planner.solvers.cpsat import Effort, solve
+from planner.solvers.presolve import core
 from tests import make
 from tests.bench import regimes, worlds
 from tests.bench.catalogs import Shape
 from tests.make import minimum
 
-CHEAPEST = Aim()
-HOURS_FIRST = Aim(("hours", "money", "finish", "changes"))
-FINISH_FIRST = Aim(("finish", "money", "hours", "changes"))
-CHANGES_FIRST = Aim(("changes", "money", "hours", "finish"))
-PRICED_HOURS = Aim(hour_value=3000)
+CHEAPEST = Objective()
+HOURS_FIRST = Objective(("hours", "money", "finish", "changes"))
+FINISH_FIRST = Objective(("finish", "money", "hours", "changes"))
+CHANGES_FIRST = Objective(("changes", "money", "hours", "finish"))
+PRICED_HOURS = Objective(hour_value=3000)
 AIMS = (CHEAPEST, HOURS_FIRST, PRICED_HOURS, CHANGES_FIRST)
 
 SIZES = ((0, 1, 2), (1, 2, 2), (2, 3, 4), (0, 5, 4))
@@ -48,17 +48,17 @@ def limits(size: tuple[int, int, int]) -> Iterator[None]:
     directly, first, growth = size
     with (
         patch.multiple(core, DIRECTLY=directly, FIRST=first, GROWTH=growth),
-        patch.object(planner.search, "DIRECTLY", directly),
+        patch.object(planner.search.lexicographic, "DIRECTLY", directly),
     ):
         yield
 
 
-def searched(posed: Problem, aim: Aim, *, reduce: bool) -> Found | str:
-    sheet, hours = planning(posed)
-    return search(posed, sheet, hours, aim, Effort(), reduce=reduce)
+def searched(posed: Problem, objective: Objective, *, reduce: bool) -> SearchResult | str:
+    formulation, hours = planning(posed)
+    return search(posed, formulation, hours, objective, Effort(), reduce=reduce)
 
 
-def accepting(posed: Problem, found: Found, rng: Random) -> Problem:
+def accepting(posed: Problem, found: SearchResult, rng: Random) -> Problem:
     """Return the problem of somebody who accepted part of a plan and a few things that are not in it."""
     kept = [
         Accepted(
@@ -89,17 +89,17 @@ def made_up(seed: str, boards: int, *, dated: bool = False) -> Iterator[Problem]
             yield posed
 
 
-def answers(problems: Iterator[Problem], aims: Sequence[Aim]) -> Counter[str]:
+def answers(problems: Iterator[Problem], aims: Sequence[Objective]) -> Counter[str]:
     """Hold both searches against each other for each problem; where there is a plan, with part of it accepted."""
     told: Counter[str] = Counter()
     for number, posed in enumerate(problems):
-        aim, size = aims[number % len(aims)], SIZES[number % len(SIZES)]
-        found = searched(posed, aim, reduce=False)
-        if isinstance(found, Found):
+        objective, size = aims[number % len(aims)], SIZES[number % len(SIZES)]
+        found = searched(posed, objective, reduce=False)
+        if isinstance(found, SearchResult):
             posed = accepting(posed, found, Random(number))  # noqa: PLW2901
-            found = searched(posed, aim, reduce=False)
+            found = searched(posed, objective, reduce=False)
         with limits(size):
-            assert searched(posed, aim, reduce=True) == found, number
+            assert searched(posed, objective, reduce=True) == found, number
         told[found if isinstance(found, str) else "planned"] += 1
     return told
 
@@ -120,11 +120,11 @@ def test_problems_of_the_shipped_regimes():
     for number in range(10):
         rng = Random(f"reduced {number}")
         _, case = regimes.random_case(rng)
-        posed, aim = case.problem(), AIMS[number % len(AIMS)]
-        found = searched(posed, aim, reduce=False)
+        posed, objective = case.problem(), AIMS[number % len(AIMS)]
+        found = searched(posed, objective, reduce=False)
         with limits(SIZES[number % len(SIZES)]):
-            assert searched(posed, aim, reduce=True) == found, number
-        planned += isinstance(found, Found)
+            assert searched(posed, objective, reduce=True) == found, number
+        planned += isinstance(found, SearchResult)
     assert planned > 3
 
 
@@ -157,13 +157,13 @@ def catalog(shape: Shape) -> Problem:
 def test_catalogs_of_hundreds(shape):
     """With the limits as they are, the orders in turn."""
     posed = catalog(shape)
-    aim = (CHEAPEST, PRICED_HOURS, FINISH_FIRST, HOURS_FIRST)[SHAPES.index(shape) % 4]
-    found = searched(posed, aim, reduce=True)
-    assert isinstance(found, Found)
+    objective = (CHEAPEST, PRICED_HOURS, FINISH_FIRST, HOURS_FIRST)[SHAPES.index(shape) % 4]
+    found = searched(posed, objective, reduce=True)
+    assert isinstance(found, SearchResult)
     assert found.optimal
-    assert found == searched(posed, aim, reduce=False)
+    assert found == searched(posed, objective, reduce=False)
     posed = accepting(posed, found, Random(shape.seed))
-    assert searched(posed, aim, reduce=True) == searched(posed, aim, reduce=False)
+    assert searched(posed, objective, reduce=True) == searched(posed, objective, reduce=False)
 
 
 def test_of_hundreds_few_reach_the_solver(monkeypatch):
@@ -174,7 +174,7 @@ def test_of_hundreds_few_reach_the_solver(monkeypatch):
         asked.append(len(model.names))
         return solve(model, *about, **stated)
 
-    monkeypatch.setattr(planner.search, "solve", watched)
+    monkeypatch.setattr(planner.search.lexicographic, "solve", watched)
     searched(posed, CHEAPEST, reduce=True)
     assert 0 < 2 * max(asked) < len(planning(posed)[0].model.names)
 
@@ -200,11 +200,13 @@ def test_what_a_budget_rules_out_is_so_either_way():
 def test_the_next_best_plan_is_the_same():
     """A search on a model with more rows, as for alternatives."""
     posed = catalog(SHAPES[0])
-    sheet, hours = planning(posed)
-    best = search(posed, sheet, hours, CHEAPEST, Effort())
-    model = sheet.model.copy()
-    model.add(money(sheet), best.stages[0].value + 1, None, "dearer")
-    plain, reduced = (search(posed, sheet, hours, CHEAPEST, Effort(), model, reduce=reduce) for reduce in (False, True))
+    formulation, hours = planning(posed)
+    best = search(posed, formulation, hours, CHEAPEST, Effort())
+    model = formulation.model.copy()
+    model.add(money(formulation), best.stages[0].value + 1, None, "dearer")
+    plain, reduced = (
+        search(posed, formulation, hours, CHEAPEST, Effort(), model, reduce=reduce) for reduce in (False, True)
+    )
     assert plain == reduced
     assert reduced.stages[0].value > best.stages[0].value
 
@@ -219,20 +221,20 @@ def dated(price: Callable[[int], int] = lambda number: 10 + number) -> list[dict
 
 @pytest.mark.parametrize("price", [lambda _: 10, lambda number: 10 + number, lambda number: 10 + number % 50])
 @pytest.mark.parametrize("aim", [CHEAPEST, FINISH_FIRST])
-def test_nothing_is_open_once_the_cheapest_is_known(price, aim):
+def test_nothing_is_open_once_the_cheapest_is_known(price, objective):
     """Two hundred sessions, of which three are needed: prices alone may say which, and no variable is left."""
     posed = make.problem([minimum(3)], [], dated(price))
-    assert searched(posed, aim, reduce=True) == searched(posed, aim, reduce=False)
+    assert searched(posed, objective, reduce=True) == searched(posed, objective, reduce=False)
 
 
 @pytest.mark.parametrize("aim", [CHEAPEST, CHANGES_FIRST])
-def test_more_is_needed_of_what_was_accepted(aim):
+def test_more_is_needed_of_what_was_accepted(objective):
     """What is more than was accepted is counted by a variable that no stage before knew of."""
     offered = [*dated(), make.offering("steps", 1, price=1, divisible={"most": 2, "least": 2})]
     line = {"offering": "steps", "quantity": 1, "start": make.START, "end": make.START}
     posed = make.problem([minimum(3)], [], offered, accepted=[line])
-    reduced = searched(posed, aim, reduce=True)
-    assert reduced == searched(posed, aim, reduce=False)
+    reduced = searched(posed, objective, reduce=True)
+    assert reduced == searched(posed, objective, reduce=False)
     assert {stage.name: stage.value for stage in reduced.stages}["changes"] == 2
 
 
@@ -240,8 +242,8 @@ def test_stages_for_which_nothing_is_open_any_more_are_told_all_the_same():
     """Nothing is needed, so that nothing is left on offer once that is known; or only what is free is left."""
     needless = make.problem([minimum(0)], [], dated())
     free = make.problem([minimum(3)], [], [*dated(), make.offering("free", 3, price=0)])
-    for posed, aim in ((needless, CHEAPEST), (needless, HOURS_FIRST), (free, FINISH_FIRST)):
-        reduced = searched(posed, aim, reduce=True)
-        assert reduced == searched(posed, aim, reduce=False)
+    for posed, objective in ((needless, CHEAPEST), (needless, HOURS_FIRST), (free, FINISH_FIRST)):
+        reduced = searched(posed, objective, reduce=True)
+        assert reduced == searched(posed, objective, reduce=False)
         assert {"money", "hours", "finish"} == {stage.name for stage in reduced.stages}
         assert reduced.money_bound == 0

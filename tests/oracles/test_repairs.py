@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from hypothesis import assume, given, note, settings
 
-from models.explained import Change
-from models.problem import Element
+from models.answer.conflict import RepairStep
+from models.problem import SoftConstraint
 from planner.explain.diagnose import diagnose
 from tests.oracles.brute import Brute, World
 from tests.oracles.lifted import both_sides, elements, lifted, possible
@@ -20,11 +20,11 @@ STEP = {"budget": 1, "hours a week": Fraction(1, 60)}
 """The smallest change that could matter: prices are whole dollars, and there are sixty minutes in an hour."""
 
 
-def rule_of(change: Change) -> Element:
-    return Element("rule", change.credential, change.rule.split("[")[0].split("@")[0])
+def rule_of(change: RepairStep) -> SoftConstraint:
+    return SoftConstraint("rule", change.credential, change.rule.split("[")[0].split("@")[0])
 
 
-def changed(world: World, changes: tuple[Change, ...], less: Change | None = None) -> World:
+def changed(world: World, changes: tuple[RepairStep, ...], less: RepairStep | None = None) -> World:
     """Return a world with the changes of a way out; one of them may be a step smaller."""
     wishes = dict(world.wishes)
     for change in changes:
@@ -40,7 +40,7 @@ def changed(world: World, changes: tuple[Change, ...], less: Change | None = Non
                 kept = [gap for gap in wishes["blackouts"] if f"{gap['start']}..{gap['end']}" not in change.names]
                 wishes["blackouts"] = kept
     rules = {rule_of(change) for change in changes if change.kind == "rule"}
-    others = [Element(change.kind) for change in changes if change.kind in ("collisions", "prerequisites")]
+    others = [SoftConstraint(change.kind) for change in changes if change.kind in ("collisions", "prerequisites")]
     return lifted(replace(world, wishes=wishes), [*rules, *others])
 
 
@@ -55,7 +55,7 @@ def test_every_way_out_works_and_costs_what_it_says(world):
     assert found.doubts == ()
     known = [each for each in found.repairs if not any(change.kind in OUTSIDE for change in each.changes)]
     told = {
-        frozenset(rule_of(change) if change.kind == "rule" else Element(change.kind) for change in each.changes)
+        frozenset(rule_of(change) if change.kind == "rule" else SoftConstraint(change.kind) for change in each.changes)
         for each in known
     }
     _, ways = both_sides(world)

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from models.problem import Problem
-from planner.case import Case
+from planner.problem.case import Case
 from tests import make
 from tests.oracles.brute import DAYS, WINDOWS, World
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
-from planner.cli.given import Given
-from planner.cli.pose import pose
 from planner.export.stated import Stated, state
 from planner.files.library import example
-from planner.linear import Expr, Model
-from planner.objective import Aim
+from planner.formulation.objective import Objective
+from planner.linear.model import Expr, Model
+from planner.session.opening import pose
+from planner.session.request import Request
 from tests.bench.worlds import made
 
 SEEDS = range(60)
@@ -20,12 +20,12 @@ SEEDS = range(60)
 @cache
 def stated(seed: int) -> Stated:
     rng = Random(seed)
-    return state(made(rng, 1 + seed % 2, small=True).problem(), Aim(hour_value=rng.choice([0, 0, 1250])))
+    return state(made(rng, 1 + seed % 2, small=True).problem(), Objective(hour_value=rng.choice([0, 0, 1250])))
 
 
 @cache
 def shipped(name: str) -> Stated:
-    return state(pose(str(example(name)), Given(), planning=True).problem, about=name)
+    return state(pose(str(example(name)), Request(), planning=True).problem, about=name)
 
 
 def of(model: Model, objective: Expr) -> Stated:

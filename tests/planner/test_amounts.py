@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from models.held import HeldClass
-from models.rules import Minimum
-from planner.amounts import Unlinear, level_of
-from planner.context import Missing
+from models.record.credential import HeldClass
+from models.regime.rules import Minimum
+from planner.language.amounts import NotLinear, level_of
+from planner.language.context import Missing
 from tests import make
 
 D = date
@@ -29,7 +29,7 @@ def level(written, required=600, window=None, **stated):
     )
     amount = Minimum.model_validate(make.minimum(written)).at_least
     around = make.context(board, anchors={**FIVE_YEARS, **stated.pop("anchors", {})}, **stated)
-    return level_of(amount, window or make.problem().licences[0].period, around, required)
+    return level_of(amount, window or make.problem().credentials[0].period, around, required)
 
 
 def ticks(written, **stated):
@@ -70,7 +70,7 @@ def test_shares_of_what_counts_stay_open():
     "pick", [{"highest": [1, {"percent": 1, "of": "counted"}]}, {"less": {"percent": 1, "of": "b"}, "of": 1}]
 )
 def test_a_choice_between_shares_is_refused(pick):
-    with pytest.raises(Unlinear):
+    with pytest.raises(NotLinear):
         level(pick)
 
 

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from models.outcome import Outcome
-from planner.answer import check, plan
-from planner.objective import Aim, stages_from
-from planner.solve import Effort
+from models.answer.outcome import Outcome
+from planner.formulation.objective import Objective, stages_from
+from planner.search.answer import check, plan
+from planner.solvers.cpsat import Effort
 from tests import make
 from tests.make import minimum, rule
 
@@ -70,7 +70,7 @@ TRADE = [
 def test_what_is_made_small_first(stages, hour_value, chosen):
     """The short course saves two hours and costs ten more: worth it from five an hour."""
     offered = [TRADE[0], TRADE[1] | {"hours": 2}, TRADE[2]]
-    found = plan(make.problem([minimum(4)], [], offered), aim=Aim(stages, hour_value))
+    found = plan(make.problem([minimum(4)], [], offered), objective=Objective(stages, hour_value))
     assert found.verified.auditor == "agrees"
     assert found.plan is not None
     assert [item.offering for item in found.plan.items] == [chosen]

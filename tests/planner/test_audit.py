@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.allot import allot
-from planner.answer import plan
-from planner.audit import audit, audit_plan
+from planner.audit.auditor import audit, audit_plan
+from planner.search.answer import plan
+from planner.search.claims import assign_claims
 from tests import make
 from tests.make import minimum, rule
 
@@ -30,7 +30,7 @@ def answered():
     found = plan(problem)
     assert found.plan is not None
     chosen = {item.key: item.quantity for item in found.plan.items}
-    return problem, found.plan, list(allot(problem, chosen).claims)
+    return problem, found.plan, list(assign_claims(problem, chosen).claims)
 
 
 def objections(problem, claims, drawn):
@@ -114,20 +114,20 @@ def test_sessions_that_overlap():
 )
 def test_a_claim_that_was_not_earned(update, words):
     problem = posed()
-    claims = allot(problem, {}).claims
+    claims = assign_claims(problem, {}).claims
     wrong = [claim.model_copy(update=update) for claim in claims]
     assert any(words in objection.what for objection in audit(problem, wrong).objections)
 
 
 def test_a_claim_made_twice():
     problem = posed()
-    claims = allot(problem, {}).claims
+    claims = assign_claims(problem, {}).claims
     assert any("twice" in objection.what for objection in audit(problem, [*claims, *claims]).objections)
 
 
 def test_a_limit_that_claims_exceed():
     problem = make.problem([rule("maximum", at_most=1, of="a")], [make.activity("x", 2)])
-    (claim,) = allot(problem, {}).claims
+    (claim,) = assign_claims(problem, {}).claims
     assert claim.claimed == 60
     assert audit(problem, [claim.model_copy(update={"claimed": 120})]).objections
 

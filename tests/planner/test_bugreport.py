@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from planner.bugreport import save
-from planner.linear import Model
+from planner.linear.model import Model
+from planner.search.answer import save
 
 
 def small() -> Model:
@@ -45,5 +45,5 @@ def test_where_nothing_can_be_written_the_answer_is_given_all_the_same(tmp_path)
 
 
 def test_without_a_folder_it_lies_with_the_users_own_state(tmp_path, monkeypatch):
-    monkeypatch.setattr("planner.bugreport.user_state_dir", lambda *_, **__: str(tmp_path))
+    monkeypatch.setattr("planner.search.answer.user_state_dir", lambda *_, **__: str(tmp_path))
     assert Path(save(small())).parent == tmp_path

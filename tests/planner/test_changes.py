@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from models.problem import Problem
-from planner.answer import plan
-from planner.life import planning
-from planner.objective import canonical
+from planner.formulation.objective import canonical
+from planner.formulation.personal import planning
+from planner.search.answer import plan
 from tests import make
 from tests.make import minimum
 
@@ -118,6 +118,6 @@ def test_no_two_things_are_alike_where_nothing_else_decides():
     offered = [make.offering(f"o{n}", 1, D(2024, 5, 1), D(2024, 5, 2)) for n in range(20)]
     offered += [make.offering(f"p{n}", 1) for n in range(20)]
     later = [make.offering(f"q{n}", 1, D(2024, 6, n), requires=["p0"]) for n in range(1, 6)]
-    sheet, _ = planning(make.problem([minimum(1)], [], [*offered, *later]))
-    numbers = list(canonical(sheet).terms.values())
-    assert len(numbers) == len(sheet.options) == len(set(numbers))
+    formulation, _ = planning(make.problem([minimum(1)], [], [*offered, *later]))
+    numbers = list(canonical(formulation).terms.values())
+    assert len(numbers) == len(formulation.options) == len(set(numbers))

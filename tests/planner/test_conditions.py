@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from models.held import HeldClass
-from models.rules import Minimum
-from planner.conditions import holds, unknown_facts
+from models.record.credential import HeldClass
+from models.regime.rules import Minimum
+from planner.language.conditions import holds, unknown_facts
 from tests import make
 
 YES, NO, UNKNOWN = {"fact": "yes", "is": True}, {"fact": "no", "is": True}, {"fact": "unknown", "is": True}
@@ -89,5 +89,5 @@ def test_what_is_not_known_is_named():
 def test_a_rule_whose_condition_nobody_knows_is_taken_to_apply():
     board = make.regime([make.minimum(1, when={"fact": "new", "is": True})], facts={"new": {"ask": "?"}})
     posed = make.problem(board)
-    assert [applied.rule.id for applied in posed.licences[0].applied] == ["total"]
+    assert [applied.rule.id for applied in posed.credentials[0].applied] == ["total"]
     assert any("does not say new" in warning for warning in posed.warnings)

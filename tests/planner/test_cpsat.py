@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ortools.sat.python import cp_model
 
-from planner import cpsat
-from planner.linear import Expr, Model, total
-from planner.solve import Effort, Prepared, configure, solve
+from planner.linear.model import Expr, Model, total
+from planner.solvers import cpsat_api
+from planner.solvers.cpsat import Effort, PreparedModel, configure, solve
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,7 +30,7 @@ def knapsack(seed: int, size: int = 12) -> tuple[Model, Expr]:
     return model, total(var * rolled.randint(1, 20) for var in taken)
 
 
-def by_cp_model(program: cpsat.Program) -> tuple[object, ...]:
+def by_cp_model(program: cpsat_api.Program) -> tuple[object, ...]:
     """Solve the same program with the same settings in the usual way."""
     theirs = cp_model.CpModel()
     assert theirs.proto.parse_text_format(str(program))
@@ -40,20 +40,20 @@ def by_cp_model(program: cpsat.Program) -> tuple[object, ...]:
     return said(solver.response_proto)
 
 
-def by_us(program: cpsat.Program) -> tuple[object, ...]:
-    solver = cpsat.Solver()
+def by_us(program: cpsat_api.Program) -> tuple[object, ...]:
+    solver = cpsat_api.Solver()
     configure(solver, Effort())
     return said(solver.solve(program))
 
 
-def said(found: cpsat.Response) -> tuple[object, ...]:
+def said(found: cpsat_api.Response) -> tuple[object, ...]:
     """Return the answer, and how it was found: other settings would have searched in another way."""
     answer = (found.status.name, list(found.solution), found.objective_value, found.best_objective_bound)
     return *answer, found.num_branches, found.num_conflicts
 
 
-def program_of(model: Model, objective: Expr) -> cpsat.Program:
-    program = Prepared(model)._posed(model, {})
+def program_of(model: Model, objective: Expr) -> cpsat_api.Program:
+    program = PreparedModel(model)._posed(model, {})
     program.objective.vars.extend(list(objective.terms))
     program.objective.coeffs.extend(list(objective.terms.values()))
     return program
@@ -75,7 +75,7 @@ def test_what_cannot_hold_together_is_the_same_either_way():
     first, second, third = (model.variable(name, 0, 1) for name in "abc")
     model.add(first + second, 1, None, "one of two")
     model.add(third, 0, 1, "free")
-    core = Prepared(model).core([0, 1, 2])
+    core = PreparedModel(model).core([0, 1, 2])
     assert core is not None
     assert set(core) == {0, 1}
 
@@ -132,18 +132,18 @@ class Asked(threading.Event):
 def test_of_two_searches_only_the_one_that_is_told_to_stops():
     first, second = Asked(), Asked()
     mine, other = threading.Event(), threading.Event()
-    with cpsat._watched(first, other), cpsat._watched(second, mine):
+    with cpsat_api._watched(first, other), cpsat_api._watched(second, mine):
         mine.set()
         # The first of the two is looked at before the second.
         assert second.wait(60)
         assert not first.is_set()
         second.clear()
         assert second.wait(60), "what is asked before a search begins is lost, so it is asked again"
-    assert not cpsat._searches
-    assert not cpsat._some.is_set()
+    assert not cpsat_api._searches
+    assert not cpsat_api._some.is_set()
 
 
 def test_no_tables_are_loaded_to_solve():
-    code = "import sys, planner.solve; print([name for name in ('numpy', 'pandas') if name in sys.modules])"
+    code = "import sys, planner.solvers.cpsat; print([name for name in ('numpy', 'pandas') if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from models.base import Span, Window
-from models.held import Credential
-from models.rules import Minimum
-from planner.context import Missing
-from planner.dates import add, add_business_days, add_months, day_of, months_touched, whole_units, windows_of
+from models.record.credential import Credential
+from models.regime.rules import Minimum
+from planner.language.context import Missing
+from planner.language.dates import add, add_business_days, add_months, day_of, months_touched, whole_units, windows_of
 from tests import make
 
 D = date
@@ -288,4 +288,4 @@ def test_a_period_may_be_found_from_the_record():
         {"regime": "board", "anchors": {"issued": D(2021, 3, 10)}, "facts": {"birth_month": 3}}
     )
     posed = make.problem(board, credentials=[held.model_dump(by_alias=True)])
-    assert (posed.licences[0].period.start, posed.licences[0].period.end) == (D(2021, 3, 10), D(2026, 3, 31))
+    assert (posed.credentials[0].period.start, posed.credentials[0].period.end) == (D(2021, 3, 10), D(2026, 3, 31))

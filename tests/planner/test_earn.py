@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from models.regime import Conversion
-from planner.earn import Measure, earn
+from models.regime.regime import Conversion
+from planner.problem.conversion import Measure, earn
 
 CEU_GRID = {"to": [0, "0.2", "0.4", "0.5", "0.6", "0.8"]}
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 
 from models.base import Window
-from models.regime import Conversion
-from models.rules import Minimum
-from planner.answer import plan
-from planner.conditions import holds
-from planner.dates import windows_of
-from planner.earn import Measure, earn
+from models.regime.regime import Conversion
+from models.regime.rules import Minimum
+from planner.language.conditions import holds
+from planner.language.dates import windows_of
+from planner.problem.conversion import Measure, earn
+from planner.search.answer import plan
 from tests import make
 
 D = date

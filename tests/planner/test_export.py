@@ -11,14 +11,14 @@ from ortools.linear_solver.python.model_builder import Model as Built
 from ortools.linear_solver.python.model_builder import Solver as BuiltSolver
 from ortools.linear_solver.python.model_builder import SolveStatus
 
-from models.record import Accepted
+from models.record.record import Accepted
 from planner.export.mps import LONGEST, mps
 from planner.export.stated import Stated, state
 from planner.files.library import examples
-from planner.life import money, planning
-from planner.linear import Expr, Model
-from planner.objective import Aim
-from planner.solve import solve
+from planner.formulation.objective import Objective
+from planner.formulation.personal import money, planning
+from planner.linear.model import Expr, Model
+from planner.solvers.cpsat import solve
 from tests import make
 from tests.planner.exported import SEEDS, odd, of, shipped, stated
 
@@ -96,8 +96,8 @@ def test_another_solver_finds_the_same_optimum_in_random_models():
 
 @pytest.mark.parametrize("name", ["oregon-cpa", "impossible", "texas-principal-added"])
 def test_another_solver_finds_the_same_optimum_in_an_example(name):
-    sheet, _ = planning(shipped(name).problem)
-    answer = solve(sheet.model, money(sheet))
+    formulation, _ = planning(shipped(name).problem)
+    answer = solve(formulation.model, money(formulation))
     assert by_scip(mps(shipped(name))) == (None if answer.status == "infeasible" else answer.objective)
 
 
@@ -189,16 +189,16 @@ def two_courses():
 @pytest.mark.parametrize(
     ("aim", "stage", "least"),
     [
-        (Aim(), "money", 200),
-        (Aim(("hours", "money", "finish", "changes")), "hours", 60),
-        (Aim(hour_value=100), "money", 60 * 200 + 180 * 100),
-        (Aim(hour_value=900), "money", 60 * 900 + 60 * 900),
-        (Aim(("changes", "hours", "money", "finish")), "hours", 60),
-        (Aim(("finish", "money", "hours", "changes")), "finish", 0),
+        (Objective(), "money", 200),
+        (Objective(("hours", "money", "finish", "changes")), "hours", 60),
+        (Objective(hour_value=100), "money", 60 * 200 + 180 * 100),
+        (Objective(hour_value=900), "money", 60 * 900 + 60 * 900),
+        (Objective(("changes", "hours", "money", "finish")), "hours", 60),
+        (Objective(("finish", "money", "hours", "changes")), "finish", 0),
     ],
 )
-def test_the_first_stage_that_decides_anything_is_minimised(aim, stage, least):
-    found = state(two_courses(), aim)
+def test_the_first_stage_that_decides_anything_is_minimised(objective, stage, least):
+    found = state(two_courses(), objective)
     assert found.stage == stage
     assert by_scip(mps(found)) == ours(found) == least
 
@@ -207,9 +207,9 @@ def test_changes_are_counted_against_the_accepted_plan():
     day = date(2024, 3, 4)
     accepted = (Accepted(offering="short", session=str(day), start=day, end=day),)
     gone = (*accepted, Accepted(offering="no-more", start=day, end=day))
-    aim = Aim(("changes", "money", "hours", "finish"))
+    objective = Objective(("changes", "money", "hours", "finish"))
     for plan, changes in ((accepted, 0), (gone, 1)):
-        found = state(replace(two_courses(), accepted=plan), aim)
+        found = state(replace(two_courses(), accepted=plan), objective)
         assert (found.stage, by_scip(mps(found)), ours(found)) == ("changes", changes, changes)
         assert same(mps(found), found) == []
 

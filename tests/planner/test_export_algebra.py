@@ -12,7 +12,7 @@ from planner.export.algebra import algebra
 from planner.export.reasons import UNKNOWN
 from planner.export.stated import Stated, state
 from planner.files.library import examples
-from planner.linear import Expr, Model
+from planner.linear.model import Expr, Model
 from tests import make
 from tests.planner.exported import SEEDS, odd, of, shipped, stated
 
@@ -107,7 +107,7 @@ def test_every_row_has_a_reason():
 def test_every_row_of_a_rule_cites_its_clause_under_its_rule():
     found = shipped("two-licences")
     text = algebra(found)
-    rules = {f"{held.name}: {each.key}": each.rule for held in found.problem.licences for each in held.applied}
+    rules = {f"{held.name}: {each.key}": each.rule for held in found.problem.credentials for each in held.applied}
     seen = 0
     for number, row in enumerate(found.model.rows):
         if row.label in rules:

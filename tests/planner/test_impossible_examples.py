@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from models.problem import Licence
-from planner.answer import plan
-from planner.case import Case
+from models.problem import ActiveCredential
 from planner.files.library import Library, example
-from planner.files.load import read
+from planner.loading.load import read
+from planner.problem.case import Case
+from planner.search.answer import plan
 
 
 def case(name: str) -> Case:
@@ -18,8 +18,8 @@ def case(name: str) -> Case:
 
 
 def without(key: str):
-    def waive(licence: Licence) -> Licence:
-        return replace(licence, applied=tuple(applied for applied in licence.applied if applied.key != key))
+    def waive(active: ActiveCredential) -> ActiveCredential:
+        return replace(active, applied=tuple(applied for applied in active.rules if applied.key != key))
 
     return waive
 

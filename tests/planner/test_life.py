@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.answer import plan
+from planner.search.answer import plan
 from tests import make
 from tests.make import START, minimum, rule
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.linear import NOTHING, Expr, Model, total, whole
-from planner.second import second_opinion
-from planner.solve import solve
+from planner.linear.model import NOTHING, Expr, Model, total, whole
+from planner.solvers.cpsat import solve
+from planner.solvers.scip import second_opinion
 
 
 @pytest.mark.parametrize("value", [True, False, 1.0, Decimal(1), Fraction(1), "1", None])

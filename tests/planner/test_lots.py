@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
-from planner.answer import check
-from planner.lots import spread_over
+from planner.problem.credit import spread_over
+from planner.search.answer import check
 from tests import make
 from tests.make import minimum, rule
 
 D = date
 
 
-def lots(stated, rules=(), **more):
+def pieces(stated, rules=(), **more):
     done = make.activity("x", **stated)
     posed = make.problem(make.regime(rules, **more), [done])
-    return posed.activities[0].lots.get("board", ())
+    return posed.activities[0].pieces.get("board", ())
 
 
 def test_minutes_are_spread_over_days_and_lose_nothing():
@@ -27,14 +27,14 @@ def test_minutes_are_spread_over_days_and_lose_nothing():
 
 
 def test_a_lot_lies_on_the_day_the_activity_ends():
-    (lot,) = lots({"start": D(2024, 5, 1), "end": D(2024, 5, 3)})
-    assert lot.on == D(2024, 5, 3)
+    (piece,) = pieces({"start": D(2024, 5, 1), "end": D(2024, 5, 3)})
+    assert piece.on == D(2024, 5, 3)
 
 
 def test_parts_are_lots_with_their_own_topics():
     parts = [{"hours": 2, "topics": ["t"]}, {"hours": 1, "category": "b"}]
-    first, second = lots({"hours": 3, "counts": {"board": {"category": "a", "parts": parts}}})
-    assert [(lot.choices[0].category, lot.choices[0].earned, lot.topics) for lot in (first, second)] == [
+    first, second = pieces({"hours": 3, "counts": {"board": {"category": "a", "parts": parts}}})
+    assert [(piece.choices[0].category, piece.choices[0].earned, piece.topics) for piece in (first, second)] == [
         ("a", 120, {"t"}),
         ("b", 60, frozenset()),
     ]
@@ -42,11 +42,11 @@ def test_parts_are_lots_with_their_own_topics():
 
 def test_a_daily_limit_splits_an_activity_into_its_days():
     meetings = [{"date": D(2024, 5, 1), "hours": 3}, {"date": D(2024, 5, 4), "hours": 1}]
-    found = lots(
+    found = pieces(
         {"hours": 4, "start": D(2024, 5, 1), "end": D(2024, 5, 4), "meetings": meetings},
         [rule("maximum", at_most=2, window={"each": "day"})],
     )
-    assert [(lot.on, lot.choices[0].earned) for lot in found] == [(D(2024, 5, 1), 180), (D(2024, 5, 4), 60)]
+    assert [(piece.on, piece.choices[0].earned) for piece in found] == [(D(2024, 5, 1), 180), (D(2024, 5, 4), 60)]
 
 
 def test_what_is_refused_is_earned_once_not_once_a_day():
@@ -58,23 +58,23 @@ def test_what_is_refused_is_earned_once_not_once_a_day():
 
 @pytest.mark.parametrize(("pin", "categories"), [({"board": "b"}, ["b"]), ({"board": "none"}, []), ({}, ["a", "b"])])
 def test_a_pin_leaves_one_category(pin, categories):
-    (lot,) = lots({"category": ["a", "b"], "pin": pin})
-    assert [choice.category for choice in lot.choices] == categories
+    (piece,) = pieces({"category": ["a", "b"], "pin": pin})
+    assert [choice.category for choice in piece.choices] == categories
 
 
 def test_hours_that_a_board_counts_replace_the_hours_spent():
-    (lot,) = lots({"hours": 8, "counts": {"board": {"category": "a", "hours": 6}}})
-    assert lot.choices[0].earned == 360
+    (piece,) = pieces({"hours": 8, "counts": {"board": {"category": "a", "hours": 6}}})
+    assert piece.choices[0].earned == 360
 
 
 def test_meetings_tell_the_hours_where_nothing_else_does():
     days = [{"date": D(2024, 5, 1), "hours": 2}, {"date": D(2024, 5, 2), "hours": 1}]
-    (lot,) = lots({"hours": None, "start": D(2024, 5, 1), "end": D(2024, 5, 2), "meetings": days})
-    assert lot.choices[0].earned == 180
+    (piece,) = pieces({"hours": None, "start": D(2024, 5, 1), "end": D(2024, 5, 2), "meetings": days})
+    assert piece.choices[0].earned == 180
 
 
 def test_an_activity_of_another_board_gives_nothing():
-    assert lots({"category": "elsewhere"}) == ()
+    assert pieces({"category": "elsewhere"}) == ()
 
 
 CONVERSIONS = [
@@ -93,16 +93,16 @@ CONVERSIONS = [
     ],
 )
 def test_the_first_conversion_that_is_law_and_fits_decides(stated, earned):
-    (lot,) = lots({"hours": "25/6", **stated}, conversions=CONVERSIONS)
-    assert lot.choices[0].earned == earned
+    (piece,) = pieces({"hours": "25/6", **stated}, conversions=CONVERSIONS)
+    assert piece.choices[0].earned == earned
 
 
 def test_attributes_take_their_defaults():
-    assert lots({})[0].attributes["flag"] is False
+    assert pieces({})[0].attributes["flag"] is False
 
 
 def test_topics_come_with_the_wider_ones():
-    assert lots({"topics": ["v"]})[0].topics == {"v", "u"}
+    assert pieces({"topics": ["v"]})[0].topics == {"v", "u"}
 
 
 def test_one_activity_serves_two_credentials_each_in_its_way():

@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 
-from models.problem import Licence
-from models.record import Blackout
-from planner.case import Case
-from planner.explain.later import longer
-from planner.memory import Memory
+from models.problem import ActiveCredential
+from models.record.record import Blackout
+from planner.problem.amendments import longer
+from planner.problem.cache import Cache
+from planner.problem.case import Case
 from tests import make
 from tests.bench.regimes import random_case, shipped
 
@@ -45,28 +45,28 @@ def changes(case: Case) -> Iterator[Case]:
     yield case
 
 
-def later(licence: Licence) -> Licence:
-    return longer(licence, timedelta(days=30))
+def later(active: ActiveCredential) -> ActiveCredential:
+    return longer(active, timedelta(days=30))
 
 
-def waived(licence: Licence) -> Licence:
-    return replace(licence, applied=licence.applied[len(licence.applied) // 2 :])
+def waived(active: ActiveCredential) -> ActiveCredential:
+    return replace(active, applied=active.rules[len(active.rules) // 2 :])
 
 
 @pytest.mark.parametrize("name", [name for name, _ in shipped()])
 def test_an_example_changed_again_and_again_is_assembled_as_if_for_the_first_time(name):
-    case = replace(dict(shipped())[name], memory=Memory())
+    case = replace(dict(shipped())[name], memory=Cache())
     for changed in changes(case):
-        for amend in (lambda licence: licence, later, waived):
+        for amend in (lambda active: active, later, waived):
             assert changed.memory is case.memory
-            assert changed.problem(amend) == replace(changed, memory=Memory()).problem(amend)
+            assert changed.problem(amend) == replace(changed, memory=Cache()).problem(amend)
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_so_is_a_random_record(seed):
     _, case = random_case(Random(seed))
     for changed in changes(case):
-        assert changed.problem() == replace(changed, memory=Memory()).problem()
+        assert changed.problem() == replace(changed, memory=Cache()).problem()
 
 
 def test_what_stayed_the_same_is_not_worked_out_again():
@@ -116,19 +116,19 @@ def test_whatever_decides_what_is_on_offer_is_noticed(law, offerings, wishes, am
     rules = [each for each in RULES if each["id"] in {"total", *amended}]
     case = make.case(make.regime(rules, **law), [], offerings)
 
-    def amend(licence: Licence) -> Licence:
-        kept = tuple(applied for applied in licence.applied if applied.rule.id not in amended)
-        return replace(later(licence) if "longer" in amended else licence, applied=kept)
+    def amend(active: ActiveCredential) -> ActiveCredential:
+        kept = tuple(applied for applied in active.rules if applied.rule.id not in amended)
+        return replace(later(active) if "longer" in amended else active, applied=kept)
 
     before = case.problem()
     changed = replace(case, record=make.record([], [make.credential()], wishes))
     after = changed.problem(amend)
-    assert after == replace(changed, memory=Memory()).problem(amend)
+    assert after == replace(changed, memory=Cache()).problem(amend)
     assert (after.options, after.left_out) != (before.options, before.left_out)
 
 
 def test_all_is_forgotten_before_it_fills_the_machine(monkeypatch):
-    monkeypatch.setattr("planner.memory.ENOUGH", 2)
-    memory = Memory()
+    monkeypatch.setattr("planner.problem.cache.ENOUGH", 2)
+    memory = Cache()
     assert [memory.once(n, None, lambda n=n: n) for n in (1, 2, 3, 1)] == [1, 2, 3, 1]
     assert len(memory._known) <= 2

@@ -7,7 +7,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from models.base import credits_text, exact, money_text, on_grid, written
-from models.offering import Offering
+from models.record.offering import Offering
 from tests import make
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as D  # noqa: N812
 from datetime import time
 
-from planner.answer import check, plan
+from planner.search.answer import check, plan
 from tests import make
 
 MAY = D(2024, 5, 6)

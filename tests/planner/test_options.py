@@ -187,7 +187,7 @@ def test_hours_whose_credit_is_rounded_are_an_option_for_each_quantity():
     """Half hours that count in whole credits: one earns nothing, two and three earn one."""
     law = make.regime(RULES, conversions=[{"id": "c", "clause": "1", "minutes_per_credit": 60, "round": {"to": 1}}])
     problem = make.problem(law, (), [make.offering("o", "0.5", price=7, divisible={"most": 3})], today=TODAY)
-    found = [(o.cost, o.minutes, o.lots["board"][0].choices[0].earned) for o in problem.options]
+    found = [(o.cost, o.minutes, o.pieces["board"][0].choices[0].earned) for o in problem.options]
     assert found == [(700, 30, 0), (1400, 60, 60), (2100, 90, 60)]
     assert {(o.least, o.most, o.stepped) for o in problem.options} == {(1, 1, False)}
 

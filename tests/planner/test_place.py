@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.answer import plan
-from planner.ledger import week_of
-from planner.life import planning
-from planner.place import place
-from planner.sequence import demands, ranks
+from planner.formulation.personal import planning
+from planner.problem.precedence import demands, ranks
+from planner.rules.ledger import week_of
+from planner.search.answer import plan
+from planner.search.schedule import place
 from tests import make
 
 D = date

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-import planner.search
+import planner.search.lexicographic
 from models.problem import Problem
-from planner.life import planning
-from planner.linear import Expr
-from planner.objective import Aim, canonical, exchanged
-from planner.search import Found, search
-from planner.solve import Answer, Effort, Prepared, SolverFault, solve
+from planner.formulation.objective import Objective, canonical, exchanged
+from planner.formulation.personal import planning
+from planner.linear.model import Expr
+from planner.search.lexicographic import SearchResult, search
+from planner.solvers.cpsat import Effort, PreparedModel, SolverFault, SolverResult, solve
 from tests import make
 from tests.bench import agreement
 from tests.make import minimum
@@ -22,14 +22,14 @@ D = date
 OFFERED = [make.offering(name, 1, D(2024, 5, day), price=5) for name, day in (("o", 1), ("p", 1), ("q", 9))]
 
 
-def searched(posed: Problem, aim: Aim | None = None) -> Found:
-    sheet, hours = planning(posed)
-    found = search(posed, sheet, hours, aim or Aim(), Effort())
-    assert isinstance(found, Found)
+def searched(posed: Problem, objective: Objective | None = None) -> SearchResult:
+    formulation, hours = planning(posed)
+    found = search(posed, formulation, hours, objective or Objective(), Effort())
+    assert isinstance(found, SearchResult)
     return found
 
 
-def days(posed: Problem, found: Found) -> int:
+def days(posed: Problem, found: SearchResult) -> int:
     return (max((each.end for each in found.placed), default=posed.today) - posed.today).days
 
 
@@ -48,23 +48,23 @@ def test_the_finish_is_that_of_the_plan_shown():
 def test_of_another_finish_than_was_proven_no_more_is_said_than_holds(value, bound, said):
     """The plan shown ends on the eighth day after today."""
     posed = make.problem([minimum(1)], [], [make.offering("o", 1, D(2024, 5, 9))], today=D(2024, 5, 1))
-    stage = planner.search.StageResult(name="finish", value=value, bound=bound, optimal=value == bound)
-    shown = planner.search._as_shown(stage, searched(posed).placed, posed)
+    stage = planner.search.lexicographic.StageResult(name="finish", value=value, bound=bound, optimal=value == bound)
+    shown = planner.search.lexicographic._as_shown(stage, searched(posed).placed, posed)
     assert (shown.value, shown.bound, shown.optimal) == said
 
 
 @pytest.mark.parametrize("status", ["stopped", "feasible"])
 def test_a_plan_is_not_the_first_of_all_where_time_ran_out_before_that_was_proven(monkeypatch, status):
-    posed, stages = make.problem([minimum(1)], [], OFFERED), Aim().stages
+    posed, stages = make.problem([minimum(1)], [], OFFERED), Objective().stages
 
     def late(model, objective, *, hint=None, **stated):
         answer = solve(model, objective, hint=hint, **stated)
         # The canonical order is told from other objectives by the size of its numbers.
         if objective is None or max(objective.terms.values(), default=0) < 2**24:
             return answer
-        return Answer("stopped") if status == "stopped" else replace(answer, status="feasible")
+        return SolverResult("stopped") if status == "stopped" else replace(answer, status="feasible")
 
-    monkeypatch.setattr(planner.search, "solve", late)
+    monkeypatch.setattr(planner.search.lexicographic, "solve", late)
     found = searched(posed)
     assert all(each.optimal for each in found.stages) and {each.name for each in found.stages} < set(stages)
     assert not found.optimal
@@ -77,31 +77,31 @@ def test_what_was_found_cannot_be_gone(monkeypatch):
 
     def forgets(*about, **stated):
         asked.append(about)
-        return solve(*about, **stated) if len(asked) == 1 else Answer("infeasible")
+        return solve(*about, **stated) if len(asked) == 1 else SolverResult("infeasible")
 
-    monkeypatch.setattr(planner.search, "solve", forgets)
+    monkeypatch.setattr(planner.search.lexicographic, "solve", forgets)
     with pytest.raises(SolverFault, match="cannot be found again"):
         searched(make.problem([minimum(1)], [], OFFERED))
 
 
 def test_a_model_that_cannot_be_read_is_no_search_that_was_stopped():
-    sheet, _ = planning(make.problem([minimum(1)], [], OFFERED))
+    formulation, _ = planning(make.problem([minimum(1)], [], OFFERED))
     with pytest.raises(SolverFault, match="none that the solver can read"):
-        Prepared(sheet.model).ask(Expr({len(sheet.model.names) + 5: 1}))
+        PreparedModel(formulation.model).ask(Expr({len(formulation.model.names) + 5: 1}))
 
 
 def orders(posed: Problem, first: str, second: str) -> tuple[int, int]:
     """Return what the order of plans makes of two things, each done in its own way, and of both ways exchanged."""
-    sheet, _ = planning(posed)
-    model = sheet.model.copy()
-    named = {option.key: option for option in sheet.options}
+    formulation, _ = planning(posed)
+    model = formulation.model.copy()
+    named = {option.key: option for option in formulation.options}
     ways = {name: sorted(key for key in named if key.startswith(f"{name}@")) for name in (first, second)}
     plans = []
     for one, other in ((0, 1), (1, 0)):
         taken = {ways[first][one], ways[second][other]}
         values = {var: int(name in taken) for var, name in enumerate(model.names)}
-        last = exchanged(sheet, model.copy(), values)
-        plans.append(canonical(sheet).value(values) * 2**32 + (last.value(values) if last else 0))
+        last = exchanged(formulation, model.copy(), values)
+        plans.append(canonical(formulation).value(values) * 2**32 + (last.value(values) if last else 0))
     return plans[0], plans[1]
 
 

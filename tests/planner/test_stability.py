@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.offering import Catalog
-from models.outcome import Outcome, Plan
+from models.answer.outcome import Outcome, Plan
 from models.problem import Problem
-from models.record import Accepted, Record
-from planner.answer import check, plan
-from planner.case import Case
-from planner.explain.alternatives import alternatives
+from models.record.offering import Catalog
+from models.record.record import Accepted, Record
+from planner.explain.plans.other_plans import alternatives
+from planner.problem.case import Case
+from planner.search.answer import check, plan
 from tests import make
 from tests.oracles.brute import World
 from tests.oracles.worlds import posed, worlds

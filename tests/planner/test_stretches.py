@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.answer import plan
+from planner.search.answer import plan
 from tests import make
 
 

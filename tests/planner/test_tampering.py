@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from models.answer.outcome import PieceClaim, Plan
 from models.base import Window
-from models.outcome import LotClaim, Plan
 from models.problem import Problem
-from planner.allot import allot
-from planner.answer import plan
-from planner.audit import audit, audit_plan
+from planner.audit.auditor import audit, audit_plan
+from planner.search.answer import plan
+from planner.search.claims import assign_claims
 from tests import make
 
 MARCH = [date(2024, 3, day) for day in range(1, 32)]
@@ -35,11 +35,11 @@ def planned(problem: Problem) -> Plan:
     return outcome.plan
 
 
-def claims(problem: Problem, drawn: Plan) -> tuple[LotClaim, ...]:
-    return allot(problem, {item.key: item.quantity for item in drawn.items}).claims
+def claims(problem: Problem, drawn: Plan) -> tuple[PieceClaim, ...]:
+    return assign_claims(problem, {item.key: item.quantity for item in drawn.items}).claims
 
 
-def objections(problem: Problem, drawn: Plan, claimed: tuple[LotClaim, ...] | None = None) -> list[str]:
+def objections(problem: Problem, drawn: Plan, claimed: tuple[PieceClaim, ...] | None = None) -> list[str]:
     found = audit_plan(problem, claims(problem, drawn) if claimed is None else claimed, drawn)
     return [f"{each.about}: {each.what}" for each in found.objections]
 
@@ -155,7 +155,7 @@ def tampered_claim(offering: str, **update):
     problem = posed()
     drawn = planned(problem)
     key = item_of(drawn, offering).key
-    found = tuple(c.model_copy(update=update) if c.lot == key else c for c in claims(problem, drawn))
+    found = tuple(c.model_copy(update=update) if c.piece == key else c for c in claims(problem, drawn))
     return problem, drawn, found
 
 
@@ -185,7 +185,7 @@ def test_what_is_claimed_twice_is_objected_to():
 def test_a_claim_beyond_a_limit_is_objected_to():
     rules = [make.minimum(1), make.rule("maximum", at_most=1)]
     problem = make.problem(rules, [make.activity("x", 2)])
-    greedy = [LotClaim(credential="board", lot="x", category="a", claimed=120)]
+    greedy = [PieceClaim(credential="board", piece="x", category="a", claimed=120)]
     assert [each.about for each in audit(problem, greedy).objections] == ["board: maximum"]
     assert audit(problem, [greedy[0].model_copy(update={"claimed": 60})]).objections == ()
 
@@ -193,8 +193,8 @@ def test_a_claim_beyond_a_limit_is_objected_to():
 def test_carried_in_credit_beyond_its_limit_is_objected_to():
     held = [make.credential(carried_in=[{"credits": 3}])]
     problem = make.problem([make.minimum(1), make.rule("carry-over", at_most=2)], credentials=held)
-    lot = problem.licences[0].carried[0].lots["board"][0]
-    greedy = LotClaim(credential="board", lot=lot.id, category="carried-in", claimed=121)
+    piece = problem.credentials[0].carried[0].pieces["board"][0]
+    greedy = PieceClaim(credential="board", piece=piece.id, category="carried-in", claimed=121)
     assert [each.about for each in audit(problem, [greedy]).objections] == ["board: carry-over"]
     assert audit(problem, [greedy.model_copy(update={"claimed": 120})]).objections == ()
 

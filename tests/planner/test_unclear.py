@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from models.base import credits_text
-from planner.answer import check, plan
-from planner.assemble import assemble
-from planner.unclear import with_interpretations
+from planner.problem.assemble import assemble
+from planner.search.answer import check, plan
+from planner.search.interpretations import with_interpretations
 from tests import make
 
 TODAY = date(2024, 1, 1)

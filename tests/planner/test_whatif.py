@@ -7,10 +7,10 @@ from random import Random
 
 import pytest
 
-from planner.answer import plan
-from planner.case import Case
-from planner.objective import Aim
-from planner.whatif import WhatIf
+from planner.formulation.objective import Objective
+from planner.problem.case import Case
+from planner.search.answer import plan
+from planner.search.incremental import IncrementalPlanner
 from tests import make
 from tests.bench.catalogs import Shape
 from tests.bench.regimes import shipped
@@ -59,22 +59,22 @@ EXAMPLES = ["texas-teacher", "oregon-cpa", "two-licences", "coahoma-learner", "b
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-@pytest.mark.parametrize("aim", [Aim(), Aim(("hours", "money", "finish", "changes"))])
-def test_an_example_gets_the_answers_it_gets_alone(name, aim):
+@pytest.mark.parametrize("aim", [Objective(), Objective(("hours", "money", "finish", "changes"))])
+def test_an_example_gets_the_answers_it_gets_alone(name, objective):
     case = dict(shipped())[name]
-    desk = WhatIf(case.record.holder.name)
-    for question in questions(case, Random(f"{name}{aim}"), 5):
+    session = IncrementalPlanner(case.record.holder.name)
+    for question in questions(case, Random(f"{name}{objective}"), 5):
         posed = question.problem()
-        assert desk.plan(posed, aim) == plan(posed, case.record.holder.name, aim)
+        assert session.plan(posed, objective) == plan(posed, case.record.holder.name, objective)
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_so_does_a_large_catalog(seed):
     case = Shape(200, seed + 1, credentials=1 + seed % 2, sessions=seed > 0).case()
-    desk = WhatIf()
+    session = IncrementalPlanner()
     for question in questions(case, Random(seed), 5):
         posed = question.problem()
-        assert desk.plan(posed) == plan(posed)
+        assert session.plan(posed) == plan(posed)
 
 
 OFFERED = [make.offering("cheap", 1, price=1), make.offering("dear", 1, price=9), make.offering("other", 1, price=5)]
@@ -89,11 +89,11 @@ UNSEARCHED = [
 
 @pytest.mark.parametrize(("before", "after"), UNSEARCHED)
 def test_nothing_is_searched_where_the_plan_stands(before, after):
-    case, desk = make.case(NEEDS, [], OFFERED, wishes=before), WhatIf()
-    first = desk.plan(case.problem())
-    second = desk.plan(replace(case, record=make.record([], [make.credential()], after)).problem())
+    case, session = make.case(NEEDS, [], OFFERED, wishes=before), IncrementalPlanner()
+    first = session.plan(case.problem())
+    second = session.plan(replace(case, record=make.record([], [make.credential()], after)).problem())
     assert first.plan == second.plan
-    assert desk.searches == 1
+    assert session.searches == 1
 
 
 SEARCHED = [
@@ -106,11 +106,11 @@ SEARCHED = [
 
 @pytest.mark.parametrize(("before", "after", "taken"), SEARCHED)
 def test_what_may_change_the_plan_is_searched(before, after, taken):
-    case, desk = make.case(NEEDS, [], OFFERED, wishes=before), WhatIf()
-    desk.plan(case.problem())
-    found = desk.plan(replace(case, record=make.record([], [make.credential()], after)).problem())
+    case, session = make.case(NEEDS, [], OFFERED, wishes=before), IncrementalPlanner()
+    session.plan(case.problem())
+    found = session.plan(replace(case, record=make.record([], [make.credential()], after)).problem())
     assert [item.offering for item in found.plan.items] == [taken]
-    assert desk.searches == 2
+    assert session.searches == 2
 
 
 def test_a_larger_budget_is_searched_where_money_does_not_come_first():
@@ -119,24 +119,28 @@ def test_a_larger_budget_is_searched_where_money_does_not_come_first():
     law = make.regime(
         [make.minimum(2)], conversions=[{"id": "said", "clause": "1", "stated": True, "minutes_per_credit": 60}]
     )
-    case, desk, aim = make.case(law, [], offered, wishes={"budget": 5}), WhatIf(), Aim(("hours", "money"))
-    assert [item.offering for item in desk.plan(case.problem(), aim).plan.items] == ["long"]
+    case, session, objective = (
+        make.case(law, [], offered, wishes={"budget": 5}),
+        IncrementalPlanner(),
+        Objective(("hours", "money")),
+    )
+    assert [item.offering for item in session.plan(case.problem(), objective).plan.items] == ["long"]
     roomy = replace(case, record=make.record([], [make.credential()], {"budget": 50}))
-    assert [item.offering for item in desk.plan(roomy.problem(), aim).plan.items] == ["short"]
+    assert [item.offering for item in session.plan(roomy.problem(), objective).plan.items] == ["short"]
 
 
 def test_what_was_taken_away_and_given_back_is_looked_at_again():
-    case, desk = make.case(NEEDS, [], OFFERED), WhatIf()
+    case, session = make.case(NEEDS, [], OFFERED), IncrementalPlanner()
     asked = [{}, {"never": ["cheap"]}, {}]
     found = [
-        desk.plan(replace(case, record=make.record([], [make.credential()], wishes)).problem()) for wishes in asked
+        session.plan(replace(case, record=make.record([], [make.credential()], wishes)).problem()) for wishes in asked
     ]
     assert [each.plan.items[0].offering for each in found] == ["cheap", "other", "cheap"]
 
 
 def test_a_budget_that_the_plan_does_not_fit_is_no_plan():
-    case, desk = make.case(NEEDS, [], OFFERED[1:], wishes={"budget": 50}), WhatIf()
-    assert desk.plan(case.problem()).status == "planned"
+    case, session = make.case(NEEDS, [], OFFERED[1:], wishes={"budget": 50}), IncrementalPlanner()
+    assert session.plan(case.problem()).status == "planned"
     poor = replace(case, record=make.record([], [make.credential()], {"budget": 2}))
-    found = desk.plan(poor.problem())
+    found = session.plan(poor.problem())
     assert (found.status, found.verified.second_solver) == ("impossible", "agrees")

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from models.outcome import Reading
-from models.regime import Regime
-from planner.allot import surely_short
-from planner.answer import check, plan
-from planner.second import second_opinion
+from models.answer.outcome import Reading
+from models.regime.regime import Regime
+from planner.search.answer import check, plan
+from planner.search.claims import surely_short
+from planner.solvers.scip import second_opinion
 from tests import make
 
 Plain = dict[str, Any]

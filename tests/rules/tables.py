@@ -11,10 +11,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from models.outcome import Outcome, Reading
+from models.answer.outcome import Outcome, Reading
 from models.problem import Problem
-from models.regime import Regime
-from planner.answer import check, plan
+from models.regime.regime import Regime
+from planner.search.answer import check, plan
 from tests import make
 from tests.make import CREDIT, Plain
 

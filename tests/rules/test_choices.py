@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.answer import check, plan
+from planner.search.answer import check, plan
 from tests import make
 from tests.rules.tables import agreed, bought, day, did, offer, reading_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.answer import check
+from planner.search.answer import check
 from tests import make
 from tests.make import rule
 from tests.rules.table import Case, case, hold

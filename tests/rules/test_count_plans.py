@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planner.answer import plan
+from planner.search.answer import plan
 from tests import make
 from tests.rules.tables import bought, did, offer, stands
 

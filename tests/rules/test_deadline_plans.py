@@ -64,7 +64,7 @@ def test_a_plan_keeps_the_day(offerings, taken):
 
 
 def test_work_on_demand_is_over_by_the_day():
-    from planner.answer import plan
+    from planner.search.answer import plan
 
     outcome = plan(make.problem(by(), (), [make.offering("x", 20)], wishes={"hours_per_day": 1}, today=day("05-12")))
     assert outcome.plan.finish == day("05-31")

@@ -1,6 +1,6 @@
 """Papers that prove an activity."""
 
-from planner.answer import check
+from planner.search.answer import check
 from tests import make
 from tests.make import minimum, rule
 

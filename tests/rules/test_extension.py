@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from planner.answer import check, plan
-from planner.assemble import Unanswered
+from planner.problem.assemble import Unanswered
+from planner.search.answer import check, plan
 from tests import make
 from tests.make import minimum, rule
 

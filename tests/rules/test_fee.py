@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.answer import check, plan
+from planner.search.answer import check, plan
 from tests import make
 from tests.make import minimum, rule
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planner.answer import check
+from planner.search.answer import check
 from tests import make
 from tests.make import minimum, rule
 from tests.rules.table import Case, case, done, hold

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from planner.answer import check, plan
+from planner.search.answer import check, plan
 from tests import make
 from tests.rules.tables import agreed, bought, day, did, enrolled, offer, reading_of, stands
 

@@ -11,8 +11,8 @@ from textual._context import visible_screen_stack
 from textual.css.stylesheet import Stylesheet
 
 import planner.files.library
-from planner.desk.asked import Asked
 from planner.files.library import Library, built_in
+from planner.session.questions import Questions
 from tests.tui.screen import at_once
 
 
@@ -101,20 +101,20 @@ ANSWERS: dict[object, object] = {}
 @pytest.fixture(autouse=True)
 def _the_same_is_asked_once(monkeypatch):
     def remembering(name):
-        ask = getattr(Asked, name)
+        ask = getattr(Questions, name)
 
-        def asked(self, matter, *about):
+        def asked(self, snapshot, *about):
             *other, effort = about
-            case = matter.case
+            case = snapshot.case
             key = (name, case.record.model_dump_json(), case.today, len(case.catalogs), repr(other))
             if key not in ANSWERS:
-                found = ask(self, matter, *other, effort)
+                found = ask(self, snapshot, *other, effort)
                 if effort.stop.is_set():
                     return found
                 ANSWERS[key] = found
             return ANSWERS[key]
 
-        monkeypatch.setattr(Asked, name, asked)
+        monkeypatch.setattr(Questions, name, asked)
 
     for name in ("check", "plan", "reasons", "safe", "alternatives", "kept", "counts", "frontier", "prices", "why"):
         remembering(name)

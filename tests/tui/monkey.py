@@ -19,9 +19,9 @@ from random import Random
 
 from textual.errors import NoWidget
 
-from planner.desk.desk import Desk
 from planner.files.library import examples
-from planner.files.load import read
+from planner.loading.load import read
+from planner.session.session import Session
 from tests.tui.screen import copied, hurry, text_of
 from tui.app import RecertApp
 
@@ -45,7 +45,7 @@ EVERY = 25
 async def play(path: Path, keys: int, chance: Random) -> list[str]:
     """Press keys; returns those that were pressed."""
     pressed: list[str] = []
-    app = RecertApp(Desk(path), seconds=3)
+    app = RecertApp(Session(path), seconds=3)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         try:
             for number in range(keys):

@@ -4,10 +4,10 @@ from datetime import date
 
 from textual.widgets import DataTable, Input
 
-from models.compared import Column
-from planner.answer import NOT_ASKED
+from models.answer.comparison import ScenarioResult
 from planner.files.library import Library
-from planner.files.load import read
+from planner.loading.load import read
+from planner.search.answer import NOT_ASKED
 from tests.tui.screen import copied, press, settle
 
 EVIL = "[/bold]✅ [x] שלום"
@@ -30,7 +30,7 @@ def with_scenarios(tmp_path, text, name="coahoma-learner"):
 
 
 def column(name, **stated):
-    return Column(name=name, today=date(2026, 1, 1), status="stopped", verified=NOT_ASKED, **stated)
+    return ScenarioResult(name=name, today=date(2026, 1, 1), status="stopped", verified=NOT_ASKED, **stated)
 
 
 async def at(pilot, row, scenario):

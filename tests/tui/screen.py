@@ -17,10 +17,10 @@ import textual.pilot
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from planner.desk.desk import Desk
 from planner.files.library import example
+from planner.session.session import Session
 from tui.app import RecertApp
-from tui.asks import Asks
+from tui.background import BackgroundQuestions
 
 SMALL, USUAL, LARGE = (80, 24), (120, 40), (200, 60)
 
@@ -28,7 +28,7 @@ QUIET, ROUNDS = 4, 400
 """Times in a row that nothing is under way until all is told, and times looked at most: one thing leads to another."""
 
 
-class Everything(Asks):
+class Everything(BackgroundQuestions):
     """Answers a question before `ask` returns."""
 
     def _begin(self, kind: str, run: Any, work: Any) -> None:
@@ -45,7 +45,7 @@ class Inline(Everything):
             super()._begin(kind, run, work)
 
 
-class Never(Asks):
+class Never(BackgroundQuestions):
     """Never answers: the screen as it is before any solver was loaded."""
 
     def _begin(self, kind: str, run: Any, work: Any) -> None:
@@ -71,10 +71,10 @@ def copied(name: str, folder: Path) -> Path:
 
 @asynccontextmanager
 async def on_screen(
-    path: Path, size: tuple[int, int] = SMALL, asks: type[Asks] = Inline, **given: Any
+    path: Path, size: tuple[int, int] = SMALL, asks: type[BackgroundQuestions] = Inline, **given: Any
 ) -> AsyncIterator[tuple[RecertApp, Pilot[int]]]:
     """Show a record."""
-    app = RecertApp(Desk(path, **given))
+    app = RecertApp(Session(path, **given))
     app.asks = asks(app.post_message)
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from models.base import money_text
-from planner.explain.kept import kept
+from planner.explain.plans.accepted import kept
 from planner.files.library import example
 from tests.tui.screen import LARGE, SMALL, USUAL, copied, on_screen, press, run, settle, text_of
 from tui.app import RecertApp
@@ -27,14 +27,14 @@ def detail(app: RecertApp) -> str:
 
 
 def accepted(app: RecertApp) -> set[tuple[str, str]]:
-    return {(each.offering, each.session or "") for each in app.desk.record.accepted}
+    return {(each.offering, each.session or "") for each in app.session.record.accepted}
 
 
 def test_of_money_against_hours_the_selected_plan_is_accepted_and_shown(tmp_path: Path):
     async def scene() -> None:
         async with on_screen(copied("texas-teacher", tmp_path), USUAL) as (app, pilot):
             await press(pilot, "4", "f", "end")
-            found = app.desk.known.frontier
+            found = app.session.known.frontier
             assert found is not None
             last = found.points[-1]
             await press(pilot, "a")
@@ -51,7 +51,7 @@ def test_a_plan_that_costs_more_stays_in_sight_once_it_is_accepted_and_the_cheap
         path = copied("texas-teacher", tmp_path)
         async with on_screen(path, USUAL) as (app, pilot):
             await press(pilot, "4", "right_square_bracket")
-            found = app.desk.known.alternatives
+            found = app.session.known.alternatives
             assert found is not None
             other = (*found.equal, *found.further)[0]
             await press(pilot, "a")
@@ -84,8 +84,8 @@ def test_the_accepted_plan_is_looked_at_again_and_what_is_gone_is_named(tmp_path
     async def scene() -> None:
         async with on_screen(copied("texas-teacher", tmp_path), USUAL) as (app, pilot):
             await press(pilot, "4", "a")
-            problem, lines = app.desk.problem, app.desk.record.accepted
-            plan = app.desk.known.plan
+            problem, lines = app.session.problem, app.session.record.accepted
+            plan = app.session.known.plan
             assert plan is not None and plan.plan is not None
             again = kept(problem, lines)
             assert again is not None and again.holds
@@ -103,7 +103,7 @@ def test_a_second_click_opens_the_plan_and_the_detail_says_what_it_trades():
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), LARGE) as (app, pilot):
             await press(pilot, "4", "f")
-            found = app.desk.known.frontier
+            found = app.session.known.frontier
             assert found is not None
             lines = app.screen.query_one(Lines)
             number = len(found.points) - 1
@@ -124,7 +124,7 @@ def test_both_sides_of_a_trade_can_be_read_in_few_columns():
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), SMALL) as (app, pilot):
             await press(pilot, "4", "f", "end")
-            found = app.desk.known.frontier
+            found = app.session.known.frontier
             assert found is not None
             assert "− " in flat(app)
             assert f"+ {found.points[-1].added[0].title[:20]}" in flat(app)

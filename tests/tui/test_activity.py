@@ -7,14 +7,13 @@ from textual.widgets import Input, Static
 
 from planner.edits.splice import data_of
 from tests.tui.screen import LARGE, SMALL, Never, copied, on_screen, press, run, settle, text_of
-from tui.screens.activity import ActivityForm
-from tui.screens.record import RecordPage
-from tui.screens.sure import Sure
-from tui.widgets.boxes import Boxes
-from tui.widgets.cycle import Cycle
+from tui.dialogs.confirm import Sure
+from tui.dialogs.edit_activity import ActivityForm
+from tui.pages.record import RecordPage
+from tui.widgets.chip import Cycle
 from tui.widgets.fields import Fields
 from tui.widgets.lines import Lines
-from tui.widgets.picks import Picks
+from tui.widgets.picks import Boxes, Picks
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +72,7 @@ def test_what_would_come_of_it_is_said_at_every_keystroke_and_it_is_written_on_s
                 "hours": "12",
                 "category": "workshop",
             }
-            held = app.desk.known.standing.credentials[0]
+            held = app.session.known.standing.credentials[0]
             assert held.claimed == 7710
             await press(pilot, "u")
             assert all(each["id"] != "fractions" for each in _activities(path))
@@ -240,7 +239,7 @@ def test_any_title_is_written_and_read_as_it_was_typed(tmp_path, title):
             assert isinstance(app.screen, RecordPage)
             new = _activities(path)[-1]
             assert (new["title"], new["note"], new["provider"]) == (title, title, title)
-            assert app.desk.record.activities[-1].title == title
+            assert app.session.record.activities[-1].title == title
 
     run(scene)
 

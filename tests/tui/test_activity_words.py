@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from textual.widgets import Input, Static
 
+from models.answer.outcome import Claim
 from models.base import TICKS
-from models.outcome import Claim
-from models.regime import Unit
+from models.regime.regime import Unit
 from tests.tui.screen import LARGE, SMALL, Never, copied, on_screen, press, run, settle
-from tui.widgets.boxes import Boxes
-from tui.widgets.foreseen import counts_text
-from tui.widgets.reading import in_force
+from tui.content.activity_preview import counts_text
+from tui.content.reading import in_force
+from tui.widgets.picks import Boxes
 
 
 @pytest.mark.parametrize(

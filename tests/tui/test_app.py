@@ -12,20 +12,19 @@ from textual.widgets import Input, OptionList
 
 from planner.files.library import example, examples
 from tests.tui.screen import SMALL, Never, copied, on_screen, press, run, settle, text_of
-from tui.asks import Asks
-from tui.messages import Answered
-from tui.screens.help import Help
-from tui.welcome import Welcome
+from tui.background import Answered, BackgroundQuestions
+from tui.dialogs.help import Help
+from tui.pages.welcome import Welcome
 from tui.widgets.tabs import PAGES
 
 ROOT = Path(__file__).parents[2]
 
 FIRST_PAINT = """
 import asyncio, json, sys
-from planner.desk.desk import Desk
+from planner.session.session import Desk
 from planner.files.library import example
 from tui.app import RecertApp
-from tui.asks import Asks
+from tui.background import Asks
 
 seen = []
 
@@ -33,7 +32,7 @@ class Watching(Asks):
     def _begin(self, kind, run, work):
         strips = app.screen._compositor.render_strips()
         text = "\\n".join("".join(segment.text for segment in strip) for strip in strips)
-        seen.append([kind, sorted(m for m in sys.modules if m.startswith(("ortools", "planner.cpsat"))), text])
+        seen.append([kind, sorted(m for m in sys.modules if m.startswith(("ortools", "planner.solvers"))), text])
 
 app = RecertApp(Desk(example("texas-teacher")))
 app.asks = Watching(app.post_message)
@@ -81,7 +80,7 @@ def test_an_answer_to_a_question_that_is_asked_no_longer_is_dropped():
             app.ask_plan()
             app.post_message(Answered("plan", old, "stale"))
             await settle(pilot)
-            assert app.desk.known.plan is None
+            assert app.session.known.plan is None
             assert app.asks.asking("plan")
 
     run(scene)
@@ -98,7 +97,7 @@ def test_an_answer_about_a_record_that_has_changed_since_is_dropped(tmp_path):
             app.look_again()
             app.post_message(Answered("plan", old, "stale"))
             await settle(pilot)
-            assert app.desk.known.plan is None
+            assert app.session.known.plan is None
             assert "Rosalind Delgado" in text_of(app)
 
     run(scene)
@@ -113,7 +112,7 @@ def test_a_file_that_somebody_breaks_is_told_and_what_was_read_stands(tmp_path):
             app.look_again()
             app.look_again()
             await settle(pilot)
-            assert app.desk.record.holder.name == "Rosa Delgado"
+            assert app.session.record.holder.name == "Rosa Delgado"
             assert ["a value is missing here" in note.message for note in app._notifications] == [True]
 
     run(scene)
@@ -137,7 +136,7 @@ def test_a_question_that_fails_is_told_and_the_screen_goes_on():
 
 def test_escape_stops_a_search_and_its_answer_is_kept():
     said: list[object] = []
-    asks = Asks(said.append)
+    asks = BackgroundQuestions(said.append)
     begun, ended = Event(), Event()
 
     def work(effort):
@@ -236,12 +235,12 @@ def test_a_scenario_whose_search_was_stopped_is_planned_again_when_the_page_is_o
     async def scene():
         async with on_screen(copied("texas-teacher", tmp_path)) as (app, pilot):
             await press(pilot, "5")
-            columns = app.desk.known.columns
+            columns = app.session.known.columns
             name = next(each for each in columns if each)
             right = columns[name]
             columns[name] = right.model_copy(update={"status": "stopped", "cost": None})
             await press(pilot, "1", "5")
-            assert app.desk.known.columns[name] == right
+            assert app.session.known.columns[name] == right
 
     run(scene)
 

@@ -12,11 +12,11 @@ from textual.widgets import Input
 from planner.files.library import example
 from tests.tui.screen import LARGE, SMALL, Never, copied, on_screen, press, run, settle, text_of
 from tui.app import RecertApp
-from tui.screens.catalog import AT_ONCE, CatalogPage
-from tui.widgets.chooser import Chooser
+from tui.dialogs.ask import Question
+from tui.dialogs.choose import Chooser
+from tui.pages.catalog import AT_ONCE, CatalogPage
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
-from tui.widgets.question import Question
 
 NASTY = "[/] [true, false] [bold]x[/bold] \N{GRINNING FACE} שלום " + "long " * 60
 
@@ -53,7 +53,7 @@ def detail(app: RecertApp) -> str:
 
 
 def wishes(app: RecertApp) -> Any:
-    return app.desk.record.wishes
+    return app.session.record.wishes
 
 
 def test_typing_narrows_the_list_and_x_shows_everything_again():
@@ -138,7 +138,7 @@ def test_the_order_can_be_chosen():
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), asks=Never) as (app, pilot):
             await press(pilot, "3", "s", "end", "enter")
-            titles = [app.desk.offerings[each].title.lower() for each in keys(app)]
+            titles = [app.session.offerings[each].title.lower() for each in keys(app)]
             assert titles == sorted(titles)
 
     run(scene)
@@ -172,7 +172,7 @@ def test_a_place_is_taken_in_the_session_that_is_chosen(tmp_path: Path):
             await press(pilot, "e")
             assert isinstance(app.screen, Chooser)
             await press(pilot, "down", "enter")
-            session = app.desk.offerings["bus-safety"].sessions[1].id
+            session = app.session.offerings["bus-safety"].sessions[1].id
             assert [(each.offering, each.session) for each in wishes(app).enrolled] == [("bus-safety", session)]
 
     run(scene)
@@ -218,13 +218,13 @@ def test_why_is_asked_once_and_told():
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), LARGE) as (app, pilot):
             app.open_catalog(
-                "students-and-substances" if "students-and-substances" in app.desk.offerings else "bus-safety"
+                "students-and-substances" if "students-and-substances" in app.session.offerings else "bus-safety"
             )
             await settle(pilot)
             name = app.screen.query_one(Lines).here or ""
             assert "y: why" in detail(app)
             await press(pilot, "y")
-            why = app.desk.known.why[name]
+            why = app.session.known.why[name]
             assert " ".join(why.sentence.split()) in detail(app)
 
     run(scene)
@@ -234,7 +234,7 @@ def test_what_is_planned_is_marked_once_there_is_a_plan():
     async def scene() -> None:
         async with on_screen(example("texas-teacher")) as (app, pilot):
             await press(pilot, "3", "w", "end", "up", "enter")
-            plan = app.desk.known.plan
+            plan = app.session.known.plan
             assert plan is not None and plan.plan is not None
             assert set(keys(app)) == {each.offering for each in plan.plan.items}
 

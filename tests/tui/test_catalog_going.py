@@ -9,8 +9,8 @@ from textual.widgets import Input
 
 from planner.files.library import example
 from tests.tui.screen import LARGE, SMALL, USUAL, Inline, Never, copied, on_screen, press, run, settle, text_of
-from tui.asks import Asks
-from tui.screens.catalog import CatalogPage
+from tui.background import BackgroundQuestions
+from tui.pages.catalog import CatalogPage
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
 
@@ -32,7 +32,9 @@ def told(text: str, title: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("asks", "said"), [(Inline, "Why"), (Never, "Weighing it against the plan …")])
-def test_an_answer_or_that_it_is_awaited_is_seen_at_once_where_there_are_few_lines(asks: type[Asks], said: str):
+def test_an_answer_or_that_it_is_awaited_is_seen_at_once_where_there_are_few_lines(
+    asks: type[BackgroundQuestions], said: str
+):
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), SMALL, asks) as (app, pilot):
             app.open_catalog("bus-safety")

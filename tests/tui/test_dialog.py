@@ -1,9 +1,9 @@
 """Dialogs that are left twice, or before they are there."""
 
 from tests.tui.screen import Never, copied, on_screen, run, settle
-from tui.screens.papers import Papers
-from tui.screens.sure import Sure
-from tui.widgets.dialog import Dialog
+from tui.dialogs.confirm import Sure
+from tui.dialogs.dialog import Dialog
+from tui.dialogs.papers import Papers
 
 
 def test_a_dialog_that_has_ended_does_not_end_the_page_below_it(tmp_path):

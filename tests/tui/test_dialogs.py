@@ -9,9 +9,9 @@ from textual.widgets import Button
 
 from planner.files.library import example
 from tests.tui.screen import LARGE, SMALL, USUAL, Never, copied, on_screen, press, run, settle, text_of
-from tui.screens.catalog import CatalogPage
-from tui.widgets.chooser import Chooser
-from tui.widgets.question import Question
+from tui.dialogs.ask import Question
+from tui.dialogs.choose import Chooser
+from tui.pages.catalog import CatalogPage
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

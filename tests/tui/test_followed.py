@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from models.answer.other_plans import FrontierPoint
 from models.base import credits_text, money_text
-from models.frontier import Point
-from planner.desk.accepting import accept
-from planner.desk.desk import Desk
 from planner.edits.edits import SetWish
-from planner.explain.frontier import frontier
-from planner.solve import Effort
+from planner.explain.plans.pareto_frontier import frontier
+from planner.report.accepted import accept
+from planner.session.session import Session
+from planner.solvers.cpsat import Effort
 from tests.tui.screen import SMALL, USUAL, copied, on_screen, press, run, settle, text_of
 from tests.tui.shown import detail, select
 from tui.app import RecertApp
-from tui.screens.catalog import CatalogPage
+from tui.pages.catalog import CatalogPage
 
 
 @pytest.fixture(autouse=True)
@@ -25,45 +25,45 @@ def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def followed(tmp_path: Path) -> tuple[Path, Point]:
+def followed(tmp_path: Path) -> tuple[Path, FrontierPoint]:
     """Return a record whose accepted plan is the shortest, which is not the cheapest, and that plan."""
-    desk = Desk(copied("texas-teacher", tmp_path))
-    shortest = frontier(desk.problem, effort=Effort(seconds=60)).points[-1]
-    desk.apply(accept(shortest.items))
-    return desk.path, shortest
+    session = Session(copied("texas-teacher", tmp_path))
+    shortest = frontier(session.problem, effort=Effort(seconds=60)).points[-1]
+    session.apply(accept(shortest.items))
+    return session.path, shortest
 
 
 def heading(app: RecertApp) -> str:
     return text_of(app).split("\n")[0]
 
 
-def test_a_record_with_an_accepted_plan_says_so_as_soon_as_it_is_opened(followed: tuple[Path, Point]) -> None:
+def test_a_record_with_an_accepted_plan_says_so_as_soon_as_it_is_opened(followed: tuple[Path, FrontierPoint]) -> None:
     path, shortest = followed
     spent = money_text(shortest.cost.money)
 
     async def scene() -> None:
         async with on_screen(path, SMALL) as (app, pilot):
-            assert app.desk.known.plan is None
+            assert app.session.known.plan is None
             assert f"✓ accepted, {spent} USD" in heading(app)
             assert "▒ met with the accepted plan" in text_of(app)
             app.ask_plan()
             await settle(pilot)
-            assert app.desk.known.plan is not None and app.desk.known.plan.plan is not None
-            least = money_text(app.desk.known.plan.plan.cost.money)
+            assert app.session.known.plan is not None and app.session.known.plan.plan is not None
+            least = money_text(app.session.known.plan.plan.cost.money)
             assert least != spent
             assert f"✓ accepted, {spent} USD; cheapest {least} USD" in heading(app)
 
     run(scene)
 
 
-def test_bars_and_what_stands_behind_them_are_of_the_accepted_plan(followed: tuple[Path, Point]) -> None:
+def test_bars_and_what_stands_behind_them_are_of_the_accepted_plan(followed: tuple[Path, FrontierPoint]) -> None:
     path, shortest = followed
 
     async def scene() -> None:
         async with on_screen(path, USUAL) as (app, pilot):
             app.ask_plan()
             await settle(pilot)
-            known = app.desk.known
+            known = app.session.known
             assert known.plan is not None and known.plan.plan is not None and known.accepted is not None
             accepted, found = (
                 sum(each.claimed for each in one.activities if each.planned) for one in (known.accepted, known.plan)
@@ -88,7 +88,7 @@ def test_bars_and_what_stands_behind_them_are_of_the_accepted_plan(followed: tup
     run(scene)
 
 
-def test_the_catalog_marks_what_was_accepted_and_not_what_is_cheapest(followed: tuple[Path, Point]) -> None:
+def test_the_catalog_marks_what_was_accepted_and_not_what_is_cheapest(followed: tuple[Path, FrontierPoint]) -> None:
     path, shortest = followed
 
     async def scene() -> None:
@@ -96,7 +96,7 @@ def test_the_catalog_marks_what_was_accepted_and_not_what_is_cheapest(followed: 
             await press(pilot, "3")
             page = app.screen
             assert isinstance(page, CatalogPage)
-            assert app.desk.known.plan is not None
+            assert app.session.known.plan is not None
             marked = {each.offering.id for each in page._all if "accepted" in each.marks}
             assert marked == {each.offering for each in shortest.items}
             assert not [each for each in page._all if "planned" in each.marks]
@@ -104,17 +104,17 @@ def test_the_catalog_marks_what_was_accepted_and_not_what_is_cheapest(followed: 
     run(scene)
 
 
-def test_an_accepted_plan_that_cannot_be_followed_is_counted_nowhere(followed: tuple[Path, Point]) -> None:
+def test_an_accepted_plan_that_cannot_be_followed_is_counted_nowhere(followed: tuple[Path, FrontierPoint]) -> None:
     path, shortest = followed
 
     async def scene() -> None:
         async with on_screen(path, USUAL) as (app, pilot):
-            app.desk.apply(SetWish(changes={"never": [shortest.items[0].offering]}))
+            app.session.apply(SetWish(changes={"never": [shortest.items[0].offering]}))
             app._changed()
             await settle(pilot)
             app.want_plan()
             await settle(pilot)
-            assert app.desk.known.accepted is None
+            assert app.session.known.accepted is None
             assert "✗ the accepted plan cannot be followed" in heading(app)
             assert "▒ met with the plan" in text_of(app)
             assert "yours cannot be followed" in text_of(app)
@@ -130,12 +130,12 @@ def test_a_plan_that_was_wanted_once_is_asked_for_again_after_every_edit(tmp_pat
         async with on_screen(copied("texas-teacher", tmp_path), USUAL) as (app, pilot):
             app.edit(SetWish(changes={"hours_per_week": 9}))
             await settle(pilot)
-            assert app.desk.known.plan is None
+            assert app.session.known.plan is None
             app.want_plan()
             await settle(pilot)
             app.edit(SetWish(changes={"hours_per_week": 8}))
             await settle(pilot)
-            assert app.desk.known.plan is not None
+            assert app.session.known.plan is not None
             assert "✓ planned" in heading(app)
             app.action_undo()
             await settle(pilot)
@@ -168,7 +168,7 @@ def test_what_is_planned_on_demand_has_the_days_of_the_plan(tmp_path: Path) -> N
         async with on_screen(copied("texas-teacher", tmp_path), USUAL) as (app, pilot):
             app.ask_plan()
             await settle(pilot)
-            plan = app.desk.known.plan
+            plan = app.session.known.plan
             assert plan is not None and plan.plan is not None
             select(app, "|rule|total|False")
             await settle(pilot)

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from planner.desk.desk import Desk
-from planner.desk.liked import keep_theme, kept_theme
 from planner.files.library import example
+from planner.session.recent import keep_theme, kept_theme
+from planner.session.session import Session
 from tests.tui.screen import SMALL, Never, copied, on_screen, press, run, settle, text_of
 from tui.app import ANOTHER, RecertApp
-from tui.screens.help import Help
-from tui.screens.plan import PlanPage
-from tui.welcome import Welcome
+from tui.dialogs.help import Help
+from tui.pages.plan import PlanPage
+from tui.pages.welcome import Welcome
 
 
 def test_a_theme_chosen_on_the_first_screen_is_there_for_every_record_and_the_next_time():
@@ -23,7 +23,7 @@ def test_a_theme_chosen_on_the_first_screen_is_there_for_every_record_and_the_ne
             assert app.theme == "textual-dark"
             app.theme = "textual-light"
             await settle(pilot)
-        assert RecertApp(Desk(example("texas-teacher"))).theme == "textual-light"
+        assert RecertApp(Session(example("texas-teacher"))).theme == "textual-light"
         assert Welcome().theme == "textual-light"
 
     run(scene)

@@ -4,12 +4,12 @@ import pytest
 from textual import events
 from textual.widgets import DataTable
 
-from planner.desk.desk import Desk
 from planner.edits.edits import Mark
+from planner.session.session import Session
 from tests.tui.scenarios import at, column, record, scenarios, with_scenarios
 from tests.tui.screen import LARGE, SMALL, USUAL, Never, copied, on_screen, press, run, settle, text_of
 from tui.app import RecertApp
-from tui.screens.scenario import Confirmed
+from tui.dialogs.scenario import Confirmed
 from tui.widgets.chip import Chip
 from tui.widgets.lines import Lines
 
@@ -29,7 +29,7 @@ def with_never(tmp_path, text=LIFTS):
 
 def lifting(app):
     """Return the number of the first way out that lifts exclusions and that a record can hold all of."""
-    for number, each in enumerate(app.desk.known.plan.repairs):
+    for number, each in enumerate(app.session.known.plan.repairs):
         if each.scenario.lifted.never and each.scenario.changes <= {"lifted", "budget", "hours_per_week"}:
             return number
     raise AssertionError
@@ -58,9 +58,9 @@ def test_a_way_out_leads_from_impossible_to_an_accepted_plan(tmp_path, size, mou
                 await (click_on(app, pilot, words) if mouse else press(pilot, key))
 
             await do("6", "6 Why not")
-            assert app.desk.known.plan.status == "impossible"
+            assert app.session.known.plan.status == "impossible"
             number = lifting(app)
-            repair = app.desk.known.plan.repairs[number]
+            repair = app.session.known.plan.repairs[number]
             await do("w", "w Ways out")
             if mouse:
                 listed = app.screen.query_one(Lines)
@@ -75,7 +75,7 @@ def test_a_way_out_leads_from_impossible_to_an_accepted_plan(tmp_path, size, mou
                 await press(pilot, *["down"] * number, "a")
             assert app.screen.KEY == "whatif"
             name = repair.scenario.name
-            assert app.desk.known.columns[name].status == "planned"
+            assert app.session.known.columns[name].status == "planned"
             await do("M", "M Make it so")
             assert isinstance(app.screen, Confirmed)
             assert "no plan" not in text_of(app)
@@ -85,7 +85,7 @@ def test_a_way_out_leads_from_impossible_to_an_accepted_plan(tmp_path, size, mou
             )
             assert scenarios(path)[name].lifted == repair.scenario.lifted
             await do("4", "4 Plan")
-            assert app.desk.known.plan.plan.cost.money == repair.cost
+            assert app.session.known.plan.plan.cost.money == repair.cost
             await do("a", "a Accept")
             assert {each.offering for each in record(path).accepted} == set(repair.takes)
 
@@ -159,7 +159,7 @@ def test_what_will_not_make_a_plan_possible_is_said_before(tmp_path, status, bas
         async with on_screen(path, SMALL, Never) as (app, pilot):
             await press(pilot, "5")
             for name, found in (("one", status), ("", base)):
-                app.desk.known.columns[name] = column(name).model_copy(update={"status": found})
+                app.session.known.columns[name] = column(name).model_copy(update={"status": found})
             await press(pilot, "M")
             assert isinstance(app.screen, Confirmed)
             flat = " ".join(text_of(app).replace("│", " ").split())
@@ -273,7 +273,7 @@ def test_what_is_told_leaves_the_details_free(tmp_path):
 
     async def scene():
         for size in (SMALL, LARGE):
-            app = RecertApp(Desk(path))
+            app = RecertApp(Session(path))
             app.asks = Never(app.post_message)
             async with app.run_test(size=size, notifications=True) as pilot:
                 await settle(pilot)

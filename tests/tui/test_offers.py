@@ -5,16 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from planner.desk.worth import Worth
 from planner.files.library import example
+from planner.report.offer_value import OfferValue
 from tests.tui.screen import LARGE, SMALL, Never, copied, on_screen, press, run, settle, text_of
 from tui.app import RecertApp
-from tui.screens.catalog import CatalogPage
+from tui.pages.catalog import CatalogPage
 from tui.widgets.lines import Lines
 from tui.widgets.offers import a_credit, columns, length
 
 
-class Priced(Worth):
+class Priced(OfferValue):
     """Something whose credit has a price."""
 
     @property
@@ -96,7 +96,7 @@ def test_what_is_ruled_out_stays_under_the_cursor(tmp_path: Path):
             lines = app.screen.query_one(Lines)
             name, at = lines.here, lines.highlighted
             await press(pilot, "n")
-            assert app.desk.record.wishes.never == (name,)
+            assert app.session.record.wishes.never == (name,)
             assert (lines.here, lines.highlighted) == (name, at)
             await press(pilot, "s", "enter")
             assert lines.get_option_index(name or "") != at

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from models.outcome import PlanItem
+from models.answer.outcome import PlanItem
 from planner.files.library import example
-from planner.objective import Aim
+from planner.formulation.objective import Objective
 from tests.tui.screen import LARGE, SMALL, USUAL, Never, copied, on_screen, press, run, settle, text_of
 from tui.app import RecertApp
-from tui.messages import Better
-from tui.screens.catalog import CatalogPage
-from tui.screens.plan import PlanPage
-from tui.widgets.chooser import Chooser
+from tui.background import Better
+from tui.dialogs.ask import Question
+from tui.dialogs.choose import Chooser
+from tui.pages.catalog import CatalogPage
+from tui.pages.plan import PlanPage
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
-from tui.widgets.question import Question
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,7 @@ def keys(app: RecertApp) -> list[str]:
 
 
 def items(app: RecertApp) -> tuple[PlanItem, ...]:
-    plan = app.desk.known.plan
+    plan = app.session.known.plan
     assert plan is not None and plan.plan is not None
     return plan.plan.items
 
@@ -118,7 +118,7 @@ def _head(app: RecertApp) -> str:
 def test_hours_priced_in_money_are_not_told_as_money():
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), asks=Never) as (app, pilot):
-            app.aim = Aim(hour_value=3000)
+            app.objective = Objective(hour_value=3000)
             await press(pilot, "4")
             app.on_better(Better("plan", app.asks._runs["plan"].number, 41000, 38800, "money"))
             assert "USD" not in _head(app)
@@ -130,7 +130,7 @@ def test_other_plans_are_asked_for_gone_through_and_come_to_an_end():
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), USUAL) as (app, pilot):
             await press(pilot, "4", "right_square_bracket")
-            found = app.desk.known.alternatives
+            found = app.session.known.alternatives
             assert found is not None
             others = (*found.equal, *found.further)
             assert f"other plans 1/{len(others)}" in text_of(app)
@@ -150,7 +150,7 @@ def test_money_is_weighed_against_hours_and_a_point_can_be_looked_at():
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), USUAL) as (app, pilot):
             await press(pilot, "4", "f")
-            found = app.desk.known.frontier
+            found = app.session.known.frontier
             assert found is not None and len(found.points) > 1
             assert "the cheapest plan" in text_of(app)
             await press(pilot, "down", "enter")
@@ -166,7 +166,7 @@ def test_the_plan_that_is_shown_is_accepted_and_told_apart_later(tmp_path: Path)
     async def scene() -> None:
         async with on_screen(copied("texas-teacher", tmp_path), USUAL) as (app, pilot):
             await press(pilot, "4", "a")
-            assert {each.offering for each in app.desk.record.accepted} == {each.offering for each in items(app)}
+            assert {each.offering for each in app.session.record.accepted} == {each.offering for each in items(app)}
             assert "This is the plan you accepted." in text_of(app)
             await press(pilot, "right_square_bracket")
             assert "Differs from the plan you accepted: drops" in text_of(app)
@@ -178,11 +178,11 @@ def test_another_plan_can_be_accepted(tmp_path: Path):
     async def scene() -> None:
         async with on_screen(copied("texas-teacher", tmp_path), USUAL) as (app, pilot):
             await press(pilot, "4", "right_square_bracket")
-            wanted = app.desk.known.alternatives
+            wanted = app.session.known.alternatives
             assert wanted is not None
             other = (*wanted.equal, *wanted.further)[0]
             await press(pilot, "a")
-            assert {each.offering for each in app.desk.record.accepted} == {each.offering for each in other.items}
+            assert {each.offering for each in app.session.record.accepted} == {each.offering for each in other.items}
 
     run(scene)
 
@@ -192,17 +192,17 @@ def test_what_is_done_moves_to_the_record_with_the_hours_it_took(tmp_path: Path)
         async with on_screen(copied("texas-teacher", tmp_path), USUAL) as (app, pilot):
             await press(pilot, "4", "a")
             first = items(app)[0]
-            before = len(app.desk.record.activities)
+            before = len(app.session.record.activities)
             await press(pilot, "home", "d")
             assert isinstance(app.screen, Question)
             hours = app.screen.query_one("#field-hours", Input)
             hours.value = "1.5"
             await press(pilot, "enter")
             assert isinstance(app.screen, PlanPage)
-            done = app.desk.record.activities
+            done = app.session.record.activities
             assert len(done) == before + 1
             assert any(each.hours == 90 and each.title == first.title for each in done)
-            assert first.offering not in {each.offering for each in app.desk.record.accepted}
+            assert first.offering not in {each.offering for each in app.session.record.accepted}
 
     run(scene)
 
@@ -210,11 +210,11 @@ def test_what_is_done_moves_to_the_record_with_the_hours_it_took(tmp_path: Path)
 def test_a_day_that_is_none_is_refused_and_escape_does_nothing(tmp_path: Path):
     async def scene() -> None:
         async with on_screen(copied("texas-teacher", tmp_path), USUAL) as (app, pilot):
-            before = app.desk.record.activities
+            before = app.session.record.activities
             await press(pilot, "4", "d", *"soon", "enter")
             assert "expected a day such as" in text_of(app)
             await press(pilot, "escape")
-            assert app.desk.record.activities == before
+            assert app.session.record.activities == before
 
     run(scene)
 
@@ -225,7 +225,7 @@ def test_what_comes_first_can_be_chosen_and_the_proof_says_so():
             await press(pilot, "4", "o")
             assert isinstance(app.screen, Chooser)
             await press(pilot, "down", "enter")
-            assert app.aim is not None and app.aim.stages[0] == "hours"
+            assert app.objective is not None and app.objective.stages[0] == "hours"
             assert "Proven shortest" in text_of(app)
             assert "proven shortest" in text_of(app).splitlines()[0]
             assert "hours first" in text_of(app)
@@ -237,7 +237,7 @@ def test_an_hour_can_be_given_a_value():
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), USUAL) as (app, pilot):
             await press(pilot, "4", "o", "end", "enter", *"30", "enter")
-            assert app.aim == Aim(hour_value=3000)
+            assert app.objective == Objective(hour_value=3000)
             assert "an hour counted as 30.00 USD" in flat(app)
 
     run(scene)
@@ -262,7 +262,7 @@ def test_a_plan_of_a_record_that_changed_is_not_shown(tmp_path: Path):
             app.asks = Never(app.post_message)
             before = items(app)[0].title
             await press(pilot, "d", "enter")
-            assert app.desk.known.plan is None
+            assert app.session.known.plan is None
             assert before not in text_of(app)
             assert "Searching" in text_of(app)
 

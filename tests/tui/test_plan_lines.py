@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from models.outcome import PlanItem
-from models.record import Accepted
+from models.answer.outcome import PlanItem
+from models.record.record import Accepted
 from planner.edits.edits import Accept
 from planner.files.library import example
 from tests.tui.screen import LARGE, SMALL, USUAL, copied, on_screen, press, run, settle, text_of
 from tui.app import RecertApp
-from tui.screens.plan import PlanPage
-from tui.widgets.chooser import Chooser
+from tui.content.plan_details import days
+from tui.content.plan_marks import legend, sign
+from tui.dialogs.ask import Question
+from tui.dialogs.choose import Chooser
+from tui.pages.plan import PlanPage
 from tui.widgets.lines import Lines
-from tui.widgets.planned import days
-from tui.widgets.question import Question
-from tui.widgets.signs import legend, sign
 
 
 def flat(app: RecertApp) -> str:
@@ -52,7 +52,7 @@ def test_that_dates_have_moved_is_said_and_their_sign_is_explained(tmp_path: Pat
     async def scene() -> None:
         async with on_screen(copied("texas-teacher", tmp_path), USUAL) as (app, pilot):
             await press(pilot, "4")
-            plan = app.desk.known.plan
+            plan = app.session.known.plan
             assert plan is not None and plan.plan is not None
             moved = next(each for each in plan.plan.items if not each.session)
             lines = [

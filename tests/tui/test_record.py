@@ -10,11 +10,11 @@ from textual.widgets import Input, OptionList
 from planner.edits.edits import EditActivity
 from planner.edits.splice import data_of
 from tests.tui.screen import LARGE, SMALL, Never, copied, on_screen, press, run, settle, text_of
-from tui.screens.activity import ActivityForm
-from tui.screens.papers import Papers
-from tui.screens.record import RecordPage
-from tui.screens.wishes import WishesForm
-from tui.widgets.chooser import Chooser
+from tui.dialogs.choose import Chooser
+from tui.dialogs.edit_activity import ActivityForm
+from tui.dialogs.papers import Papers
+from tui.dialogs.wishes import WishesForm
+from tui.pages.record import RecordPage
 from tui.widgets.lines import Lines
 
 EMPTY = """recert: record/1

@@ -7,8 +7,8 @@ from textual.widgets import Input
 from planner.edits.splice import data_of
 from tests.tui.screen import SMALL, Never, copied, on_screen, press, run, settle, text_of
 from tests.tui.shown import select
-from tui.screens.record import RecordPage
-from tui.widgets.chooser import Chooser
+from tui.dialogs.choose import Chooser
+from tui.pages.record import RecordPage
 from tui.widgets.detail import Detail
 
 

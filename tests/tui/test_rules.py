@@ -10,7 +10,7 @@ from planner.files.library import example
 from tests.tui.screen import LARGE, SMALL, USUAL, Never, on_screen, press, run, settle, text_of
 from tests.tui.shown import detail
 from tui.app import RecertApp
-from tui.screens.rules import RulesPage, SearchLine
+from tui.pages.rules import RulesPage, SearchLine
 from tui.widgets.lines import Lines
 
 
@@ -32,7 +32,7 @@ def test_every_clause_of_every_regime_is_listed(size: tuple[int, int]) -> None:
     async def scene() -> None:
         async with on_screen(example("two-licences"), size, asks=Never) as (app, pilot):
             await press(pilot, "7")
-            regimes = [licence.regime for licence in app.desk.problem.licences]
+            regimes = [active.regime for active in app.session.problem.credentials]
             wanted = [name for each in regimes for name in ("about", *(clause.id for clause in each.clauses))]
             assert listed(app) == wanted
             assert f"all {sum(len(each.clauses) for each in regimes)}" in text_of(app)
@@ -73,7 +73,7 @@ def test_the_filters_say_how_many_they_list_and_list_them() -> None:
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), asks=Never) as (app, pilot):
             await press(pilot, "7")
-            regime = app.desk.problem.licences[0].regime
+            regime = app.session.problem.credentials[0].regime
             carried = [each.id for each in regime.clauses if each.carried_by]
             rest = [each.id for each in regime.clauses if each.not_modelled]
             assert f"carried {len(carried)}  not modelled {len(rest)}" in text_of(app)

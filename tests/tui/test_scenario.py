@@ -7,7 +7,7 @@ from textual.widgets import DataTable, Input, OptionList
 
 from tests.tui.scenarios import EVIL, at, column, scenarios, type_in, with_scenarios
 from tests.tui.screen import USUAL, Never, on_screen, press, run, settle, text_of
-from tui.screens.scenario import Chosen, Typed
+from tui.dialogs.scenario import Chosen, Typed
 
 
 @pytest.fixture(autouse=True)
@@ -132,11 +132,11 @@ def test_scenarios_are_made_copied_renamed_and_dropped(tmp_path):
             await press(pilot, "c")
             await type_in(pilot, "copy")
             assert scenarios(path)["copy"].budget == 50000
-            app.desk.known.columns["copy"] = column("copy")
+            app.session.known.columns["copy"] = column("copy")
             await press(pilot, "R")
             await type_in(pilot, "renamed")
             assert set(scenarios(path)) == {"one", EVIL, "renamed"}
-            assert app.desk.known.columns["renamed"].name == "renamed"
+            assert app.session.known.columns["renamed"].name == "renamed"
             await press(pilot, "d")
             assert set(scenarios(path)) == {"one", EVIL}
 

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from models.outcome import Outcome
-from planner.desk.desk import Desk
+from models.answer.outcome import Outcome
 from planner.files.library import example
+from planner.session.session import Session
 from tests.tui.screen import LARGE, SMALL, USUAL, Everything, Never, on_screen, press, run, settle, text_of
 from tests.tui.shown import NASTY, changed, detail, select
 from tui.app import RecertApp
-from tui.screens.rules import RulesPage
+from tui.content.reading import reading_text
+from tui.pages.rules import RulesPage
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
-from tui.widgets.reading import reading_text
 
 
 @pytest.fixture(autouse=True)
@@ -49,8 +49,8 @@ def test_before_it_is_proven_the_card_says_so_and_no_last_safe_day_is_asked_for(
             assert "the best claims are being worked out" in text
             assert "Last safe day …" in text
             assert not app.asks.asking("safe")
-            outcome = app.desk.known.standing.model_copy(update={"status": "short"})
-            app.desk.checked(outcome, ())
+            outcome = app.session.known.standing.model_copy(update={"status": "short"})
+            app.session.checked(outcome, ())
             app.tell(frozenset({"check"}))
             assert app.asks.asking("safe")
 
@@ -204,9 +204,9 @@ def test_everything_else_is_a_line_away(name: str, line: str, says: str) -> None
 def test_facts_to_be_confirmed_and_excused_rules_have_their_lines(tmp_path: Path) -> None:
     async def scene() -> None:
         for name in ("oregon-cpa", "texas-principal-added", "coahoma-learner", "butte-candidate"):
-            desk = Desk(example(name))
-            excused = any(each.excused for each in desk.known.standing.credentials)
-            unknown = any(reading.unknown for each in desk.known.standing.credentials for reading in each.readings)
+            session = Session(example(name))
+            excused = any(each.excused for each in session.known.standing.credentials)
+            unknown = any(reading.unknown for each in session.known.standing.credentials for reading in each.readings)
             async with on_screen(example(name), asks=Never) as (app, _):
                 ids = {option.id for lines in app.screen.query(Lines) for option in lines.options}
                 assert any((each or "").endswith("|excused") for each in ids) == excused
@@ -288,11 +288,11 @@ def test_every_line_of_every_kind_of_record_can_be_selected(name: str) -> None:
 
 
 def test_a_reading_can_be_told_from_an_answer_alone() -> None:
-    desk = Desk(example("texas-teacher"))
-    outcome: Outcome = desk.known.standing
+    session = Session(example("texas-teacher"))
+    outcome: Outcome = session.known.standing
     held = outcome.credentials[0]
-    licence = desk.problem.licence(held.name)
+    active = session.problem.credential(held.name)
     for reading in held.readings:
-        text = reading_text((reading,), held, licence, outcome, desk.problem, desk.known)
+        text = reading_text((reading,), held, active, outcome, session.problem, session.known)
         assert reading.clause[0] in text.plain
         assert str(reading.checked) in text.plain

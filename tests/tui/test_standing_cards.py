@@ -6,9 +6,9 @@ import pytest
 
 from tests.tui.screen import LARGE, SMALL, Everything, Never, copied, on_screen, press, run, settle, text_of
 from tests.tui.shown import detail, select
-from tui.screens.whynot import WhyNotPage
+from tui.pages.whynot import WhyNotPage
+from tui.styled import link
 from tui.widgets.lines import Lines
-from tui.words import link
 
 
 def test_the_name_has_all_that_the_badge_leaves(tmp_path):

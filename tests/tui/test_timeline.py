@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.answer.outcome import PlanItem
 from models.base import Window
-from models.outcome import PlanItem
-from tui.widgets.timeline import BETWEEN, END, OUT, SESSION, TODAY, WORK, Scale, Span, bar, months
+from tui.content.timeline import BETWEEN, END, OUT, SESSION, TODAY, WORK, Scale, TimelineSpan, bar, months
 
-SPAN = Span(date(2025, 1, 10), (date(2025, 4, 30),), (Window(start=date(2025, 2, 1), end=date(2025, 2, 14)),))
+SPAN = TimelineSpan(date(2025, 1, 10), (date(2025, 4, 30),), (Window(start=date(2025, 2, 1), end=date(2025, 2, 14)),))
 
 
 def item(start: date, end: date, session: str = "") -> PlanItem:

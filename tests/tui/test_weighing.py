@@ -8,9 +8,9 @@ from typing import Any
 from textual.widgets import Footer
 
 from models.base import credits_text, money_text
-from planner.desk.counting import called
 from planner.files.library import example
-from planner.objective import Aim
+from planner.formulation.objective import Objective
+from planner.search.plan import called
 from tests.tui.screen import LARGE, SMALL, USUAL, Inline, copied, on_screen, press, run, settle, text_of
 from tui.app import RecertApp
 from tui.widgets.detail import Detail
@@ -55,10 +55,10 @@ def test_plans_that_come_late_have_the_keys_at_once(tmp_path: Path):
             assert app.screen.focused is app.screen.query_one(Lines)
             await press(pilot, "down", "down")
             assert app.screen.query_one(Lines).here == "point 2"
-            found = app.desk.known.frontier
+            found = app.session.known.frontier
             assert found is not None
             await press(pilot, "a")
-            assert {each.offering for each in app.desk.record.accepted} == {
+            assert {each.offering for each in app.session.record.accepted} == {
                 each.offering for each in found.points[2].items
             }
 
@@ -84,7 +84,7 @@ def test_a_plan_of_money_against_hours_is_told_against_the_cheapest():
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), LARGE) as (app, pilot):
             await press(pilot, "4", "right_square_bracket", "f", "home", "down", "down", "enter")
-            found = app.desk.known.frontier
+            found = app.session.known.frontier
             assert found is not None
             first, point = found.points[0], found.points[2]
             spent = money_text(point.cost.money - first.cost.money)
@@ -120,9 +120,9 @@ def test_nothing_of_another_plan_stands_above_money_against_hours():
 def test_the_first_of_money_against_hours_is_shown_where_hours_came_first():
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), USUAL) as (app, pilot):
-            app.aim = Aim(stages=("hours", "money", "finish", "changes"))
+            app.objective = Objective(stages=("hours", "money", "finish", "changes"))
             await press(pilot, "4", "f", "home", "enter")
-            found = app.desk.known.frontier
+            found = app.session.known.frontier
             assert found is not None
             shown = [option.id or "" for option in app.screen.query_one(Lines).options]
             assert {each.key for each in found.points[0].items} == {key for key in shown if not key.startswith("fee ")}
@@ -138,14 +138,14 @@ def test_what_an_item_counts_for_is_told_of_other_plans_as_of_the_cheapest(tmp_p
                 await press(pilot, "4", *keys, "home")
                 said = str(app.screen.query_one(Detail).query_one("VerticalScroll > Static").render())
                 assert "clock-hours counted as" in said
-            found = app.desk.known
+            found = app.session.known
             assert found.frontier is not None and found.alternatives is not None
             last = called(found.frontier.points[-1].items)
             assert last in found.counts
             # Of a record that changed it is asked anew, even where the plan is the same.
             await press(pilot, "a", "u", "f", "end", "enter")
-            assert app.desk.known is not found
-            assert last in app.desk.known.counts
+            assert app.session.known is not found
+            assert last in app.session.known.counts
 
     run(scene)
 

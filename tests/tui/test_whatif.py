@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.scenarios import EVIL, at, column, record, scenarios, type_in, with_scenarios
 from tests.tui.screen import LARGE, SMALL, USUAL, Never, copied, on_screen, press, run, settle, text_of
-from tui.screens.scenario import Confirmed, Typed
+from tui.dialogs.scenario import Confirmed, Typed
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def test_every_scenario_is_planned_beside_the_record_and_differences_have_signs(
             text = text_of(app)
             for word in ("As it is", "three hours a week", "no first aid", "units rejected", "principal as well"):
                 assert word in text
-            columns = app.desk.known.columns
+            columns = app.session.known.columns
             assert columns["three hours a week"].against.money > 0
             assert "+44.00" in text
             assert "−47d" in text
@@ -68,7 +68,7 @@ def test_a_budget_typed_in_its_cell_is_saved_and_only_that_column_is_planned_aga
     async def scene():
         async with on_screen(path, USUAL) as (app, pilot):
             await press(pilot, "5")
-            known, plan = app.desk.known, app.desk.known.columns
+            known, plan = app.session.known, app.session.known.columns
             kept, before = plan["other"], plan["one"]
             await at(pilot, "budget", "one")
             await press(pilot, "enter")
@@ -76,7 +76,7 @@ def test_a_budget_typed_in_its_cell_is_saved_and_only_that_column_is_planned_aga
             await type_in(pilot, "412.50")
             assert scenarios(path)["one"].budget == 41250
             assert "→ 412.50" in text_of(app)
-            assert app.desk.known is known
+            assert app.session.known is known
             assert plan["other"] is kept
             assert plan["one"] is not before
             assert plan["one"].changes == ("At most 412.50 USD may be spent, not 250.00",)
@@ -90,13 +90,13 @@ def test_a_change_of_the_record_itself_lets_nothing_stand(tmp_path):
     async def scene():
         async with on_screen(path, USUAL, Never) as (app, pilot):
             await press(pilot, "5")
-            app.desk.known.columns["one"] = column("one")
-            known = app.desk.known
+            app.session.known.columns["one"] = column("one")
+            known = app.session.known
             path.write_text(path.read_text().replace("budget: 250", "budget: 77"))
             app.look_again()
             await settle(pilot)
-            assert app.desk.known is not known
-            assert app.desk.known.columns == {}
+            assert app.session.known is not known
+            assert app.session.known.columns == {}
 
     run(scene)
 

@@ -4,7 +4,7 @@ from textual.widgets import DataTable, Input
 
 from tests.tui.scenarios import at, scenarios, type_in, with_scenarios
 from tests.tui.screen import LARGE, SMALL, Everything, Never, copied, on_screen, press, run, settle, text_of
-from tui.screens.scenario import Chosen
+from tui.dialogs.scenario import Chosen
 from tui.widgets.detail import Detail
 from tui.widgets.side import Side
 
@@ -93,7 +93,7 @@ def test_why_a_scenario_is_impossible_is_told_whole_wherever_one_looks_for_it(tm
     async def scene():
         async with on_screen(copied("impossible", tmp_path), SMALL, Everything) as (app, pilot):
             await press(pilot, "5")
-            (why,) = app.desk.known.columns["time and money"].conflicts
+            (why,) = app.session.known.columns["time and money"].conflicts
             for row in ("verdict", "conflicts"):
                 await at(pilot, row, "time and money")
                 text = " ".join(text_of(app).split())
@@ -138,13 +138,13 @@ def test_the_column_of_the_record_says_where_the_accepted_plan_is_another_one(tm
             assert "Accepted plan" not in text_of(app)
             await press(pilot, "4", "a", "enter", "5")
             await settle(pilot)
-            assert app.desk.record.accepted
+            assert app.session.record.accepted
             await at(pilot, "accepted", "")
             assert "✓ the one above" in text_of(app)
             assert "is the one that the lines above tell" in text_of(app)
             await press(pilot, "4", "right_square_bracket", "a", "enter", "5")
             await settle(pilot)
-            kept, base = app.desk.known.kept, app.desk.known.columns[""].plan
+            kept, base = app.session.known.kept, app.session.known.columns[""].plan
             assert {each.key for each in kept.items} != {each.key for each in base.items}
             await at(pilot, "accepted", "")
             text = text_of(app)

@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import DataTable
 
 from planner.files.library import Library
-from planner.files.load import read
+from planner.loading.load import read
 from tests.tui.screen import (
     LARGE,
     SMALL,
@@ -53,7 +53,7 @@ def test_conflicts_and_ways_out_are_numbered_with_clauses_and_whether_that_is_al
             assert "▸ 1. " in text
             assert "Ways out, each checked by planning with it" in text
             assert "These are all conflicts and all ways out there are" in text.replace("\n ", " ")
-            found = app.desk.known.plan
+            found = app.session.known.plan
             go(app, "conflict 0")
             await settle(pilot)
             text = text_of(app)
@@ -88,10 +88,10 @@ def test_no_two_ways_out_read_the_same_in_the_list_and_plans_are_told_by_titles(
                 if line.key.startswith("repair ")
             ]
             changes = [text.split("\n")[-2:] for text in drawn]
-            assert len(drawn) == len(app.desk.known.plan.repairs)
+            assert len(drawn) == len(app.session.known.plan.repairs)
             assert len({text.partition(". ")[2] for text in drawn}) == len(drawn)
             assert changes[0] != changes[1]
-            repair = app.desk.known.plan.repairs[2]
+            repair = app.session.known.plan.repairs[2]
             said = app.screen._abouts["repair 2"].text.plain
             assert "Allow “Boundaries and communication with students” (`boundaries-online`, 26.00 USD) again." in said
             assert "· Building an early warning system" in said
@@ -108,18 +108,18 @@ def test_a_way_out_becomes_a_scenario_that_is_planned_and_costs_what_it_says(tmp
     async def scene():
         async with on_screen(path, LARGE) as (app, pilot):
             await press(pilot, "6", "w", "down")
-            repair = app.desk.known.plan.repairs[1]
+            repair = app.session.known.plan.repairs[1]
             await press(pilot, key)
             await settle(pilot)
             (name,) = set(scenarios(path)) - before
             assert name == repair.scenario.name
             assert app.screen.KEY == "whatif"
-            column = app.desk.known.columns[name]
+            column = app.session.known.columns[name]
             assert (column.status, column.plan.cost.money) == ("planned", repair.cost)
             table = app.screen.query_one(DataTable)
             assert table.coordinate_to_cell_key(table.cursor_coordinate) == ("verdict", f"s:{name}")
             assert any("Confirmed" in each.message for each in app._notifications)
-            assert app.desk.known.plan.repairs[1] is repair
+            assert app.session.known.plan.repairs[1] is repair
             await press(pilot, "u")
             assert set(scenarios(path)) == before
 
@@ -133,7 +133,7 @@ def test_the_same_way_out_tried_again_makes_no_second_scenario(tmp_path):
         async with on_screen(path, USUAL) as (app, pilot):
             await press(pilot, "6", "w", "a", "6", "a")
             await settle(pilot)
-            added = [name for name in scenarios(path) if name == app.desk.known.plan.repairs[0].scenario.name]
+            added = [name for name in scenarios(path) if name == app.session.known.plan.repairs[0].scenario.name]
             assert len(added) == 1
 
     run(scene)
@@ -145,7 +145,7 @@ def test_a_name_that_is_taken_by_something_else_gets_a_number(tmp_path):
     async def scene():
         async with on_screen(path, USUAL) as (app, pilot):
             await press(pilot, "6")
-            repair = app.desk.known.plan.repairs[0]
+            repair = app.session.known.plan.repairs[0]
             other = repair.model_copy(update={"scenario": repair.scenario.model_copy(update={"budget": 5})})
             await press(pilot, "w", "a", "6")
             assert app.screen._name_for(other) == f"{repair.scenario.name} 2"[:80]
@@ -173,7 +173,7 @@ def test_where_there_is_a_plan_it_tells_what_rules_add_and_what_closes_which_doo
             await press(pilot, "6")
             text = text_of(app)
             assert "Nothing stands in the way: there is a plan for 95.00 USD" in text
-            known = app.desk.known
+            known = app.session.known
             assert known.prices
             assert known.safe
             binding = [each for each in known.prices if each.binds]
@@ -193,7 +193,7 @@ def test_a_rule_is_opened_on_its_page(tmp_path, monkeypatch):
         async with on_screen(copied("topic-not-offered", tmp_path), USUAL) as (app, pilot):
             monkeypatch.setattr(app, "open_rules", lambda *about: opened.append(about))
             await press(pilot, "6")
-            go(app, "reach 0" if app.desk.known.plan.reach else "conflict 0")
+            go(app, "reach 0" if app.session.known.plan.reach else "conflict 0")
             await press(pilot, "r")
 
     run(scene)

@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable
 
 from planner.files.library import examples
-from planner.files.load import read
+from planner.loading.load import read
 from tests.tui.screen import LARGE, SMALL, Inline, copied, hurry, on_screen, press, settle, text_of
 from tui.app import RecertApp
 
@@ -83,32 +83,32 @@ class Person:
                 await press(self.pilot, "down")
             await press(self.pilot, "enter")
         await self.write(value)
-        assert self.app.desk.known.columns[name].status in ("planned", "met", "impossible"), name
+        assert self.app.session.known.columns[name].status in ("planned", "met", "impossible"), name
 
 
 async def walk(path: Path, size: tuple[int, int], *, mouse: bool) -> str:
     """Go through a record; returns what came of it."""
     async with on_screen(path, size, Inline) as (app, pilot):
         person = Person(app, pilot, mouse=mouse)
-        assert app.desk.record.holder.name in text_of(app)
+        assert app.session.record.holder.name in text_of(app)
         await person.do("3", "3 Catalog")
         assert "offerings" in text_of(app)
         await person.do("4", "4 Plan")
-        plan = app.desk.known.plan
+        plan = app.session.known.plan
         assert plan is not None
         if plan.status == "planned":
             await person.do("a", "a Accept")
             assert read(path).record.accepted
         else:
             await person.do("6", "6 Why not")
-            assert app.desk.known.plan is not None
-            assert app.desk.known.plan.repairs or plan.status != "impossible"
+            assert app.session.known.plan is not None
+            assert app.session.known.plan.repairs or plan.status != "impossible"
         await person.do("5", "5 What-if")
         for scenario in SCENARIOS:
             await person.scenario(*scenario)
         names = {each.name for each in read(path).record.scenarios}
         assert {name for name, _, _ in SCENARIOS} <= names
-        told = [app.desk.known.columns[name].status for name, _, _ in SCENARIOS]
+        told = [app.session.known.columns[name].status for name, _, _ in SCENARIOS]
         return f"{plan.status}; less money: {told[0]}, less time: {told[1]}"
 
 

@@ -41,3 +41,30 @@ def row(cells: Sequence[Content], columns: Sequence[Across], room: int) -> Conte
 def head(columns: Sequence[Across], room: int) -> Content:
     """Return the line of titles."""
     return row([Content(each.title) for each in columns], columns, room)
+
+
+@dataclass(frozen=True)
+class ColumnPart:
+    """One of the columns."""
+
+    title: str
+    width: int
+    """Zero for the one that takes the room that is left."""
+    number: bool = False
+
+
+def laid(cells: Sequence[Content], parts: Sequence[ColumnPart], room: int) -> Content:
+    """Return one line."""
+    rest = max(4, room - sum(each.width for each in parts) - (len(parts) - 1))
+    drawn = []
+    for cell, part in zip(cells, parts, strict=True):
+        width = part.width or rest
+        cut = cell.truncate(width, ellipsis=True) if cell.cell_length > width else cell
+        free = max(0, width - cut.cell_length)
+        drawn.append(cut.pad_left(free) if part.number else cut.pad_right(free))
+    return Content(" ").join(drawn)
+
+
+def laid_titles(parts: Sequence[ColumnPart], room: int) -> Content:
+    """Return the line of titles."""
+    return laid([Content(each.title) for each in parts], parts, room)

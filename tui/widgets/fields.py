@@ -10,14 +10,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from models.regime import Attribute
-from planner.desk.asking import Asking
-from planner.desk.form import Typed
-from planner.desk.scopes import NOTHING, Scope
-from planner.desk.typed import text_of
-from tui.widgets.cycle import Cycle
+from models.regime.regime import Attribute
+from planner.forms.activity_fields import TypedActivity
+from planner.forms.needed_answers import Asking
+from planner.forms.per_credential import NOTHING, Scope
+from planner.forms.values import text_of
+from tui.styled import plain
+from tui.widgets.chip import Cycle
 from tui.widgets.picks import Pick, Picks
-from tui.words import plain
 
 DAY = "year-month-day"
 """What an empty field for a day shows; a day would look like one that was typed."""
@@ -35,7 +35,7 @@ PLAIN = (
 """Fields with a line of text: the name, the label, what may be typed."""
 
 
-class Row(Horizontal):
+class FieldRow(Horizontal):
     """A label and a field beside it."""
 
     def __init__(self, label: str, field: Widget) -> None:
@@ -64,7 +64,7 @@ class Fields(VerticalScroll):
     class Changed(Message):
         """Something was typed, ticked or answered."""
 
-    def __init__(self, typed: Typed, asked: Sequence[Asking]) -> None:
+    def __init__(self, typed: TypedActivity, asked: Sequence[Asking]) -> None:
         """Show what is known.
 
         Args:
@@ -91,7 +91,7 @@ class Fields(VerticalScroll):
 
     def _line(self, name: str, label: str, hint: str, value: str | None = None) -> Iterator[Widget]:
         shown = getattr(self._typed, name) if value is None else value
-        yield Row(label, Input(shown, placeholder=hint, id=f"field-{name}", compact=True, select_on_focus=False))
+        yield FieldRow(label, Input(shown, placeholder=hint, id=f"field-{name}", compact=True, select_on_focus=False))
         yield Static(classes="wrong", id=f"wrong-{name}", markup=False)
 
     def _scope(self, number: int, each: Asking) -> Iterator[Widget]:
@@ -138,10 +138,10 @@ class Fields(VerticalScroll):
         yield Static(classes="wrong", id=f"wrong-answer-{key}", markup=False)
 
     @property
-    def typed(self) -> Typed:
+    def typed(self) -> TypedActivity:
         """What stands in the fields."""
         other = [paper.strip() for paper in self._value("#field-paper").split(";") if paper.strip()]
-        return Typed(
+        return TypedActivity(
             **{name: self._value(f"#field-{name}") for name, _, _ in PLAIN},
             evidence=(*self.query_one("#evidence", Picks).chosen, *other),
             scopes={each.credential: self._scope_of(number, each) for number, each in enumerate(self._asked)},

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from models.base import credits_text, money_text
-from planner.desk.browse import Line as Offered
-from planner.desk.browse import Mark, Order
-from planner.desk.typed import clock
-from planner.desk.worth import Worth
+from planner.forms.values import clock
+from planner.report.catalog import CatalogLine, Mark, Order
+from planner.report.offer_value import OfferValue
+from tui.styled import plain
 from tui.widgets.across import GAP, Across, head, row, widths
 from tui.widgets.lines import Line
-from tui.words import plain
 
 ROOMY, VAST = 100, 150
 """Columns from which marks are written out, and from which provider and id are shown."""
@@ -76,7 +75,7 @@ def titles(credentials: Sequence[str], room: int) -> Content:
     return head(columns(credentials, room), room).stylize("bold $text-muted")
 
 
-def line(each: Offered, credentials: Sequence[str]) -> Line:
+def line(each: CatalogLine, credentials: Sequence[str]) -> Line:
     """Return an offering's line."""
 
     def drawn(room: int) -> Content:
@@ -99,14 +98,14 @@ def line(each: Offered, credentials: Sequence[str]) -> Line:
     return Line(each.offering.id, drawn)
 
 
-def _marks(each: Offered, *, words: bool) -> Content:
+def _marks(each: CatalogLine, *, words: bool) -> Content:
     # Where a place is taken, that it is in the plan goes without saying; both would not fit.
     said = each.marks[: each.marks.index("enrolled") + 1] if words and "enrolled" in each.marks else each.marks
     parts = [Content.styled(SIGNS[mark][words], STYLES[mark]) for mark in said]
     return Content(" " if words else "").join(parts)
 
 
-def legend(each: Offered | None = None, *, roomy: bool) -> Iterator[Content]:
+def legend(each: CatalogLine | None = None, *, roomy: bool) -> Iterator[Content]:
     """Explain the signs of the list, or those that one line has.
 
     Args:
@@ -122,7 +121,7 @@ def legend(each: Offered | None = None, *, roomy: bool) -> Iterator[Content]:
         yield plain("+1 after a day: another session as well", "$text-muted")
 
 
-def when(each: Offered) -> str:
+def when(each: CatalogLine) -> str:
     """Say when it can be had: the way whose price is shown, and how many others there are."""
     offering = each.offering
     if not each.days:
@@ -137,7 +136,7 @@ def when(each: Offered) -> str:
     return f"{each.next}{f' +{others}' if others else ''}"
 
 
-def _counts(worth: Worth, credential: str) -> Content:
+def _counts(worth: OfferValue, credential: str) -> Content:
     served = worth.served.get(credential)
     if served is None or not (served.credits or served.items):
         return Content.styled("·", "$text-muted")
@@ -145,7 +144,7 @@ def _counts(worth: Worth, credential: str) -> Content:
     return Content(" ".join(filter(None, (credits_text(served.credits) if served.credits else "", sign))))
 
 
-def a_credit(worth: Worth) -> str:
+def a_credit(worth: OfferValue) -> str:
     """Write the price of a credit that still counts, to the nearest cent; half a cent goes up."""
     price = worth.price
     return money_text((2 * price.numerator + price.denominator) // (2 * price.denominator)) if price is not None else ""

@@ -20,3 +20,14 @@ class OffersSearch(Input):
             tooltip="Go to what was found, and to the keys for it",
         ),
     ]
+
+
+class SearchLine(Input):
+    """Narrows the list at every key; how it is left is said by the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.search_over(True)", "Clear", tooltip="Show everything again"),
+        Binding(
+            "enter,down", "screen.search_over(False)", "To the list", key_display="⏎", tooltip="Go to what was found"
+        ),
+    ]

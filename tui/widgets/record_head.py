@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.base import credits_text, money_text
-from models.record import Wishes
-from planner.desk.desk import Desk
-from tui.words import plain
+from models.record.record import Wishes
+from planner.session.session import Session
+from tui.styled import plain
 
 
 class CredentialsHead(Static):
@@ -22,11 +22,11 @@ class CredentialsHead(Static):
         """Begin empty."""
         super().__init__(markup=False)
 
-    def show(self, desk: Desk) -> None:
+    def show(self, session: Session) -> None:
         """Draw it."""
-        several = len(desk.known.standing.credentials) > 1
+        several = len(session.known.standing.credentials) > 1
         lines = []
-        for held in desk.known.standing.credentials:
+        for held in session.known.standing.credentials:
             counted = f"{credits_text(held.claimed)}{f' of {credits_text(held.required)}' if held.required else ''}"
             sign, style = ("✓", "$text-success") if held.met else ("✗", "$text-error")
             name = held.name if several else held.title
@@ -48,10 +48,12 @@ class WishesHead(Static):
         super().__init__(markup=False)
         self.tooltip = "Money, hours, days out: a click or w changes them"
 
-    def show(self, desk: Desk) -> None:
+    def show(self, session: Session) -> None:
         """Draw it."""
         self.update(
-            Content.assemble(("w ", "bold $text-primary"), plain(wishes_words(desk.record.wishes, desk.done.currency)))
+            Content.assemble(
+                ("w ", "bold $text-primary"), plain(wishes_words(session.record.wishes, session.done.currency))
+            )
         )
 
     async def on_click(self) -> None:

@@ -9,8 +9,8 @@ from rich.text import Text
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
-from tui.widgets.differing import Cell, Row
-from tui.words import cell
+from tui.styled import cell
+from tui.widgets.cells import Cell, CellRow
 
 NARROWEST, WIDEST = 18, 72
 """Columns of text that a scenario has."""
@@ -67,7 +67,7 @@ class Side(DataTable[Text]):
         """Keep the cursor in view where there is less room."""
         self.call_after_refresh(self.move_cursor)
 
-    def fill(self, rows: Sequence[Row], scenarios: Sequence[str]) -> None:
+    def fill(self, rows: Sequence[CellRow], scenarios: Sequence[str]) -> None:
         """Show these rows for these scenarios; the cursor stays where it was, if that is still there."""
         keys, names = tuple(row.key for row in rows), ("", *scenarios)
         widths = self._widths(rows, scenarios)
@@ -89,7 +89,7 @@ class Side(DataTable[Text]):
         self.cursor_coordinate = Coordinate(line, names.index(at[1]) + 1 if at and stays else beside)
         self.scroll_to(top.x, top.y, animate=False)
 
-    def _build(self, rows: Sequence[Row], widths: tuple[int, int, int]) -> None:
+    def _build(self, rows: Sequence[CellRow], widths: tuple[int, int, int]) -> None:
         label, wide, deep = widths
         self.clear(columns=True)
         self.header_height = deep
@@ -103,7 +103,7 @@ class Side(DataTable[Text]):
             title = cell(row.title, "bold underline" if row.head else "", most=label)
             self.add_row(title, *(_drawn(row, name) for name in self._names), key=row.key)
 
-    def _widths(self, rows: Sequence[Row], scenarios: Sequence[str]) -> tuple[int, int, int]:
+    def _widths(self, rows: Sequence[CellRow], scenarios: Sequence[str]) -> tuple[int, int, int]:
         """Return columns of text for the titles and for each scenario, and lines for the names.
 
         There are two columns for the scrollbar, and one on either side of each text.  Scenarios fill the rest exactly,
@@ -126,6 +126,6 @@ def _column(name: str) -> str:
     return f"s:{name}" if name else "base"
 
 
-def _drawn(row: Row, name: str) -> Text:
+def _drawn(row: CellRow, name: str) -> Text:
     found = row.cells.get(name, Cell(""))
     return cell(found.text, found.style)

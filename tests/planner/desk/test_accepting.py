@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from models.outcome import PlanItem
-from models.record import Accepted
-from planner.desk.accepting import accept, differs
+from models.answer.outcome import PlanItem
+from models.record.record import Accepted
+from planner.report.accepted import accept, differs
 
 DAY, LATER = date(2025, 3, 1), date(2025, 4, 1)
 TITLES = {"x": "Ex", "y": "Why"}

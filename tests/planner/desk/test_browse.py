@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from planner.answer import plan
-from planner.desk.browse import Filters, Line, browse, lines, ordered, plainly, replanned
-from planner.provisional import standing
+from planner.audit.greedy_claims import standing
+from planner.report.catalog import CatalogLine, Filters, browse, lines, ordered, plainly, replanned
+from planner.search.answer import plan
 from tests import make
 from tests.make import minimum, offering
 
@@ -22,7 +22,7 @@ OFFERED = [
 ]
 
 
-def listed(offered: Any = None, wishes: Any = None, *, planned: bool = False) -> tuple[Line, ...]:
+def listed(offered: Any = None, wishes: Any = None, *, planned: bool = False) -> tuple[CatalogLine, ...]:
     case = make.case([minimum(10)], [], offered or OFFERED, today=TODAY, wishes=wishes)
     problem = case.problem()
     return lines(case, problem, standing(problem), plan(problem) if planned else None)
@@ -32,7 +32,7 @@ def names(found: Any) -> list[str]:
     return [line.offering.id for line in found]
 
 
-def kept(known: tuple[Line, ...] | None = None, **stated: Any) -> list[str]:
+def kept(known: tuple[CatalogLine, ...] | None = None, **stated: Any) -> list[str]:
     return names(browse(known if known is not None else listed(), Filters(**stated)))
 
 

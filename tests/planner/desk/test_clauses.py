@@ -4,52 +4,52 @@ from __future__ import annotations
 
 import pytest
 
-from models.rules import Alternatives
-from planner.cli.converts import converts
-from planner.cli.phrases import Words
-from planner.desk.clauses import first_of, kept, listed
-from planner.desk.desk import Desk
+from models.regime.rules import Alternatives
 from planner.files.library import Library, example
+from planner.report.clauses import first_of, kept, listed
+from planner.session.session import Session
+from planner.text.phrases import Words
+from planner.text.requirements import converts
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return Desk(example("two-licences"))
+def session() -> Session:
+    return Session(example("two-licences"))
 
 
-def test_nothing_that_carries_a_clause_is_left_out(desk: Desk) -> None:
-    for licence in desk.problem.licences:
-        found = listed(licence.regime, desk.known.standing.credentials)
-        assert [each.clause for each in found] == list(licence.regime.clauses)
+def test_nothing_that_carries_a_clause_is_left_out(session: Session) -> None:
+    for active in session.problem.credentials:
+        found = listed(active.regime, session.known.standing.credentials)
+        assert [each.clause for each in found] == list(active.regime.clauses)
         for each in found:
             told = [*(one.rule.id for one in each.rules), *(one.id for one in each.conversions), *each.words]
             assert sorted(told) == sorted(each.clause.carried_by)
 
 
-def test_every_rule_has_a_clause_to_read_about_it_at(desk: Desk) -> None:
-    for licence in desk.problem.licences:
-        found = listed(licence.regime, ())
-        for rule in licence.regime.rules:
+def test_every_rule_has_a_clause_to_read_about_it_at(session: Session) -> None:
+    for active in session.problem.credentials:
+        found = listed(active.regime, ())
+        for rule in active.regime.rules:
             clause = first_of(found, f"{rule.id}[part]@window")
             assert clause is not None, rule.id
             assert rule.id in clause.clause.carried_by
         assert first_of(found, "no-such-rule") is None
 
 
-def test_readings_stand_under_the_clauses_of_their_rule_and_of_their_credential(desk: Desk) -> None:
-    licence = desk.problem.licence("oregon-cpa")
-    held = next(each for each in desk.known.standing.credentials if each.name == "oregon-cpa")
-    found = listed(licence.regime, [held])
+def test_readings_stand_under_the_clauses_of_their_rule_and_of_their_credential(session: Session) -> None:
+    active = session.problem.credential("oregon-cpa")
+    held = next(each for each in session.known.standing.credentials if each.name == "oregon-cpa")
+    found = listed(active.regime, [held])
     ethics = first_of(found, "ethics")
     assert ethics is not None
     assert ethics.state == "short"
     assert [each.credential for one in ethics.rules for each in one.under] == ["oregon-cpa"]
-    assert all(each.state is None for each in listed(licence.regime, ()))
+    assert all(each.state is None for each in listed(active.regime, ()))
 
 
-def test_filters_divide_and_search_wants_every_word(desk: Desk) -> None:
-    licence = desk.problem.licences[0]
-    found = listed(licence.regime, desk.known.standing.credentials)
+def test_filters_divide_and_search_wants_every_word(session: Session) -> None:
+    active = session.problem.credentials[0]
+    found = listed(active.regime, session.known.standing.credentials)
     carried, rest = kept(found, "carried"), kept(found, "not modelled")
     assert {each.clause.id for each in carried} | {each.clause.id for each in rest} == {
         each.clause.id for each in found
@@ -89,11 +89,11 @@ def test_conversions_are_told_in_words() -> None:
 
 def test_an_unmet_rule_is_listed_once_at_its_main_clause_and_not_at_clauses_about_other_people() -> None:
     for name in ("texas-teacher", "oregon-cpa"):
-        desk = Desk(example(name))
-        licence, held = desk.problem.licences[0], desk.known.standing.credentials[0]
-        found = {each.clause.id: each for each in listed(licence.regime, [held])}
+        session = Session(example(name))
+        active, held = session.problem.credentials[0], session.known.standing.credentials[0]
+        found = {each.clause.id: each for each in listed(active.regime, [held])}
         unmet = {each.rule for each in held.readings if not each.met and each.bound != "none"}
-        main = {rule.clause[0] for rule in licence.regime.rules if rule.id in unmet}
+        main = {rule.clause[0] for rule in active.regime.rules if rule.id in unmet}
         assert {each.clause.id for each in kept(tuple(found.values()), "unmet")} >= main
         others = {"texas-teacher": "232.13(a)", "oregon-cpa": "Board page, inactive: 32 hours"}[name]
         assert found[others].state is None

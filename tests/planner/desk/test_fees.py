@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from planner.desk.desk import Desk
-from planner.desk.fees import for_items, renewal
 from planner.files.library import example
-from planner.whatif import WhatIf
+from planner.report.fees import for_items, renewal
+from planner.search.incremental import IncrementalPlanner
+from planner.session.session import Session
 
 
 @pytest.mark.parametrize("name", ["texas-teacher", "oregon-cpa", "two-licences"])
 def test_the_fees_that_are_named_add_up_to_those_of_the_plan(name: str):
-    problem = Desk(example(name)).problem
-    plan = WhatIf("").plan(problem).plan
+    problem = Session(example(name)).problem
+    plan = IncrementalPlanner("").plan(problem).plan
     assert plan is not None
     owed = (*renewal(problem), *for_items(problem, plan.items))
     assert sum(each.amount for each in owed) == plan.cost.fees

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from models.outcome import PlanItem
-from models.record import Accepted
-from planner.answer import plan
-from planner.cli.rows import rows_of, state_of
-from planner.desk.behind import behind
-from planner.desk.browse import lines
-from planner.desk.card import carried_in
-from planner.desk.desk import Desk, Known
-from planner.explain.kept import kept
+from models.answer.outcome import PlanItem
+from models.record.record import Accepted
+from planner.explain.plans.accepted import kept
 from planner.files.library import example
+from planner.report.catalog import lines
+from planner.report.contributions import behind
+from planner.report.credential_summary import carried_in
+from planner.report.rule_rows import rows_of, state_of
+from planner.search.answer import plan
+from planner.session.findings import Findings
+from planner.session.session import Session
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk(example("texas-teacher"))
+def session() -> Session:
+    return Session(example("texas-teacher"))
 
 
 def as_accepted(items: tuple[PlanItem, ...]) -> tuple[Accepted, ...]:
@@ -31,61 +32,61 @@ def as_accepted(items: tuple[PlanItem, ...]) -> tuple[Accepted, ...]:
     )
 
 
-def test_an_accepted_plan_that_holds_is_a_whole_answer_and_is_followed(desk: Desk) -> None:
-    found = plan(desk.problem)
+def test_an_accepted_plan_that_holds_is_a_whole_answer_and_is_followed(session: Session) -> None:
+    found = plan(session.problem)
     assert found.plan is not None
-    again = kept(desk.problem, as_accepted(found.plan.items), holder="Rosa")
+    again = kept(session.problem, as_accepted(found.plan.items), holder="Rosa")
     assert again is not None and again.outcome is not None and again.outcome.plan is not None
     assert again.outcome.status == "planned"
     assert again.outcome.holder == "Rosa"
     assert again.outcome.verified.auditor == "agrees"
     assert again.outcome.plan.cost == found.plan.cost
     assert all(held.met for held in again.outcome.credentials)
-    known = Known(desk.known.standing, plan=found)
+    known = Findings(session.known.standing, plan=found)
     assert known.followed is found
     known.kept = again
     assert known.followed is again.outcome
 
 
-def test_an_accepted_plan_that_does_not_hold_is_no_answer_and_is_not_followed(desk: Desk) -> None:
-    found = plan(desk.problem)
+def test_an_accepted_plan_that_does_not_hold_is_no_answer_and_is_not_followed(session: Session) -> None:
+    found = plan(session.problem)
     assert found.plan is not None
-    less = kept(desk.problem, as_accepted(found.plan.items[1:]))
+    less = kept(session.problem, as_accepted(found.plan.items[1:]))
     assert less is not None and not less.holds
     assert less.outcome is None
-    assert Known(desk.known.standing, plan=found, kept=less).followed is found
-    assert Known(desk.known.standing, kept=less).followed is None
+    assert Findings(session.known.standing, plan=found, kept=less).followed is found
+    assert Findings(session.known.standing, kept=less).followed is None
 
 
-def test_what_stands_behind_a_reading_has_the_days_of_the_plan(desk: Desk) -> None:
-    found = plan(desk.problem)
+def test_what_stands_behind_a_reading_has_the_days_of_the_plan(session: Session) -> None:
+    found = plan(session.problem)
     assert found.plan is not None
     days = {each.key: each.end for each in found.plan.items}
     (held,) = found.credentials
     shown = [
         part
         for reading in held.readings
-        for part in behind(found, desk.problem, held.name, reading)
+        for part in behind(found, session.problem, held.name, reading)
         if part.claim.planned
     ]
     assert {part.claim.activity for part in shown} == set(days)
     assert all(part.on == days[part.claim.activity] for part in shown)
 
 
-def test_marks_say_whether_the_plan_is_the_accepted_one(desk: Desk) -> None:
-    found = plan(desk.problem)
+def test_marks_say_whether_the_plan_is_the_accepted_one(session: Session) -> None:
+    found = plan(session.problem)
     assert found.plan is not None
     names = {each.offering for each in found.plan.items}
     for accepted, mark in ((False, "planned"), (True, "accepted")):
-        told = lines(desk.case, desk.problem, desk.known.standing, found, accepted=accepted)
+        told = lines(session.case, session.problem, session.known.standing, found, accepted=accepted)
         assert {each.offering.id for each in told if mark in each.marks} == names
         assert not [each for each in told if {"planned", "accepted"} <= set(each.marks)]
 
 
-def test_rules_that_are_kept_with_the_plan_only_are_told_apart_and_not_folded(desk: Desk) -> None:
-    found = plan(desk.problem)
-    (held,), (alone,) = found.credentials, desk.known.standing.credentials
-    regime = desk.problem.licence(held.name).regime
+def test_rules_that_are_kept_with_the_plan_only_are_told_apart_and_not_folded(session: Session) -> None:
+    found = plan(session.problem)
+    (held,), (alone,) = found.credentials, session.known.standing.credentials
+    regime = session.problem.credential(held.name).regime
     before = {each.key: each for each in alone.readings}
     rows = rows_of(held, regime, before=before)
     head = next(each for each in rows.shown if each.title.startswith("Cover each topic"))
@@ -103,9 +104,9 @@ def test_rules_that_are_kept_with_the_plan_only_are_told_apart_and_not_folded(de
 
 
 def test_what_was_carried_in_is_what_the_years_lack() -> None:
-    desk = Desk(example("oregon-cpa"))
-    (held,) = desk.known.standing.credentials
-    brought = carried_in(held, desk.done.licence(held.name), desk.known.standing)
+    session = Session(example("oregon-cpa"))
+    (held,) = session.known.standing.credentials
+    brought = carried_in(held, session.done.credential(held.name), session.known.standing)
     years = [each.have for each in held.readings if each.kind == "minimum" and each.window.label and each.need]
     assert brought
     assert sum(years) + brought == held.claimed

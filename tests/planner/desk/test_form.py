@@ -10,19 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.desk.asking import Asking, Named, asking
-from planner.desk.desk import Desk
-from planner.desk.form import Typed, changes, minutes_of, read, typed_of
-from planner.desk.scopes import NOTHING, Scope, scopes_of, with_scopes
-from planner.desk.typed import NotUsable, amount, day, hours, money
 from planner.files.library import example
+from planner.forms.activity_fields import TypedActivity, changes, minutes_of, read, typed_of
+from planner.forms.needed_answers import Asking, NamedQuestion, asking
+from planner.forms.per_credential import NOTHING, Scope, scopes_of, with_scopes
+from planner.forms.values import NotUsable, amount, day, hours, money
+from planner.session.session import Session
 
 EXAMPLES = sorted(path.stem for path in Path("catalogs/examples").glob("*.yaml"))
 
 
 def _asked(name: str) -> tuple[list[Asking], list[dict[str, object]]]:
-    desk = Desk(example(name))
-    return [asking(each) for each in desk.done.licences], desk.written.get("activities") or []
+    session = Session(example(name))
+    return [asking(each) for each in session.done.credentials], session.written.get("activities") or []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -106,7 +106,9 @@ def test_money_is_counted_in_cents_and_credit_in_sixtieths() -> None:
 
 def test_every_wrong_field_is_told_at_once_and_the_rest_is_kept() -> None:
     asked, _ = _asked("texas-teacher")
-    typed = Typed(title=" ", start="2026-03-05", end="2026-03-01", hours="-2", cost="1.999", provider=" Somebody ")
+    typed = TypedActivity(
+        title=" ", start="2026-03-05", end="2026-03-01", hours="-2", cost="1.999", provider=" Somebody "
+    )
     found = read(typed, asked)
     assert set(found.wrong) == {"title", "end", "hours", "cost"}
     assert found.wrong["end"] == "It cannot end on 2026-03-01, before it begins on 2026-03-05"
@@ -116,7 +118,7 @@ def test_every_wrong_field_is_told_at_once_and_the_rest_is_kept() -> None:
 
 def test_a_day_with_more_hours_than_it_has_is_doubted_and_can_be_saved() -> None:
     asked, _ = _asked("texas-teacher")
-    found = read(Typed(title="x", start="2026-03-05", hours="25"), asked)
+    found = read(TypedActivity(title="x", start="2026-03-05", hours="25"), asked)
     assert found.whole
     assert "more than there are" in found.doubts["hours"]
 
@@ -125,7 +127,7 @@ def test_days_that_leave_out_a_meeting_are_told() -> None:
     asked, activities = _asked("coahoma-learner")
     met = next(each for each in activities if "meetings" in each)
     typed = typed_of(met, asked)
-    found = read(Typed(**{**vars(typed), "end": ""}), asked, met)
+    found = read(TypedActivity(**{**vars(typed), "end": ""}), asked, met)
     assert "met on 2026-01-16 to 2026-01-17" in found.wrong["end"]
 
 
@@ -133,7 +135,7 @@ def test_only_what_is_different_is_changed() -> None:
     asked, activities = _asked("texas-teacher")
     activity = next(each for each in activities if each["id"] == "reading-2022")
     typed = typed_of(activity, asked)
-    found = read(Typed(**{**vars(typed), "end": "", "hours": "90 min", "note": "by the fire"}), asked, activity)
+    found = read(TypedActivity(**{**vars(typed), "end": "", "hours": "90 min", "note": "by the fire"}), asked, activity)
     assert changes(activity, found.activity) == {
         "start": None,
         "end": None,
@@ -148,15 +150,19 @@ def test_an_answer_keeps_its_kind() -> None:
     asked, _ = _asked("coahoma-learner")
     name = asked[0].credential
     scope = Scope(("classroom",), answers={"after_work": "yes", "papers_in": "2026-03-04", "approval": "approved"})
-    found = read(Typed(title="x", start="2026-03-03", scopes={name: scope}), asked)
+    found = read(TypedActivity(title="x", start="2026-03-03", scopes={name: scope}), asked)
     assert found.activity["attributes"] == {"after_work": True, "papers_in": date(2026, 3, 4), "approval": "approved"}
     wrong = Scope(("classroom",), answers={"papers_in": "soon"})
-    assert f"answers/{name}/papers_in" in read(Typed(title="x", start="2026-03-03", scopes={name: wrong}), asked).wrong
+    assert (
+        f"answers/{name}/papers_in"
+        in read(TypedActivity(title="x", start="2026-03-03", scopes={name: wrong}), asked).wrong
+    )
 
 
 def test_a_category_that_two_boards_have_is_said_for_the_one_that_is_meant() -> None:
     both = [
-        Asking(name, name, name, "hours", (Named("talk", "Talk"), Named(f"own-{name}", "Own"))) for name in ("a", "b")
+        Asking(name, name, name, "hours", (NamedQuestion("talk", "Talk"), NamedQuestion(f"own-{name}", "Own")))
+        for name in ("a", "b")
     ]
     one = with_scopes({}, {"a": Scope(("talk",))}, both, {})
     assert one == {"counts": {"a": {"category": "talk"}}}
@@ -197,12 +203,12 @@ def test_whatever_each_credential_is_told_is_what_the_file_says_of_it(
 
 
 def _two_boards() -> list[Asking]:
-    from models.regime import Attribute
+    from models.regime.regime import Attribute
 
-    topics = (Named("sun", "Sun"), Named("moon", "Moon"))
+    topics = (NamedQuestion("sun", "Sun"), NamedQuestion("moon", "Moon"))
     free = {"free": Attribute(ask="Was it free?")}
     common = {"topics": topics, "attributes": free, "units": ("semester",), "stated": True}
-    one, two, both = Named("one", "One"), Named("two", "Two"), Named("both", "Both")
+    one, two, both = NamedQuestion("one", "One"), NamedQuestion("two", "Two"), NamedQuestion("both", "Both")
     return [
         Asking("a", "board-a", "A", "hours", (one, two, both), **common),  # type: ignore[arg-type]
         Asking("b", "board-b", "B", "hours", (two, both, one), **common),  # type: ignore[arg-type]

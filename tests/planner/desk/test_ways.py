@@ -1,13 +1,13 @@
 """Ways out in a list begin with what tells them apart."""
 
-from models.explained import Change, Repair
-from models.scenario import Scenario
-from planner.desk.ways import in_one, told_apart
+from models.answer.conflict import Repair, RepairStep
+from models.record.scenario import Scenario
+from planner.report.accepted import in_one, told_apart
 
-FIND = Change(kind="catalogs", sentence="find one activity elsewhere")
-STUDY = Change(kind="hours a week", sentence="spend up to 5 hours a week instead of 3")
-LATER = Change(kind="deadline", sentence="finish by 2026-06-22")
-SPEND = Change(kind="budget", money=100, sentence="spend 9")
+FIND = RepairStep(kind="catalogs", sentence="find one activity elsewhere")
+STUDY = RepairStep(kind="hours a week", sentence="spend up to 5 hours a week instead of 3")
+LATER = RepairStep(kind="deadline", sentence="finish by 2026-06-22")
+SPEND = RepairStep(kind="budget", money=100, sentence="spend 9")
 
 
 def way(*changes):
@@ -34,7 +34,7 @@ def test_one_way_out_alone_is_told_from_its_shortest_change_on():
 
 def test_a_board_is_named_once_for_all_that_it_would_grant():
     waive = [
-        Change(kind="rule", granted_by="The board", sentence=f"The board waives {what}") for what in ("“A”", "“B”")
+        RepairStep(kind="rule", granted_by="The board", sentence=f"The board waives {what}") for what in ("“A”", "“B”")
     ]
     assert in_one([*waive, STUDY]) == (
         "The board waives “A”, and it also waives “B”, and spend up to 5 hours a week instead of 3."

@@ -7,25 +7,25 @@ from typing import Any
 
 import pytest
 
-from models.outcome import LotClaim, PlanItem
+from models.answer.outcome import PieceClaim, PlanItem
 from models.problem import Option, Problem
-from planner.allot import allot
-from planner.audit import audit
-from planner.desk.desk import Desk
-from planner.desk.worth import Served, Weigher, Worth
+from planner.audit.auditor import audit
+from planner.audit.greedy_claims import standing
 from planner.files.library import example
-from planner.provisional import standing
+from planner.report.offer_value import OfferValue, OfferValues, Served
+from planner.search.claims import assign_claims
+from planner.session.session import Session
 from tests import make
 from tests.make import CREDIT, activity, minimum, offering, rule
 
 LATER = date(2025, 3, 1)
 
 
-def worth(rules: Any, offered: Any, done: Any = (), name: str = "", **stated: Any) -> Worth:
+def worth(rules: Any, offered: Any, done: Any = (), name: str = "", **stated: Any) -> OfferValue:
     """Return what one offering is worth under these rules."""
     problem = make.problem(rules, done, [offered], today=date(2024, 6, 1), **stated)
     options = [option for option in problem.options if not name or option.offering == name]
-    return Weigher(problem, standing(problem)).worth(options)
+    return OfferValues(problem, standing(problem)).worth(options)
 
 
 def served(rules: Any, offered: Any, done: Any = ()) -> Served:
@@ -121,10 +121,10 @@ def test_what_counts_nowhere_has_no_price_for_a_credit():
 @pytest.mark.parametrize("name", ["texas-teacher", "two-licences", "coahoma-learner", "cass-superintendent"])
 def test_no_single_offering_adds_more_than_is_promised(name: str):
     """With what is in the record claimed as before, no rule gains more from an offering than is promised."""
-    problem = Desk(example(name)).problem
-    before = allot(problem, {}).claims
+    problem = Session(example(name)).problem
+    before = assign_claims(problem, {}).claims
     found = audit(problem, before)
-    weigher = Weigher(problem, standing(problem, known=before))
+    weigher = OfferValues(problem, standing(problem, known=before))
     looked = 0
     for option in problem.options[::4]:
         gains = _gains(problem, option, before, found.readings)
@@ -137,13 +137,13 @@ def test_no_single_offering_adds_more_than_is_promised(name: str):
     assert looked > 2
 
 
-def _gains(problem: Problem, option: Option, before: tuple[LotClaim, ...], was: Any) -> dict[str, int] | None:
+def _gains(problem: Problem, option: Option, before: tuple[PieceClaim, ...], was: Any) -> dict[str, int] | None:
     """Return the most that any rule about credit gains; None where the record had to be claimed otherwise."""
 
     steps = option.most if option.stepped else 1
-    claims = allot(problem, {option.key: steps}).claims
-    known = {(each.credential, each.lot): (each.category, each.claimed) for each in before}
-    if any(known.get((c.credential, c.lot), (c.category, c.claimed)) != (c.category, c.claimed) for c in claims):
+    claims = assign_claims(problem, {option.key: steps}).claims
+    known = {(each.credential, each.piece): (each.category, each.claimed) for each in before}
+    if any(known.get((c.credential, c.piece), (c.category, c.claimed)) != (c.category, c.claimed) for c in claims):
         return None
     taken = PlanItem(
         offering=option.offering, session=option.session, title=option.title, start=option.start, end=option.end,
@@ -151,10 +151,10 @@ def _gains(problem: Problem, option: Option, before: tuple[LotClaim, ...], was: 
     )  # fmt: skip
     after = audit(problem, claims, [taken])
     gains: dict[str, int] = {}
-    for licence, old, new in zip(problem.licences, was, after.readings, strict=True):
+    for active, old, new in zip(problem.credentials, was, after.readings, strict=True):
         have = {each.key: each.have for each in old}
         for each in new:
             if each.kind == "minimum" and not each.advisory:
                 gain = min(each.have + each.planned, each.need) - min(have.get(each.key, 0), each.need)
-                gains[licence.name] = max(gain, gains.get(licence.name, 0))
+                gains[active.name] = max(gain, gains.get(active.name, 0))
     return gains

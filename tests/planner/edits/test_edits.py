@@ -87,7 +87,7 @@ def test_an_activity_comes_last_with_an_id_from_its_title():
 
 @pytest.mark.parametrize("title", ["", "👩‍🏫", "עברית", "...", "x" * 300, "a " * 300, "no", "1e3", "-", "a_b.c"])
 def test_an_id_can_be_used_whatever_the_title(title):
-    from models.refs import Id
+    from models.regime.references import Id
 
     first = made_id(title, ())
     assert TypeAdapter(Id).validate_python(first) == first

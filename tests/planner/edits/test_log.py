@@ -371,7 +371,8 @@ def test_looking_at_edits_loads_no_solver_and_no_parser():
     code = f"import sys, planner.edits; print([name for name in {heavy} if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
-    code = "import sys, planner.edits.log, planner.edits.done, planner.edits.worth; print('ortools' in sys.modules)"
+    loaded = "planner.edits.log, planner.edits.done, planner.edits.credit_preview"
+    code = f"import sys, {loaded}; print('ortools' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
 

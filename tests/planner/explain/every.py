@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from planner.case import Case
 from planner.files.library import Library, built_in, example
-from planner.files.load import read
-from planner.search import Found
+from planner.loading.load import read
+from planner.problem.case import Case
+from planner.search.lexicographic import SearchResult
 from tests.oracles.brute import Brute, Chosen, World
 
 Key = tuple[tuple[str, int], ...]
@@ -72,10 +72,10 @@ def nondominated(world: World) -> list[Chosen]:
     return found
 
 
-def unproven(search: Callable[..., Found | str], name: str) -> Callable[..., Found | str]:
+def unproven(search: Callable[..., SearchResult | str], name: str) -> Callable[..., SearchResult | str]:
     """Return a search that finds the same, and for which time ran out in one stage."""
 
-    def searched(*stated: Any, **named: Any) -> Found | str:
+    def searched(*stated: Any, **named: Any) -> SearchResult | str:
         found = search(*stated, **named)
         if isinstance(found, str):
             return found

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from hypothesis import given, note, settings
 
-import planner.explain.alternatives
-import planner.search
-from models.alternatives import Alternatives, Trade
-from models.outcome import Plan
+import planner.explain.plans.other_plans
+import planner.search.lexicographic
+from models.answer.other_plans import OtherPlan, OtherPlans
+from models.answer.outcome import Plan
 from models.problem import Problem
-from planner.answer import plan
-from planner.explain.alternatives import alternatives
-from planner.objective import Aim
+from planner.explain.plans.other_plans import alternatives
+from planner.formulation.objective import Objective
+from planner.search.answer import plan
 from tests import make
 from tests.make import minimum, rule
 from tests.oracles.brute import Brute, World
@@ -38,11 +38,11 @@ def taken(items) -> Key:
     return key_of(found)
 
 
-def listed(found: Alternatives) -> list[Trade]:
+def listed(found: OtherPlans) -> list[OtherPlan]:
     return [*found.cheaper, *found.equal, *found.further]
 
 
-def sound(found: Alternatives, base: Plan, world: World) -> None:
+def sound(found: OtherPlans, base: Plan, world: World) -> None:
     """Nothing is refused, everything is put where its cost belongs, and differences are differences."""
     assert found.verified.auditor == "agrees"
     assert found.verified.second_solver in ("agrees", "not asked")
@@ -63,10 +63,10 @@ def sound(found: Alternatives, base: Plan, world: World) -> None:
         assert Brute(world).met(read_back(base.model_copy(update={"items": each.items}), world))
 
 
-def compare(world: World, aim: Aim | None = None) -> None:
+def compare(world: World, objective: Objective | None = None) -> None:
     """Every plan of another substance that does not only add to one is found, at its least cost, and no other."""
     problem = posed(world)
-    outcome = plan(problem, aim=aim)
+    outcome = plan(problem, objective=objective)
     if outcome.plan is None:
         return
     found = alternatives(problem, outcome.plan, most=ALL, further=ALL, combined=True)
@@ -100,7 +100,7 @@ def test_all_alternatives_for_two_credentials_are_found(world):
 @given(worlds(done=1, offered=4, most=1))
 def test_what_is_cheaper_than_the_shortest_plan_is_found(world):
     """The base plan need not be the cheapest."""
-    compare(world, Aim(("finish", "hours", "money", "changes")))
+    compare(world, Objective(("finish", "hours", "money", "changes")))
 
 
 @FIXED
@@ -154,7 +154,7 @@ def offered(name, hours=2, day=MAY, price=10, **stated):
     return make.offering(name, hours, day, price=price, **stated)
 
 
-def changes(each: Trade) -> tuple[list[str], list[str], int, int, int | None]:
+def changes(each: OtherPlan) -> tuple[list[str], list[str], int, int, int | None]:
     dropped, added = ([part.offering for part in parts] for parts in (each.dropped, each.added))
     return dropped, added, each.money, each.hours, each.days
 
@@ -269,7 +269,9 @@ def test_how_soon_a_plan_could_be_done_need_not_be_proven(monkeypatch):
     problem = many(9)
     base = best(problem)
     expected = alternatives(problem, base, most=2, further=3)
-    monkeypatch.setattr(planner.explain.alternatives, "search", unproven(planner.search.search, "finish"))
+    monkeypatch.setattr(
+        planner.explain.plans.other_plans, "search", unproven(planner.search.lexicographic.search, "finish")
+    )
     assert alternatives(problem, base, most=2, further=3) == expected
 
 
@@ -277,7 +279,9 @@ def test_how_soon_a_plan_could_be_done_need_not_be_proven(monkeypatch):
 def test_what_a_plan_costs_has_to_be_proven(monkeypatch, stage):
     problem = many(9)
     base = best(problem)
-    monkeypatch.setattr(planner.explain.alternatives, "search", unproven(planner.search.search, stage))
+    monkeypatch.setattr(
+        planner.explain.plans.other_plans, "search", unproven(planner.search.lexicographic.search, stage)
+    )
     found = alternatives(problem, base, most=2, further=3)
     assert (found.further, found.further_extent, found.stopped) == ((), "unknown", True)
 
@@ -346,4 +350,4 @@ def test_what_was_found_survives_json():
     problem = many(6)
     found = alternatives(problem, best(problem))
     assert '"money":"1.00"' in found.model_dump_json()
-    assert Alternatives.model_fields.keys() == found.model_dump().keys()
+    assert OtherPlans.model_fields.keys() == found.model_dump().keys()

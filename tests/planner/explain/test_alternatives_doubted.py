@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-import planner.explain.alternatives
-import planner.search
-from planner.explain.alternatives import alternatives
-from planner.life import money, planning
-from planner.solve import Answer, Effort, SolverFault, solve
+import planner.explain.plans.other_plans
+import planner.search.lexicographic
+from planner.explain.plans.other_plans import alternatives
+from planner.formulation.personal import money, planning
+from planner.solvers.cpsat import Effort, SolverFault, SolverResult, solve
 from tests.planner.explain.test_alternatives import best, listed, many
 
 MAY = date(2024, 5, 1)
@@ -36,7 +36,7 @@ def test_stopped_halfway_what_was_found_is_kept(monkeypatch):
             stop.set()
         return solve(model, objective, **stated)
 
-    monkeypatch.setattr(planner.search, "solve", told)
+    monkeypatch.setattr(planner.search.lexicographic, "solve", told)
     found = alternatives(problem, base, effort=Effort(stop=stop))
     assert 0 < len(listed(found)) < 5
     assert found.stopped and found.further_extent == "unknown"
@@ -46,11 +46,11 @@ def test_stopped_halfway_what_was_found_is_kept(monkeypatch):
 
 
 def zeros(model, objective=None, **stated):
-    return Answer("optimal", dict.fromkeys(range(len(model.names)), 0))
+    return SolverResult("optimal", dict.fromkeys(range(len(model.names)), 0))
 
 
 def infeasible(model, objective=None, **stated):
-    return Answer("infeasible")
+    return SolverResult("infeasible")
 
 
 def fault(model, objective=None, **stated):
@@ -68,7 +68,7 @@ def short(model, objective=None, **stated):
 def test_a_wrong_plan_is_refused_and_never_listed(monkeypatch, told):
     problem = many(6)
     base = best(problem)
-    monkeypatch.setattr(planner.search, "solve", told)
+    monkeypatch.setattr(planner.search.lexicographic, "solve", told)
     found = alternatives(problem, base)
     assert listed(found) == []
     assert found.refused and found.refused[0].objections
@@ -80,12 +80,14 @@ def test_a_plan_that_was_found_before_is_refused(monkeypatch):
     """A solver that does not heed the rows for known plans shows the same plan for ever."""
     problem = many(6)
     base = best(problem)
-    real = planner.search.search
+    real = planner.search.lexicographic.search
 
-    def again(problem, sheet, hours, aim, effort, model=None):
-        return real(problem, sheet, hours, aim, effort, planner.explain.alternatives.planning(problem)[0].model)
+    def again(problem, formulation, hours, objective, effort, model=None):
+        return real(
+            problem, formulation, hours, objective, effort, planner.explain.plans.other_plans.planning(problem)[0].model
+        )
 
-    monkeypatch.setattr(planner.explain.alternatives, "search", again)
+    monkeypatch.setattr(planner.explain.plans.other_plans, "search", again)
     found = alternatives(problem, base)
     assert listed(found) == []
     assert [each.about for plan in found.refused for each in plan.objections] == ["substance"]
@@ -95,14 +97,14 @@ def test_a_plan_at_another_cost_is_refused(monkeypatch):
     """What is asked for at the same cost and costs more is no alternative at the same cost."""
     problem = many(6)
     base = best(problem)
-    real = planner.explain.alternatives.search
+    real = planner.explain.plans.other_plans.search
 
-    def dearer(problem, sheet, hours, aim, effort, model=None):
-        loose = sheet.model.copy()
-        loose.add(money(sheet), base.cost.money + 1, None, "dearer")
-        return real(problem, sheet, hours, aim, effort, loose)
+    def dearer(problem, formulation, hours, objective, effort, model=None):
+        loose = formulation.model.copy()
+        loose.add(money(formulation), base.cost.money + 1, None, "dearer")
+        return real(problem, formulation, hours, objective, effort, loose)
 
-    monkeypatch.setattr(planner.explain.alternatives, "search", dearer)
+    monkeypatch.setattr(planner.explain.plans.other_plans, "search", dearer)
     found = alternatives(problem, base)
     assert (listed(found), [each.about for each in found.verified.objections]) == ([], ["cost"])
 
@@ -110,7 +112,7 @@ def test_a_plan_at_another_cost_is_refused(monkeypatch):
 def test_that_there_are_no_more_is_not_said_without_the_second_solver(monkeypatch):
     problem = many(6)
     base = best(problem)
-    monkeypatch.setattr(planner.search, "solve", infeasible)
+    monkeypatch.setattr(planner.search.lexicographic, "solve", infeasible)
     found = alternatives(problem, base)
     assert (listed(found), found.equal_extent, found.further_extent) == ([], "unknown", "unknown")
     assert (found.verified.second_solver, bool(found.verified.saved_model)) == ("disagrees", True)
@@ -119,7 +121,7 @@ def test_that_there_are_no_more_is_not_said_without_the_second_solver(monkeypatc
 def test_a_second_solver_that_gives_up_leaves_it_open(monkeypatch):
     problem = many(6)
     base = best(problem)
-    monkeypatch.setattr(planner.explain.alternatives, "second_opinion", lambda *_: "gave up")
+    monkeypatch.setattr(planner.explain.plans.other_plans, "second_opinion", lambda *_: "gave up")
     found = alternatives(problem, base)
     assert len(listed(found)) == 5
     assert (found.equal_extent, found.further_extent, found.verified.second_solver) == ("unknown", "unknown", "gave up")
@@ -137,7 +139,7 @@ def test_plans_that_are_not_the_next_best_are_found_out(monkeypatch):
         value = objective.value(answer.values) if objective is not None and answer.values else 0
         return replace(answer, objective=value, bound=value)
 
-    monkeypatch.setattr(planner.search, "solve", dearest)
+    monkeypatch.setattr(planner.search.lexicographic, "solve", dearest)
     found = alternatives(problem, base, further=1)
     assert [each.money for each in found.further] == [200]
     assert (found.further_extent, found.verified.second_solver) == ("unknown", "disagrees")

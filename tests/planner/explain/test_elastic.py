@@ -4,12 +4,12 @@ from itertools import combinations
 
 from hypothesis import assume, given, settings
 
-from planner.allot import allot
-from planner.audit import audit
+from planner.audit.auditor import audit
 from planner.explain.diagnose import prepared
-from planner.explain.elastic import Elastic
-from planner.explain.widen import widened
-from planner.solve import Effort, Prepared
+from planner.explain.relaxation.elastic import ElasticModel
+from planner.explain.relaxation.widened import widened
+from planner.search.claims import assign_claims
+from planner.solvers.cpsat import Effort, PreparedModel
 from tests.oracles.lifted import elements, possible
 from tests.oracles.worlds import case_of, worlds
 from tests.planner.explain.every import shipped
@@ -22,7 +22,7 @@ MOST = 6
 def test_what_a_solution_makes_use_of_is_enough(world):
     assume(len(elements(world)) <= MOST and not possible(world, ()))
     case = case_of(world)
-    elastic = Elastic.of(widened(case, case.problem()), Effort())
+    elastic = ElasticModel.of(widened(case, case.problem()), Effort())
     for size in range(len(elastic.elements) + 1):
         for chosen in combinations(elastic.elements, size):
             lifted = frozenset(chosen)
@@ -38,8 +38,8 @@ def test_what_a_solution_makes_use_of_is_enough(world):
 def test_what_is_known_without_asking_is_what_asking_says(world):
     assume(len(elements(world)) <= MOST and not possible(world, ()))
     case = case_of(world)
-    wide = widened(case, case.problem())
-    knowing, forgetful = Elastic.of(wide, Effort()), Elastic.of(wide, Effort())
+    more = widened(case, case.problem())
+    knowing, forgetful = ElasticModel.of(more, Effort()), ElasticModel.of(more, Effort())
     for size in range(len(knowing.elements) + 1):
         for chosen in combinations(knowing.elements, size):
             assert knowing.possible(chosen) == (forgetful.ask(chosen).status == "optimal")
@@ -49,17 +49,17 @@ def test_a_conflict_is_confirmed_on_what_is_left_of_the_model(monkeypatch):
     """The second solver is asked a model with fewer rows, which says "impossible" exactly where the whole one does."""
     case = shipped("impossible")
     base = case.problem()
-    elastic = prepared(case, base, audit(base, allot(base, {}).claims), Effort())
+    elastic = prepared(case, base, audit(base, assign_claims(base, {}).claims), Effort())
     rows: list[int] = []
 
     def asked(model, seconds):
         del seconds
         rows.append(len(model.rows))
-        return "infeasible" if Prepared(model).ask().status == "infeasible" else "feasible"
+        return "infeasible" if PreparedModel(model).ask().status == "infeasible" else "feasible"
 
-    monkeypatch.setattr("planner.explain.elastic.second_opinion", asked)
+    monkeypatch.setattr("planner.explain.relaxation.elastic.second_opinion", asked)
     for lifted in [(), *((each,) for each in elastic.elements), tuple(elastic.elements)]:
         held = [each for each in elastic.elements if each not in lifted]
         expected = "feasible" if elastic.ask(lifted).status == "optimal" else "infeasible"
         assert elastic.confirmed(held) == expected
-    assert max(rows) < len(elastic.sheet.model.rows)
+    assert max(rows) < len(elastic.formulation.model.rows)

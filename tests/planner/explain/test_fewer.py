@@ -7,8 +7,8 @@ import pytest
 
 import planner.explain.diagnose as module
 from planner.explain.diagnose import diagnose
-from planner.explain.fewer import fewest_days
-from planner.solve import Effort
+from planner.explain.repairs.fewest_days import fewest_days
+from planner.solvers.cpsat import Effort
 from tests import make
 
 D = date
@@ -106,7 +106,7 @@ def test_of_more_ways_to_share_out_days_than_are_shown_it_says_so(monkeypatch):
 @pytest.mark.parametrize("asked", [0, 3])
 def test_without_time_the_list_is_not_said_to_be_complete(monkeypatch, asked):
     """After so many questions the time is up."""
-    from planner.explain import fewer
+    from planner.explain.repairs import fewest_days as fewer
 
     honest, number = fewer.solve, iter(range(99))
 

@@ -8,13 +8,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-import planner.explain.frontier
-import planner.search
-from models.frontier import Frontier
-from planner.answer import plan
-from planner.explain.frontier import frontier
-from planner.life import money, planning
-from planner.solve import Answer, Effort, SolverFault, solve
+import planner.explain.plans.pareto_frontier
+import planner.search.lexicographic
+from models.answer.other_plans import Frontier
+from planner.explain.plans.pareto_frontier import frontier
+from planner.formulation.personal import money, planning
+from planner.search.answer import plan
+from planner.solvers.cpsat import Effort, SolverFault, SolverResult, solve
 from tests import make
 from tests.make import minimum, rule
 from tests.oracles.brute import Brute
@@ -156,7 +156,7 @@ def test_stopped_halfway_both_ends_are_kept(monkeypatch):
             stop.set()
         return solve(model, objective, **stated)
 
-    monkeypatch.setattr(planner.search, "solve", told)
+    monkeypatch.setattr(planner.search.lexicographic, "solve", told)
     found = frontier(scale(8), effort=Effort(stop=stop))
     assert costs(found)[-1] == (7000, 60)
     assert 1 < len(found.points) < 8
@@ -165,13 +165,17 @@ def test_stopped_halfway_both_ends_are_kept(monkeypatch):
 
 def test_how_soon_a_plan_could_be_done_need_not_be_proven(monkeypatch):
     expected = frontier(scale(5))
-    monkeypatch.setattr(planner.explain.frontier, "search", unproven(planner.search.search, "finish"))
+    monkeypatch.setattr(
+        planner.explain.plans.pareto_frontier, "search", unproven(planner.search.lexicographic.search, "finish")
+    )
     assert frontier(scale(5)) == expected
 
 
 @pytest.mark.parametrize("stage", ["money", "hours"])
 def test_what_a_plan_costs_has_to_be_proven(monkeypatch, stage):
-    monkeypatch.setattr(planner.explain.frontier, "search", unproven(planner.search.search, stage))
+    monkeypatch.setattr(
+        planner.explain.plans.pareto_frontier, "search", unproven(planner.search.lexicographic.search, stage)
+    )
     found = frontier(scale(5))
     assert (found.extent, found.stopped) == ("unknown", True)
 
@@ -180,7 +184,7 @@ def test_what_a_plan_costs_has_to_be_proven(monkeypatch, stage):
 
 
 def zeros(model, objective=None, **stated):
-    return Answer("optimal", dict.fromkeys(range(len(model.names)), 0))
+    return SolverResult("optimal", dict.fromkeys(range(len(model.names)), 0))
 
 
 def fault(model, objective=None, **stated):
@@ -189,24 +193,26 @@ def fault(model, objective=None, **stated):
 
 @pytest.mark.parametrize("told", [zeros, fault])
 def test_a_wrong_plan_is_refused(monkeypatch, told):
-    monkeypatch.setattr(planner.search, "solve", told)
+    monkeypatch.setattr(planner.search.lexicographic, "solve", told)
     found = frontier(scale(3))
     assert (found.status, found.points, found.verified.auditor) == ("disagreement", (), "objects")
     assert found.verified.objections and found.verified.saved_model is not None
 
 
 def test_that_there_is_no_plan_is_not_said_without_the_second_solver(monkeypatch):
-    monkeypatch.setattr(planner.search, "solve", lambda *_, **__: Answer("infeasible"))
+    monkeypatch.setattr(planner.search.lexicographic, "solve", lambda *_, **__: SolverResult("infeasible"))
     found = frontier(scale(3))
     assert (found.status, found.extent) == ("disagreement", "unknown")
-    monkeypatch.setattr(planner.explain.frontier, "second_opinion", lambda *_: "gave up")
+    monkeypatch.setattr(planner.explain.plans.pareto_frontier, "second_opinion", lambda *_: "gave up")
     assert frontier(scale(3)).status == "stopped"
 
 
 def lazily(problem, wanted):
     """Return a solver that shows a true plan, but the dearest or the longest, and calls it the best."""
-    sheet, _ = planning(problem)
-    worst = {"money": money(sheet), "hours": planner.explain.frontier.minutes(sheet)}[wanted] * -1
+    formulation, _ = planning(problem)
+    worst = {"money": money(formulation), "hours": planner.explain.plans.pareto_frontier.minutes(formulation)}[
+        wanted
+    ] * -1
 
     def told(model, objective=None, **stated):
         answer = solve(model, worst, **stated)
@@ -219,25 +225,25 @@ def lazily(problem, wanted):
 @pytest.mark.parametrize("wanted", ["money", "hours"])
 def test_a_point_that_is_not_the_best_is_found_out(monkeypatch, wanted):
     problem = scale(4)
-    monkeypatch.setattr(planner.search, "solve", lazily(problem, wanted))
+    monkeypatch.setattr(planner.search.lexicographic, "solve", lazily(problem, wanted))
     found = frontier(problem)
     assert (found.status, found.extent) == ("disagreement", "unknown")
 
 
 def test_a_point_that_is_no_shorter_is_found_out_without_any_solver(monkeypatch):
-    real = planner.explain.frontier.search
+    real = planner.explain.plans.pareto_frontier.search
 
-    def heedless(problem, sheet, hours, aim, effort, model=None):
-        return real(problem, sheet, hours, aim, effort)
+    def heedless(problem, formulation, hours, objective, effort, model=None):
+        return real(problem, formulation, hours, objective, effort)
 
-    monkeypatch.setattr(planner.explain.frontier, "search", heedless)
-    monkeypatch.setattr(planner.explain.frontier, "second_opinion", lambda *_: "gave up")
+    monkeypatch.setattr(planner.explain.plans.pareto_frontier, "search", heedless)
+    monkeypatch.setattr(planner.explain.plans.pareto_frontier, "second_opinion", lambda *_: "gave up")
     found = frontier(scale(4))
     assert (found.status, {each.about for each in found.verified.objections}) == ("disagreement", {"order"})
 
 
 def test_a_second_solver_that_gives_up_leaves_it_open(monkeypatch):
-    monkeypatch.setattr(planner.explain.frontier, "second_opinion", lambda *_: "gave up")
+    monkeypatch.setattr(planner.explain.plans.pareto_frontier, "second_opinion", lambda *_: "gave up")
     found = frontier(scale(3))
     assert (len(found.points), found.extent, found.verified.second_solver) == (3, "unknown", "gave up")
 

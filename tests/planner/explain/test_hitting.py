@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.explain.hitting import Duality, extended, minimal
+from planner.explain.relaxation.hitting_sets import HittingSetDuality, extended, minimal
 
 MEMBERS = "abcde"
 families = st.lists(st.frozensets(st.sampled_from(MEMBERS), min_size=1, max_size=3), max_size=5)
@@ -17,7 +17,7 @@ def subsets():
 
 def explored(family, **stated):
     """Explore a problem whose conflicts are a family of sets."""
-    sides = Duality(MEMBERS, lambda given_up: all(each & given_up for each in family), **stated)
+    sides = HittingSetDuality(MEMBERS, lambda given_up: all(each & given_up for each in family), **stated)
     sides.explore()
     return sides
 
@@ -55,13 +55,13 @@ def test_adding_sets_one_by_one_is_adding_them_all(family):
 
 
 def test_what_nothing_can_mend_is_an_empty_conflict():
-    sides = Duality(MEMBERS, lambda _: False)
+    sides = HittingSetDuality(MEMBERS, lambda _: False)
     sides.explore()
     assert (sides.conflicts, sides.ways, sides.complete) == ([frozenset()], [], True)
 
 
 def test_running_out_of_time_or_of_tries_is_said():
-    stopped = Duality(MEMBERS, lambda _: None)
+    stopped = HittingSetDuality(MEMBERS, lambda _: None)
     stopped.explore()
     assert (stopped.conflicts, stopped.ways, stopped.complete) == ([], [], False)
     few = explored([frozenset("ab"), frozenset("cd")], most=2)
@@ -70,6 +70,6 @@ def test_running_out_of_time_or_of_tries_is_said():
 
 def test_members_that_come_first_are_left_out_of_conflicts_first():
     """`a` alone and `e` alone would each make the conflict; the softer one is done without."""
-    sides = Duality(MEMBERS, lambda given_up: {"a", "e"} <= given_up or "c" in given_up)
+    sides = HittingSetDuality(MEMBERS, lambda given_up: {"a", "e"} <= given_up or "c" in given_up)
     sides.explore()
     assert sides.conflicts[0] == frozenset("ce")

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.allot import allot
-from planner.answer import plan
-from planner.audit import audit
-from planner.explain.reach import out_of_reach
+from planner.audit.auditor import audit
+from planner.explain.conflicts.shortfall import out_of_reach
+from planner.search.answer import plan
+from planner.search.claims import assign_claims
 from tests import make
 
 MONDAY = date(2024, 1, 1)
@@ -24,7 +24,7 @@ def in_weeks(number, **stated):
 
 
 def reach(problem):
-    return {each.rule: each for each in out_of_reach(problem, audit(problem, allot(problem, {}).claims))}
+    return {each.rule: each for each in out_of_reach(problem, audit(problem, assign_claims(problem, {}).claims))}
 
 
 def conflicts(*args, **stated):

@@ -9,11 +9,11 @@ from unittest.mock import patch
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from models.safe import SafeDate, SafeDates
-from planner.case import Case
-from planner.explain.safe import _Asking, safe_dates
-from planner.life import planning
-from planner.solve import solve
+from models.answer.deadlines import SafeDate, SafeDates
+from planner.explain.deadlines.last_safe_date import _Asking, safe_dates
+from planner.formulation.personal import planning
+from planner.problem.case import Case
+from planner.solvers.cpsat import solve
 from tests import make
 from tests.make import END
 from tests.oracles import brute
@@ -201,8 +201,8 @@ def test_the_last_safe_day_with_work_on_demand(world, hours):
     note(f"whole: {found.whole}")
 
     def stands(day: date) -> bool:
-        sheet, _ = planning(case.on(day).problem())
-        return solve(sheet.model).status == "optimal"
+        formulation, _ = planning(case.on(day).problem())
+        return solve(formulation.model).status == "optimal"
 
     last = told(found.whole)
     tried = {*DAYS, END, END - timedelta(days=3), *([last, last + ONE_DAY] if last and last < END else [])}

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.case import Case
-from planner.explain.safe import safe_dates
-from planner.explain.study import room
-from planner.solve import Effort
+from planner.explain.deadlines.last_safe_date import safe_dates
+from planner.explain.deadlines.study_shortage import room
+from planner.problem.case import Case
+from planner.solvers.cpsat import Effort
 from tests import make
 from tests.make import END, START, minimum, rule
 from tests.planner.explain.waits import JULY, JUNE, MAY, case, closing, found, only, right_at_once, taken

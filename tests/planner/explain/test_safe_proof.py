@@ -5,10 +5,10 @@ from threading import Event
 
 import pytest
 
-import planner.explain.afresh
-from planner.explain.doors import entrances
-from planner.explain.waiting import Waiting
-from planner.solve import Answer, Effort, Prepared, SolverFault
+import planner.explain.deadlines.recheck
+from planner.explain.deadlines.closing_days import entrances
+from planner.explain.deadlines.waiting_model import WaitingModel
+from planner.solvers.cpsat import Effort, PreparedModel, SolverFault, SolverResult
 from tests import make
 from tests.make import END, START, minimum, rule
 from tests.planner.explain.waits import JULY, JUNE, MAY, case, found, only, right_at_once, taken
@@ -135,7 +135,7 @@ def test_no_day_without_time():
 @pytest.mark.parametrize("after", range(12))
 def test_stopped_at_any_moment_it_says_so_or_says_the_truth(monkeypatch, after):
     stop, asked = Event(), []
-    ask = Prepared.ask
+    ask = PreparedModel.ask
 
     def counted(*args, **stated):
         asked.append(1)
@@ -143,31 +143,31 @@ def test_stopped_at_any_moment_it_says_so_or_says_the_truth(monkeypatch, after):
             stop.set()
         return ask(*args, **stated)
 
-    monkeypatch.setattr(Prepared, "ask", counted)
+    monkeypatch.setattr(PreparedModel, "ask", counted)
     dates = found(*ASKED, effort=Effort(stop=stop))
     for each in (dates.whole, *dates.demands):
         assert (each.status, each.last) in [("open", JUNE), ("stopped", None)]
 
 
 def infeasible(*_args, **_stated):
-    return Answer("infeasible")
+    return SolverResult("infeasible")
 
 
 def everything_zero(model):
-    return Answer("optimal", dict.fromkeys(range(len(model.names)), 0))
+    return SolverResult("optimal", dict.fromkeys(range(len(model.names)), 0))
 
 
 def test_a_model_that_lies_about_days_is_found_out_afresh(monkeypatch):
     """Whatever it says about any day, the true day is found on problems that are worked out anew."""
-    monkeypatch.setattr(Waiting, "ask", infeasible)
+    monkeypatch.setattr(WaitingModel, "ask", infeasible)
     assert found(*ASKED).whole.last == JUNE
-    monkeypatch.setattr(Waiting, "ask", lambda self, *_, **__: everything_zero(self.sheet.model))
+    monkeypatch.setattr(WaitingModel, "ask", lambda self, *_, **__: everything_zero(self.formulation.model))
     assert found(*ASKED).whole.last == JUNE
 
 
 @pytest.mark.parametrize("told", [infeasible, lambda model, *_, **__: everything_zero(model)])
 def test_a_solver_that_lies_afresh_is_a_disagreement(monkeypatch, told):
-    monkeypatch.setattr(planner.explain.afresh, "solve", told)
+    monkeypatch.setattr(planner.explain.deadlines.recheck, "solve", told)
     dates = found(*ASKED)
     assert [(each.status, each.last) for each in (dates.whole, *dates.demands)] == [("disagreement", None)] * 2
     assert dates.whole.verified.objections
@@ -177,14 +177,14 @@ def test_a_fault_is_no_day(monkeypatch):
     def broken(*_args, **_stated):
         raise SolverFault("a row is broken")
 
-    monkeypatch.setattr(planner.explain.afresh, "solve", broken)
+    monkeypatch.setattr(planner.explain.deadlines.recheck, "solve", broken)
     whole = found(*ASKED).whole
     assert (whole.status, [each.what for each in whole.verified.objections]) == ("disagreement", ["a row is broken"])
 
 
 @pytest.mark.parametrize(("opinion", "status"), [("feasible", "disagreement"), ("gave up", "stopped")])
 def test_a_second_solver_that_does_not_agree_leaves_no_day(monkeypatch, opinion, status):
-    monkeypatch.setattr(planner.explain.afresh, "second_opinion", lambda *_: opinion)
+    monkeypatch.setattr(planner.explain.deadlines.recheck, "second_opinion", lambda *_: opinion)
     assert (found(*ASKED).whole.status, found(*ASKED).whole.last) == (status, None)
 
 
@@ -197,7 +197,7 @@ def test_the_model_for_all_days_is_the_problem_of_each_day():
         make.offering("q", 1, on_demand={"takes": {"months": 1}, "until": JULY}),
     ]
     posed = case([minimum(1), lead], offered)
-    waiting = Waiting(posed.problem(), entrances(posed, posed.problem()))
+    waiting = WaitingModel(posed.problem(), entrances(posed, posed.problem()))
     for number in range(200):
         day = START + timedelta(days=number)
         fresh = {option.offering + option.session for option in posed.on(day).problem().options}

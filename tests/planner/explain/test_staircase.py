@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.explain.staircase import Staircase, boxes
+from planner.explain.repairs.pareto import ParetoStaircase, boxes
 
 SIDE = 6
 
@@ -31,7 +31,7 @@ def test_every_least_vector_is_found_and_nothing_else(drawn):
     def will_do(vector):
         return any(above(vector, corner) for corner in corners)
 
-    stairs = Staircase(will_do, most=99)
+    stairs = ParetoStaircase(will_do, most=99)
     stairs.climb(boxes([(SIDE,)] * size))
     assert stairs.found == least(will_do, size)
     assert stairs.complete
@@ -48,21 +48,21 @@ def test_more_may_hurt_from_one_box_to_the_next(drawn, border):
         beyond = {each > border for each in vector}
         return len(beyond) == 1 and any(above(vector, corner) for corner in corners)
 
-    stairs = Staircase(will_do, most=99)
+    stairs = ParetoStaircase(will_do, most=99)
     stairs.climb(boxes([(border, SIDE)] * size))
     assert stairs.found == least(will_do, size)
     assert stairs.complete
 
 
 def test_of_too_many_it_says_that_there_are_more():
-    stairs = Staircase(lambda vector: sum(vector) >= SIDE, most=3)
+    stairs = ParetoStaircase(lambda vector: sum(vector) >= SIDE, most=3)
     stairs.climb(boxes([(SIDE,)] * 2))
     assert len(stairs.found) == 3
     assert (stairs.complete, stairs.more) == (False, True)
 
 
 def test_as_many_as_are_looked_for_are_all_where_there_are_no_more():
-    stairs = Staircase(lambda vector: sum(vector) >= 2, most=3)
+    stairs = ParetoStaircase(lambda vector: sum(vector) >= 2, most=3)
     stairs.climb(boxes([(SIDE,)] * 2))
     assert stairs.found == [(0, 2), (1, 1), (2, 0)]
     assert (stairs.complete, stairs.more) == (True, False)
@@ -75,6 +75,6 @@ def test_without_time_it_does_not_say_that_these_are_all():
         asked.append(vector)
         return None if len(asked) > 6 else sum(vector) >= SIDE
 
-    stairs = Staircase(will_do, most=99)
+    stairs = ParetoStaircase(will_do, most=99)
     stairs.climb(boxes([(SIDE,)] * 2))
     assert (stairs.complete, stairs.more) == (False, False)

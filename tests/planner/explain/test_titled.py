@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from planner.case import Case
-from planner.explain.titled import Titles
+from planner.text.titles import Titles
 from tests import make
 
 D = date(2024, 6, 3)
@@ -11,7 +10,7 @@ D = date(2024, 6, 3)
 
 def titles(*named):
     offerings = [{**make.offering(name, 1, D), "title": title} for name, title in named]
-    return Titles(Case(make.record(), {"board": make.regime([])}, [make.catalog(offerings)], make.START))
+    return Titles(make.record(), [make.catalog(offerings)])
 
 
 def test_an_offering_is_called_by_its_title_with_the_id_behind_it_for_whoever_writes_it():

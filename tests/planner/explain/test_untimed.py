@@ -2,9 +2,9 @@
 
 import pytest
 
-from planner.explain.untimed import opinion, untimed
-from planner.life import minutes, money, planning
-from planner.solve import Effort, solve
+from planner.explain.relaxation.untimed import opinion, untimed
+from planner.formulation.personal import minutes, money, planning
+from planner.solvers.cpsat import Effort, solve
 from tests import make
 
 OFFERED = [make.offering("o", 4, price=10), make.offering("p", 4, price=7, on_demand={"until": make.START})]
@@ -12,16 +12,16 @@ OFFERED = [make.offering("o", 4, price=10), make.offering("p", 4, price=7, on_de
 
 def model_of(**wishes):
     """Return a model in which the cheaper of two offerings takes more hours than its only day has."""
-    sheet, _ = planning(make.problem([make.minimum(4)], (), OFFERED, wishes={"hours_per_day": 2, **wishes}))
-    return sheet
+    formulation, _ = planning(make.problem([make.minimum(4)], (), OFFERED, wishes={"hours_per_day": 2, **wishes}))
+    return formulation
 
 
 def test_nothing_costs_less_with_hours_than_without():
-    sheet = model_of()
-    small = untimed(sheet.model, (money(sheet), minutes(sheet)))
-    assert len(small.model.rows) < len(sheet.model.rows)
-    assert solve(small.model, small.expression(money(sheet))).objective == 700
-    assert solve(sheet.model, money(sheet)).objective == 1000
+    formulation = model_of()
+    small = untimed(formulation.model, (money(formulation), minutes(formulation)))
+    assert len(small.model.rows) < len(formulation.model.rows)
+    assert solve(small.model, small.expression(money(formulation))).objective == 700
+    assert solve(formulation.model, money(formulation)).objective == 1000
 
 
 @pytest.mark.parametrize(("budget", "asked", "said"), [(9, 2, "infeasible"), (10, 2, "feasible"), (6, 1, "infeasible")])

@@ -6,15 +6,15 @@ from datetime import date
 import pytest
 from hypothesis import assume, given, settings
 
-from models.explained import Change
-from planner.answer import plan
-from planner.case import Case
+from models.answer.conflict import RepairStep
 from planner.explain.diagnose import diagnose
-from planner.explain.repairs import CHEAPEST
-from planner.explain.wayout import LONGEST, named
+from planner.explain.repairs.as_scenario import LONGEST, named
+from planner.explain.repairs.repairs import CHEAPEST
 from planner.files.library import Library, example
-from planner.files.load import read
-from planner.scenarios.under import under
+from planner.loading.load import read
+from planner.problem.case import Case
+from planner.scenarios.apply import under
+from planner.search.answer import plan
 from tests import make
 from tests.oracles.worlds import case_of, worlds
 
@@ -33,7 +33,7 @@ def case(name: str) -> Case:
 def tried(posed: Case):
     """Return each way out with what planning under its scenario comes to."""
     repairs = diagnose(posed, posed.problem()).repairs
-    return [(each, plan(under(posed, each.scenario).problem(), aim=CHEAPEST)) for each in repairs]
+    return [(each, plan(under(posed, each.scenario).problem(), objective=CHEAPEST)) for each in repairs]
 
 
 def assert_true(posed: Case) -> None:
@@ -111,11 +111,11 @@ def test_what_a_scenario_changes_is_what_gives_way_and_nothing_else():
 
 
 def test_a_name_tells_what_gives_way_and_fits():
-    money = Change(kind="budget", money=1250, sentence="")
-    days = Change(kind="deadline", credential="board", days=1, sentence="")
-    lifted = Change(kind="never", names=("one", "two"), sentence="")
+    money = RepairStep(kind="budget", money=1250, sentence="")
+    days = RepairStep(kind="deadline", credential="board", days=1, sentence="")
+    lifted = RepairStep(kind="never", names=("one", "two"), sentence="")
     assert named([money, days, lifted]) == "12.50 more; 1 day more; allow one, two"
     assert named([lifted, money]) == "12.50 more; allow one, two"
-    many = Change(kind="never", names=tuple(f"offering-{n}" for n in range(20)), sentence="")
+    many = RepairStep(kind="never", names=tuple(f"offering-{n}" for n in range(20)), sentence="")
     assert len(named([many])) <= LONGEST
     assert named([many]).endswith("…")

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from models.safe import SafeDate, SafeDates
-from planner.case import Case
-from planner.explain.safe import _Asking, _unsettled, safe_dates
-from planner.solve import Effort
+from models.answer.deadlines import SafeDate, SafeDates
+from planner.explain.deadlines.last_safe_date import _Asking, _unsettled, safe_dates
+from planner.problem.case import Case
+from planner.solvers.cpsat import Effort
 from tests import make
 from tests.make import START
 

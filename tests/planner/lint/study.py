@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.lint import Report, RuleProof
-from models.regime import Regime
-from planner.lint.bench import Bench
-from planner.lint.deep import lint
-from planner.solve import Effort
+from models.answer.lint import LintReport, RuleProof
+from models.regime.regime import Regime
+from planner.lint.effort import ProofBudget
+from planner.lint.proofs import lint
+from planner.solvers.cpsat import Effort
 from tests import make
 
 SECONDS = 300
 
 
-def bench(seconds: int = SECONDS) -> Bench:
-    return Bench(Effort(seconds=seconds))
+def bench(seconds: int = SECONDS) -> ProofBudget:
+    return ProofBudget(Effort(seconds=seconds))
 
 
 def board(*rules: dict[str, Any], **stated: Any) -> Regime:
@@ -26,11 +26,11 @@ def board(*rules: dict[str, Any], **stated: Any) -> Regime:
     return make.regime(rules, clauses=[{"id": "1", "text": "Everything.", "carried_by": carried}], **stated)
 
 
-def study(*rules: dict[str, Any], **stated: Any) -> Report:
+def study(*rules: dict[str, Any], **stated: Any) -> LintReport:
     return lint(board(*rules, **stated), bench())
 
 
-def proof(report: Report, rule: str) -> RuleProof:
+def proof(report: LintReport, rule: str) -> RuleProof:
     return next(each for each in report.rules if each.rule == rule)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.lint.crowd import crowd
-from planner.lint.days import eras
-from planner.lint.holders import unmet_conditions
+from planner.lint.holder import eras, unmet_conditions
+from planner.lint.sample_holders import crowd
 from tests import make
 
 YES_NO = {"ask": "?", "type": "yes/no"}
@@ -53,7 +52,7 @@ def test_conditions_hold_for_everybody():
     ]
     found = crowd(make.regime(rules, facts={"so": YES_NO, "such": YES_NO}))
     assert found.refused == set()
-    assert all(unmet_conditions(holder.licence) == () for holder in found.holders.values())
+    assert all(unmet_conditions(holder.active) == () for holder in found.holders.values())
 
 
 def test_a_rule_for_two_answers_at_once_still_finds_somebody():
@@ -70,7 +69,7 @@ def test_the_period_lies_where_the_rules_are_law():
         rules, period=FIVE_YEARS, anchors=ISSUED, in_force={"from": date(2005, 1, 1)}, known_until=date(2024, 6, 30)
     )
     found = crowd(regime)
-    ends = [holder.licence.period.end for holder in found.holders.values()]
+    ends = [holder.active.period.end for holder in found.holders.values()]
     assert ends[0] == date(2024, 6, 30) and date(2015, 12, 31) in ends
     assert found.applies == {"total", "old"}
 
@@ -92,7 +91,7 @@ def test_both_ends_of_a_period_may_be_the_holders_own():
     own = {"start": "begun", "end": "wanted", "clause": "1"}
     anchors = {"begun": {"ask": "?"}, "wanted": {"ask": "?"}}
     holder = next(iter(crowd(make.regime(period=own, anchors=anchors)).holders.values()))
-    assert holder.licence.period.days == 365
+    assert holder.active.period.days == 365
 
 
 def test_days_counted_from_today_stay_as_they_were_on_the_first_day_of_the_period():
@@ -103,7 +102,7 @@ def test_days_counted_from_today_stay_as_they_were_on_the_first_day_of_the_perio
     }
     anchors = {"expires": {"ask": "?", "default": {"next": "06-30", "on_or_after": "today", "year": "odd"}}}
     holder = next(iter(crowd(make.regime(period=period, anchors=anchors)).holders.values()))
-    assert holder.days.today == holder.licence.period.start == date(2027, 7, 1)
+    assert holder.days.today == holder.active.period.start == date(2027, 7, 1)
     assert holder.credential.anchors == {"expires": date(2029, 6, 30)}
 
 

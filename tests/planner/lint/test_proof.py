@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from planner.lint.deep import lint
+from planner.lint.proofs import lint
 from tests import make
 from tests.planner.lint.study import bench, board, forbidden, most, study
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.files.library import Library
-from planner.lint.deep import lint, satisfied
+from planner.lint.proofs import lint, satisfied
 from tests.planner.lint.study import bench
 
 IDS = ["butte-casc", "cass-cep", "coahoma-ceu", "oregon-cpa", "texas-educator"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.regime import Regime
-from planner.lint.structure import structure
+from models.regime.regime import Regime
+from planner.lint.versions import structure
 
 BASE = {
     "recert": "regime/1",

@@ -7,21 +7,21 @@ from fractions import Fraction
 import pytest
 
 from models.base import TICKS
-from models.regime import Conversion
-from planner.lint.crowd import crowd
-from planner.lint.kinds import Kind, every, plausible
-from planner.lint.pieces import doubling, piece_of
-from planner.lint.supply import supply
+from models.regime.regime import Conversion
+from planner.lint.activity_kinds import ActivityKind, every, plausible
+from planner.lint.activity_lengths import doubling, piece_of
+from planner.lint.activity_supply import supply
+from planner.lint.sample_holders import crowd
 from tests import make
 from tests.planner.lint.study import most
 
 
-def licence(*rules, **stated):
-    return next(iter(crowd(make.regime(rules, **stated)).holders.values())).licence
+def credential(*rules, **stated):
+    return next(iter(crowd(make.regime(rules, **stated)).holders.values())).active
 
 
 def kinds(*rules, **stated):
-    return {kind.words for kind in plausible(licence(*rules, **stated))}
+    return {kind.words for kind in plausible(credential(*rules, **stated))}
 
 
 def test_what_no_rule_tells_apart_is_one_kind():
@@ -50,12 +50,12 @@ def test_kinds_that_earn_nothing_are_left_out_and_told_what_it_takes():
 
 def test_every_combination_is_made_for_a_proof_unless_there_are_too_many():
     both = {"all": [{"topic": "t"}, {"topic": "v"}]}
-    found = every(licence(make.minimum(10), make.minimum(1, both, id="both"), most(1, {"topic": "t"}, id="t")))
+    found = every(credential(make.minimum(10), make.minimum(1, both, id="both"), most(1, {"topic": "t"}, id="t")))
     assert found is not None
     assert {kind.topics for kind in found} == {(), ("t",), ("t", "v")}
     many = {f"q{n}": {"title": "Q"} for n in range(20)}
     minimums = [make.minimum(1, {"topic": name}, id=name) for name in many]
-    assert every(licence(make.minimum(10), *minimums, topics=many)) is None
+    assert every(credential(make.minimum(10), *minimums, topics=many)) is None
 
 
 @pytest.mark.parametrize(
@@ -71,19 +71,21 @@ def test_every_combination_is_made_for_a_proof_unless_there_are_too_many():
 )
 def test_a_piece_earns_exactly_what_it_says_or_is_not_made(stated, ticks, minutes):
     conversion = Conversion.model_validate({"id": "it", "clause": "1"} | stated)
-    piece = piece_of(Kind("a"), conversion, ticks)
+    piece = piece_of(ActivityKind("a"), conversion, ticks)
     assert (piece.minutes if piece else None) == minutes
 
 
 def test_courses_that_count_once_come_in_sizes_that_double():
     conversion = Conversion.model_validate({"id": "it", "clause": "1", "minutes_per_credit": 60})
-    sizes = [piece.ticks for piece in doubling(Kind("a"), conversion, step=15, enough=10 * TICKS, items=2)]
+    sizes = [piece.ticks for piece in doubling(ActivityKind("a"), conversion, step=15, enough=10 * TICKS, items=2)]
     assert sizes == [15, 30, 60, 120, 240, 480]
 
 
 def test_offerings_are_ordinary_ones_that_cost_nothing():
-    made = supply(licence(make.minimum(Fraction(5, 2)), make.minimum(1, "a", id="a")), [Kind("a"), Kind("b")])
+    made = supply(
+        credential(make.minimum(Fraction(5, 2)), make.minimum(1, "a", id="a")), [ActivityKind("a"), ActivityKind("b")]
+    )
     catalog = made.catalog
     assert {each.price for each in catalog.offerings} == {0}
-    assert {made.pieces[each.id].kind for each in catalog.offerings} == {Kind("a"), Kind("b")}
+    assert {made.pieces[each.id].kind for each in catalog.offerings} == {ActivityKind("a"), ActivityKind("b")}
     assert {made.pieces[each.id].ticks for each in catalog.offerings} == {60, 30}

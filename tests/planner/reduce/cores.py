@@ -7,9 +7,9 @@ from unittest.mock import patch
 
 from hypothesis import strategies as st
 
-from planner.linear import Expr, total
-from planner.reduce import core
-from planner.solve import Answer
+from planner.linear.model import Expr, total
+from planner.solvers.cpsat import SolverResult
+from planner.solvers.presolve import core
 from tests.planner.reduce.small import as_tuple, cheapest, cost, flags, goals, models, shops, solutions
 
 sizes = st.tuples(st.integers(0, 2), st.integers(1, 3), st.integers(2, 4))
@@ -52,7 +52,7 @@ def proven(found, model, goal):
     """Hold an answer against every solution; returns those that are left in the model."""
     every = solutions(model)
     if not every:
-        assert found.answer == Answer("infeasible")
+        assert found.answer == SolverResult("infeasible")
         return set()
     best = cheapest(goal, every)
     assert as_tuple(found.answer.values) in best

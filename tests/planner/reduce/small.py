@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from planner.linear import Expr, Model, Row
-from planner.solve import Answer
+from planner.linear.model import Expr, Model, Row
+from planner.solvers.cpsat import SolverResult
 
 Values = tuple[int, ...]
 
@@ -107,12 +107,12 @@ Pick = Callable[[list[Values]], Values]
 def exhaustive(pick: Pick = max) -> Any:
     """Return a solver that tries every assignment, and of several that are best returns the one that is picked."""
 
-    def by(model: Model, objective: Expr | None, *, hint: Any, effort: Any) -> Answer:
+    def by(model: Model, objective: Expr | None, *, hint: Any, effort: Any) -> SolverResult:
         found = solutions(model)
         if not found:
-            return Answer("infeasible")
+            return SolverResult("infeasible")
         best = pick(sorted(found if objective is None else cheapest(objective, found)))
         value = 0 if objective is None else cost(objective, best)
-        return Answer("optimal", dict(enumerate(best)), value, value)
+        return SolverResult("optimal", dict(enumerate(best)), value, value)
 
     return by

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.linear import Expr, Model
-from planner.reduce.alike import crowded_out, priced_out, waiting
-from planner.reduce.bound import bound
+from planner.linear.model import Expr, Model
+from planner.solvers.presolve.bound import bound
+from planner.solvers.presolve.dominance import crowded_out, priced_out, waiting
 
 COEFS = st.integers(-2, 3)
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.linear import Expr, Model, Row
-from planner.reduce.bound import SCALE, Bound, bound, tighten
-from planner.reduce.relax import relaxed, scaled, unscale
+from planner.linear.model import Expr, Model, Row
+from planner.solvers.presolve.bound import SCALE, DualBound, bound, tighten
+from planner.solvers.presolve.lp import relaxed, scaled, unscale
 from tests.planner.reduce.small import cost, fixed, flags, goals, models, solutions
 
 prices = st.one_of(
@@ -186,8 +186,8 @@ def test_an_empty_row_that_cannot_hold_lifts_the_bound_as_far_as_its_price():
 
 
 def test_the_smallest_whole_value_is_rounded_up_and_never_down():
-    assert [Bound(least, ()).value for least in (0, 1, SCALE - 1, SCALE, SCALE + 1)] == [0, 1, 1, 1, 2]
-    assert [Bound(least, ()).value for least in (-1, -SCALE, -SCALE - 1)] == [0, -1, -1]
+    assert [DualBound(least, ()).value for least in (0, 1, SCALE - 1, SCALE, SCALE + 1)] == [0, 1, 1, 1, 2]
+    assert [DualBound(least, ()).value for least in (-1, -SCALE, -SCALE - 1)] == [0, -1, -1]
 
 
 @pytest.mark.parametrize("price", [inf, -inf, nan, 1e305])

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.linear import Expr, Row, total
-from planner.reduce import core
-from planner.reduce.core import minimise
-from planner.solve import Answer, solve
+from planner.linear.model import Expr, Row, total
+from planner.solvers.cpsat import SolverResult, solve
+from planner.solvers.presolve import core
+from planner.solvers.presolve.core import minimise
 from tests.planner.reduce.cores import asked, many, picks, proven, reduced, sizes
 from tests.planner.reduce.small import as_tuple, cheapest, exhaustive, fixed, flags, goals, solutions
 
@@ -176,7 +176,7 @@ def test_what_the_relaxation_proves_impossible_never_reaches_the_solver():
     model, goal = many()
     model.add(goal, None, 50, "budget")
     by, seen = watched(solve)
-    assert minimise(model, None, range(400), by=by).answer == Answer("infeasible")
+    assert minimise(model, None, range(400), by=by).answer == SolverResult("infeasible")
     assert seen == []
 
 
@@ -206,6 +206,6 @@ def test_what_is_taken_already_is_in_the_core():
     model.add(total(things[30:]), 3, None, "three of the dear ones")
     known = {var: int(var in (31, 35, 39)) for var in range(40)}
     with reduced((1, 8, 2)):
-        by, seen = watched(lambda *_, **__: Answer("stopped"))
+        by, seen = watched(lambda *_, **__: SolverResult("stopped"))
         minimise(model, Expr({var: var for var in range(40)}), range(40), hint=known, by=by)
     assert {"x31", "x35", "x39"} <= set(seen[0].names)

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.linear import Expr, total
-from planner.reduce import core
-from planner.reduce.core import minimise
-from planner.reduce.relax import Relaxed
-from planner.reduce.shrink import shrink
-from planner.solve import Answer, Effort, SolverFault
+from planner.linear.model import Expr, total
+from planner.solvers.cpsat import Effort, SolverFault, SolverResult
+from planner.solvers.presolve import core
+from planner.solvers.presolve.core import minimise
+from planner.solvers.presolve.lp import LinearRelaxation
+from planner.solvers.presolve.substitute import shrink
 from tests.planner.reduce.cores import asked, many, proven, reduced, sizes
 from tests.planner.reduce.small import as_tuple, cheapest, cost, exhaustive, fixed, flags, goals, shops, solutions
 
@@ -31,17 +31,17 @@ class Doubtful:
         is_core = not self.answered and len(model.names) < self.whole
         mood = self.moods.pop(0) if self.moods else "honest"
         if mood == "stops":
-            return Answer("stopped")
+            return SolverResult("stopped")
         if honest.status == "infeasible" or (mood == "says infeasible" and is_core):
-            return Answer("infeasible")
+            return SolverResult("infeasible")
         self.answered = True
         if objective is None or mood == "honest":
             return honest
         worst = max(solutions(model), key=lambda values: (cost(objective, values), values))
         value = cost(objective, worst)
         if mood == "says optimal" and is_core:
-            return Answer("optimal", dict(enumerate(worst)), value, value)
-        return Answer("feasible", dict(enumerate(worst)), value, honest.objective)
+            return SolverResult("optimal", dict(enumerate(worst)), value, value)
+        return SolverResult("feasible", dict(enumerate(worst)), value, honest.objective)
 
 
 moods = st.lists(st.sampled_from(["honest", "stops", "content", "says infeasible", "says optimal"]), max_size=4)
@@ -84,7 +84,7 @@ def test_a_plan_that_meets_the_bound_is_proven_even_where_the_solver_ran_out_of_
 
     def out_of_time(model, objective, **stated):
         honest = exhaustive()(model, objective, **stated)
-        return Answer("feasible", honest.values, honest.objective, 0)
+        return SolverResult("feasible", honest.values, honest.objective, 0)
 
     with reduced((1, 2, 2)):
         proven(minimise(model, goal, range(4), by=out_of_time), model, goal)
@@ -109,12 +109,12 @@ def lying_at(call, answer):
 
 
 def no_solution(model, objective, **stated):
-    return Answer("infeasible")
+    return SolverResult("infeasible")
 
 
 def the_worst(model, objective, **stated):
     worst = max(solutions(model), key=lambda values: cost(objective, values))
-    return Answer("optimal", dict(enumerate(worst)), cost(objective, worst), cost(objective, worst))
+    return SolverResult("optimal", dict(enumerate(worst)), cost(objective, worst), cost(objective, worst))
 
 
 @pytest.mark.parametrize("lie", [no_solution, the_worst])
@@ -130,7 +130,7 @@ def test_a_solver_that_undercuts_an_exact_bound_is_at_fault():
 
     def cheaper(model, objective, **stated):
         honest = exhaustive()(model, objective, **stated)
-        return Answer("optimal", honest.values, 1, 1)
+        return SolverResult("optimal", honest.values, 1, 1)
 
     with reduced((1, 2, 2)), pytest.raises(SolverFault):
         minimise(model, goal, range(5), by=lying_at(1, cheaper))
@@ -139,7 +139,7 @@ def test_a_solver_that_undercuts_an_exact_bound_is_at_fault():
 def test_what_stops_after_the_core_keeps_its_plan_and_says_by_how_much_it_may_be_off():
     model, goal = cases()
     with reduced((1, 2, 2)):
-        found = minimise(model, goal, range(5), by=lying_at(2, lambda *_, **__: Answer("stopped")))
+        found = minimise(model, goal, range(5), by=lying_at(2, lambda *_, **__: SolverResult("stopped")))
     assert (found.answer.status, found.answer.objective, found.answer.bound) == ("feasible", 7, 5)
 
 
@@ -148,8 +148,8 @@ def test_below_zero_the_bound_is_one_too():
     model, things = flags(4)
     model.add(total(thing * 2 for thing in things), 3, 5, "two of four")
     goal = Expr(dict.fromkeys(range(4), -3))
-    stop_after = lying_at(2, lambda *_, **__: Answer("stopped"))
-    nothing_known = Relaxed((0.0,), (0.0,) * 4)
+    stop_after = lying_at(2, lambda *_, **__: SolverResult("stopped"))
+    nothing_known = LinearRelaxation((0.0,), (0.0,) * 4)
     with reduced((1, 2, 2)), patch.object(core, "relaxed", lambda *_: nothing_known):
         found = minimise(model, goal, range(4), by=stop_after)
     assert (found.answer.status, found.answer.objective, found.answer.bound) == ("feasible", -6, -12)
@@ -163,7 +163,7 @@ def test_things_of_one_kind_are_compared_by_what_they_are_and_not_by_the_relaxat
     goal = data.draw(goals(model))
 
     def nothing(model, objective, seconds):
-        return Relaxed((0.0,) * len(model.rows), (0.0,) * len(model.names))
+        return LinearRelaxation((0.0,) * len(model.rows), (0.0,) * len(model.names))
 
     with reduced(size), patch.object(core, "relaxed", nothing):
         proven(minimise(model, goal, range(len(model.names)), by=exhaustive()), model, goal)
@@ -179,7 +179,7 @@ def test_whatever_the_relaxation_says_the_answer_is_the_same(data, size):
         some = st.sampled_from([0.0, 1.0, -1.0, 2.5, 1e9, -1e9, 1 / 3])
         rows, names = len(model.rows), len(model.names)
         prices = data.draw(st.lists(some, min_size=rows, max_size=rows))
-        return Relaxed(tuple(prices), tuple(data.draw(st.lists(some, min_size=names, max_size=names))))
+        return LinearRelaxation(tuple(prices), tuple(data.draw(st.lists(some, min_size=names, max_size=names))))
 
     with reduced(size), patch.object(core, "relaxed", silly):
         proven(minimise(model, goal, choices, hint=hint, by=exhaustive()), model, goal)

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from planner.linear import Model, Row, total
-from planner.reduce.phase import phase
+from planner.linear.model import Model, Row, total
+from planner.solvers.presolve.bound import phase
 from tests.oracles.exact import least
 from tests.planner.reduce.small import fixed, flags, models, solutions
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.linear import Expr, Model, Row
-from planner.reduce.shrink import shrink
-from planner.solve import solve
+from planner.linear.model import Expr, Model, Row
+from planner.solvers.cpsat import solve
+from planner.solvers.presolve.substitute import shrink
 from tests.planner.reduce.small import as_tuple, cost, fixed, flags, goals, models, solutions
 
 

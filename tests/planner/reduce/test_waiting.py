@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.linear import Expr, Model, Row
-from planner.reduce.alike import crowded_out, priced_out, waiting
-from planner.reduce.bound import bound
+from planner.linear.model import Expr, Model, Row
+from planner.solvers.presolve.bound import bound
+from planner.solvers.presolve.dominance import crowded_out, priced_out, waiting
 from tests.planner.reduce.small import cheapest, cost, fixed, solutions
 
 

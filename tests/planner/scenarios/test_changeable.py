@@ -6,16 +6,16 @@ from decimal import Decimal
 import pytest
 
 from models.base import CENTS, TICKS
-from models.entries import entries_of
-from models.scenario import Scenario
-from planner.case import Case
+from models.record.as_written import entries_of
+from models.record.scenario import Scenario
 from planner.files.library import Library, example
-from planner.files.load import read
-from planner.scenarios.changeable import as_it_is, in_words, slots
-from planner.scenarios.choices import AskedFor, Choice, asked_for, choices, chosen, one_of
-from planner.scenarios.mistakes import mistakes
-from planner.scenarios.takeover import edits, parted
-from planner.scenarios.written import NotRead, amount, day, got, put
+from planner.forms.scenario_values import NotRead, amount, day, got, put
+from planner.loading.load import read
+from planner.loading.scenario_checks import mistakes
+from planner.problem.case import Case
+from planner.scenarios.adopt import edits, parted
+from planner.scenarios.choices import AskedFor, ScenarioChoice, asked_for, choices, chosen, one_of
+from planner.scenarios.fields import as_it_is, in_words, slots
 from tests import make
 
 D = date
@@ -116,7 +116,7 @@ def test_yes_and_no_are_written_as_such_and_a_word_stays_a_word():
     facts = slot_of(case, "credentials", "texas-educator", "facts")
     asked = asked_for(facts, "teaches_students_with_dyslexia", Scenario(name="x"), case, case.problem())
     assert one_of("no", asked, facts) is False
-    assert one_of("no", AskedFor("", (Choice("no", "no"), Choice("maybe", "maybe"))), facts) == "no"
+    assert one_of("no", AskedFor("", (ScenarioChoice("no", "no"), ScenarioChoice("maybe", "maybe"))), facts) == "no"
 
 
 def test_a_record_takes_over_wishes_and_what_is_held_and_leaves_the_rest():

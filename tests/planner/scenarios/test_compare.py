@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from models.compared import Column
-from models.scenario import Scenario
-from planner.answer import plan
-from planner.case import Case
+from models.answer.comparison import ScenarioResult
+from models.record.scenario import Scenario
 from planner.edits.notation import entry
 from planner.files.library import built_in, example, offerings_for
-from planner.files.load import read
 from planner.files.nodes import plain
 from planner.files.tree import read_tree
-from planner.objective import Aim
+from planner.formulation.objective import Objective
+from planner.loading.load import read
+from planner.problem.case import Case
 from planner.scenarios.compare import columns, compare
-from planner.solve import Effort
+from planner.search.answer import plan
+from planner.solvers.cpsat import Effort
 from tests import make
 from tests.bench.regimes import shipped
 
@@ -150,7 +150,7 @@ def small(**stated: Any) -> Case:
     return make.case(NEEDS, [], OFFERED, **stated)
 
 
-def one(case: Case, changed: Scenario, **more: Any) -> Column:
+def one(case: Case, changed: Scenario, **more: Any) -> ScenarioResult:
     return compare(case, [changed], **more).scenarios[0]
 
 
@@ -229,17 +229,17 @@ def test_a_comparison_can_be_stopped_between_columns():
 
 
 def test_every_column_is_planned_with_the_same_aim():
-    found = compare(small(), [scenario("a", never=["evening"])], aim=Aim(("hours", "money")))
+    found = compare(small(), [scenario("a", never=["evening"])], objective=Objective(("hours", "money")))
     assert all(each.plan is not None and each.plan.stages[0].name == "hours" for each in (found.base, *found.scenarios))
 
 
 def test_what_stands_is_not_searched_again(monkeypatch):
     """A larger budget changes nothing about the cheapest plan; that is known without a search."""
-    import planner.whatif as desk
+    import planner.search.incremental as session
 
     searched = []
-    real = desk.search
-    monkeypatch.setattr(desk, "search", lambda *each: searched.append(1) or real(*each))
+    real = session.search
+    monkeypatch.setattr(session, "search", lambda *each: searched.append(1) or real(*each))
     found = compare(small(), [scenario("a", budget=100), scenario("b", never=["dear"]), scenario("c", budget=50)])
     assert len(searched) == 1
     assert all(each.plan == found.base.plan for each in found.scenarios)

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from planner.answer import plan
-from planner.case import Case
 from planner.explain.diagnose import diagnose
-from planner.memory import Memory
-from planner.scenarios.beyond import beyond
-from planner.scenarios.changed import changes_in_words
-from planner.scenarios.under import under
+from planner.problem.cache import Cache
+from planner.problem.case import Case
+from planner.scenarios.apply import under
+from planner.scenarios.describe import beyond, changes_in_words
+from planner.search.answer import plan
 from tests import make
 from tests.planner.scenarios.worlds import DONE, FIRST, HELD, LAST, NEW, OFFERED, WISHES, D, case, scenario
 
@@ -112,7 +111,7 @@ def test_a_scenario_poses_the_problem_of_the_record_edited_by_hand(changes, edit
     changed = under(base, scenario(**changes))
     assert changed.problem() == edited.problem()
     assert changed.problem() != base.problem()
-    assert changed.problem() == replace(changed, memory=Memory()).problem()
+    assert changed.problem() == replace(changed, memory=Cache()).problem()
     assert base.problem() == case(credentials=[make.credential(**HELD)]).problem()
 
 
@@ -213,17 +212,17 @@ def test_one_scenario_is_made_on_top_of_another():
 def test_the_same_scenario_on_top_of_two_cases_is_not_mixed_up():
     base, same = case(), scenario(credentials={"board": {"waived": {"cap": "all"}}})
     other = under(base, scenario(credentials={"board": {"waived": {"total": "all"}}}))
-    assert len(under(base, same).problem().licences[0].applied) == len(base.problem().licences[0].applied) - 1
-    assert len(under(other, same).problem().licences[0].applied) == len(base.problem().licences[0].applied) - 2
+    assert len(under(base, same).problem().credentials[0].applied) == len(base.problem().credentials[0].applied) - 1
+    assert len(under(other, same).problem().credentials[0].applied) == len(base.problem().credentials[0].applied) - 2
 
 
 def test_an_extension_lengthens_a_period_whose_end_was_moved():
     moved = under(case(), scenario(credentials={"board": {"deadline": D(2026, 3, 31)}}))
     both = under(moved, scenario(credentials={"board": {"extension": {"rule": "illness"}}}))
-    licence, before = both.problem().licences[0], moved.problem().licences[0]
-    assert licence.period.end == D(2026, 9, 30)
-    assert [each.key for each in licence.applied] == [each.key for each in before.applied]
-    assert both.problem() == replace(both, memory=Memory()).problem()
+    active, before = both.problem().credentials[0], moved.problem().credentials[0]
+    assert active.period.end == D(2026, 9, 30)
+    assert [each.key for each in active.rules] == [each.key for each in before.rules]
+    assert both.problem() == replace(both, memory=Cache()).problem()
 
 
 def test_what_did_not_change_is_not_worked_out_again():
@@ -240,14 +239,14 @@ def test_what_did_not_change_is_not_worked_out_again():
 def test_a_rule_that_is_eased_does_not_make_every_question_new():
     changed = under(case(), scenario(credentials={"board": {"waived": {"three": 1}}}))
     first, second = changed.problem(), changed.problem()
-    assert first.licences[0] is not second.licences[0]
+    assert first.credentials[0] is not second.credentials[0]
     assert all(one is other for one, other in zip(first.options, second.options, strict=True))
 
 
 def test_whatever_can_be_asked_of_a_case_can_be_asked_of_it_under_a_scenario():
     changed = under(case(), scenario(budget=0, credentials={"board": {"deadline": D(2024, 8, 1)}}))
     later = changed.on(D(2024, 2, 1))
-    assert later.problem().licences[0].period.end == D(2024, 8, 1)
+    assert later.problem().credentials[0].period.end == D(2024, 8, 1)
     posed = changed.problem()
     assert plan(posed).status == "impossible"
     found = diagnose(changed, posed)

@@ -6,31 +6,31 @@ from fractions import Fraction
 
 import pytest
 
-from planner.answer import plan
-from planner.assemble import Unanswered
-from planner.explain.later import longer
-from planner.explain.relax import Relaxed, repaired
-from planner.scenarios.under import ending, under
+from planner.explain.repairs.relaxed_case import RelaxedCase, repaired
+from planner.problem.amendments import ending, longer
+from planner.problem.assemble import Unanswered
+from planner.scenarios.apply import under
+from planner.search.answer import plan
 from tests import make
 from tests.planner.scenarios.worlds import FIRST, LAST, D, case, scenario
 
 
 def test_a_later_end_moves_what_ends_with_the_period():
     changed = under(case(), scenario(credentials={"board": {"deadline": D(2026, 3, 1)}})).problem()
-    before = case().problem().licences[0]
-    assert changed.licences[0].applied == longer(before, D(2026, 3, 1) - before.period.end).applied
-    assert changed.licences[0].period.end == D(2026, 3, 1)
+    before = case().problem().credentials[0]
+    assert changed.credentials[0].applied == longer(before, D(2026, 3, 1) - before.period.end).applied
+    assert changed.credentials[0].period.end == D(2026, 3, 1)
 
 
 def test_an_earlier_end_ends_what_would_end_after_it_and_asks_no_more_for_what_would_begin_then():
-    before = case().problem().licences[0]
-    licence = ending(before, D(2024, 10, 31))
-    windows = {applied.key: applied.window for applied in licence.applied}
+    before = case().problem().credentials[0]
+    active = ending(before, D(2024, 10, 31))
+    windows = {applied.key: applied.window for applied in active.rules}
     assert max(window.end for window in windows.values()) == D(2024, 10, 31)
-    assert [each.window.start.year for each in licence.applied if each.rule.id == "some"] == [2024]
-    assert {each.rule.id for each in licence.applied} == {each.rule.id for each in before.applied}
-    assert [each.by for each in licence.applied if each.rule.id == "soon"] == [D(2024, 10, 31)]
-    assert licence.required == before.required
+    assert [each.window.start.year for each in active.rules if each.rule.id == "some"] == [2024]
+    assert {each.rule.id for each in active.rules} == {each.rule.id for each in before.applied}
+    assert [each.by for each in active.rules if each.rule.id == "soon"] == [D(2024, 10, 31)]
+    assert active.required == before.required
 
 
 def test_nothing_counts_after_an_earlier_end():
@@ -45,17 +45,19 @@ def test_nothing_counts_after_an_earlier_end():
 def test_what_is_due_after_the_period_stays_due_on_its_day():
     law = make.regime([make.minimum(0), make.rule("deadline", of={}, by=D(2026, 2, 1), at_least=1)])
     base = make.case(law, [], [])
-    assert [each.by for each in ending(base.problem().licences[0], D(2025, 6, 1)).applied if each.by] == [D(2026, 2, 1)]
+    assert [each.by for each in ending(base.problem().credentials[0], D(2025, 6, 1)).applied if each.by] == [
+        D(2026, 2, 1)
+    ]
 
 
 def test_a_period_that_would_end_before_it_begins_is_not_posed():
     with pytest.raises(Unanswered):
-        ending(case().problem().licences[0], D(2023, 12, 31))
+        ending(case().problem().credentials[0], D(2023, 12, 31))
 
 
 def rules(changes) -> dict[str, object]:
     changed = under(case(), scenario(credentials={"board": {"waived": changes}}))
-    return {each.key: each for each in changed.problem().licences[0].applied}
+    return {each.key: each for each in changed.problem().credentials[0].applied}
 
 
 def test_a_rule_can_be_waived_in_part_or_altogether():
@@ -95,13 +97,13 @@ RELAXED = [
 
 @pytest.mark.parametrize(("relaxed", "changes"), RELAXED, ids="-".join)
 def test_a_way_out_is_a_scenario(relaxed, changes):
-    assert under(case(), scenario(**changes)).problem() == repaired(case(), Relaxed(**relaxed), {}, "USD")
+    assert under(case(), scenario(**changes)).problem() == repaired(case(), RelaxedCase(**relaxed), {}, "USD")
 
 
 def test_every_part_of_a_way_out_has_its_counterpart():
     told = {key for relaxed, _ in RELAXED for key in relaxed}
     # What is found elsewhere is an offering more; what needs no preparation is said of the offering itself.
-    assert {each.name for each in fields(Relaxed)} - told == {"elsewhere", "unprepared"}
+    assert {each.name for each in fields(RelaxedCase)} - told == {"elsewhere", "unprepared"}
 
 
 def test_a_session_is_held_when_nothing_else_is():

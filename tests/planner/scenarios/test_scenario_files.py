@@ -4,15 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from models.entries import entries_of
-from models.record import Record
-from models.scenario import Scenario
+from models.record.as_written import entries_of
+from models.record.record import Record
+from models.record.scenario import Scenario
 from planner.edits.notation import entry
 from planner.errors import UsageError
 from planner.files.drafts import made
 from planner.files.tree import parse
-from planner.scenarios.changed import changes_in_words
-from planner.scenarios.under import under
+from planner.scenarios.apply import under
+from planner.scenarios.describe import changes_in_words
 from tests import make
 from tests.planner.scenarios.worlds import OFFERED, D, case, scenario
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from models.scenario import Scenario
-from planner.case import Case
+from models.record.scenario import Scenario
+from planner.problem.case import Case
 from tests import make
 
 D = date

@@ -1,0 +1,1 @@
+"""What recert answers, as facts: outcomes, conflicts, repairs, other plans, deadlines, comparisons, findings."""

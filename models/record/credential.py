@@ -1,0 +1,67 @@
+"""What a holder holds: credentials, with what a regime has to be told about each, and places already taken."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from models.base import Credits, Frozen, Span, Window
+from models.regime.references import Id
+from models.regime.selection import Scalar
+
+
+class HeldClass(Frozen):
+    """A class of certificate and the day it was issued."""
+
+    class_: Annotated[str, Field(alias="class")]
+    issued: date | None = None
+    """Left out: held for the whole period."""
+
+
+class CarriedIn(Frozen):
+    """Credit brought over from the period before."""
+
+    credits: Credits
+    category: str | None = None
+    """Left out: a category of its own that no limit on categories touches."""
+    earned: date | None = None
+
+
+class Granted(Frozen):
+    """An extension of the period that was granted."""
+
+    rule: str
+    """The rule of kind `extension` it was granted under."""
+    adds: Span | None = None
+    """How much, where the rule leaves it to somebody else."""
+
+
+class Credential(Frozen):
+    """A licence under a regime."""
+
+    id: Id | None = None
+    """Left out: the regime's id."""
+    regime: str
+    classes: tuple[HeldClass, ...] = ()
+    anchors: dict[str, date] = Field(default_factory=dict)
+    """Days the regime asks for, such as issued: 2021-03-10."""
+    facts: dict[str, Scalar] = Field(default_factory=dict)
+    period: Window | None = None
+    """Left out: found from the anchors by the regime's own rule."""
+    extensions: tuple[Granted, ...] = ()
+    carried_in: tuple[CarriedIn, ...] = ()
+    interpretations: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The id that the rest of the record uses."""
+        return self.id or self.regime
+
+
+class Enrolled(Frozen):
+    """A place already taken; its price is spent either way."""
+
+    offering: str
+    session: str | None = None

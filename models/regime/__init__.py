@@ -1,0 +1,1 @@
+"""What a board says: clauses, categories, conversions, rules, obligations, interpretations, as its file writes them."""

@@ -1,0 +1,1 @@
+"""Check plans and claims without a solver, from the rules' `measure` alone."""

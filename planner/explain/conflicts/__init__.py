@@ -1,0 +1,1 @@
+"""Conflicts: minimal unsatisfiable subsets of clauses and facts, each with its arithmetic."""

@@ -1,0 +1,1 @@
+"""Last safe dates: the last day on which a plan for a requirement still exists, and what expires on it."""

@@ -1,0 +1,1 @@
+"""Other plans: alternatives at the same cost, the Pareto frontier of money and hours, what each rule costs."""

@@ -1,0 +1,200 @@
+"""What less time costs: every pair of money and hours that no plan improves in both.
+
+The cheapest plan comes first, then the cheapest that takes less time than that, and so on until nothing is shorter; at
+each step the limit on hours is one minute below what was found.  Everything is exact, each plan is audited, and that
+nothing lies between two neighbours is confirmed by the second solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from models.answer.other_plans import Extent, Frontier, FrontierPoint, RejectedPlan
+from models.answer.outcome import Objection, Opinion, Plan, Verified
+from models.problem import Problem
+from planner.explain.plans.differences import Amounts, trade
+from planner.explain.relaxation.untimed import opinion
+from planner.formulation.objective import Objective
+from planner.formulation.personal import minutes, money, planning
+from planner.linear.model import Model
+from planner.search.answer import save
+from planner.search.lexicographic import search
+from planner.search.plan import audited, refused
+from planner.solvers.cpsat import Effort, SolverFault, solve
+from planner.solvers.scip import second_opinion
+
+SHORTEST = Objective(("hours", "money", "finish", "changes"))
+
+
+def frontier(problem: Problem, *, most: int = 20, effort: Effort | None = None) -> Frontier:
+    """Find the plans of which none is both as cheap and as short as another.
+
+    Args:
+        problem: the problem.
+        most: how many plans to show; of more, the cheapest ones and the shortest.
+        effort: how long to try in all, and how to be told to stop.
+    """
+    walk = _Walk(problem, replace(effort or Effort(), on_better=None))
+    try:
+        walk.run(max(2, most))
+    except SolverFault as fault:
+        walk.refused.append(refused(None, "solver", str(fault)))
+    return walk.told()
+
+
+@dataclass
+class _Walk:
+    """The way from the cheapest plan to the shortest."""
+
+    problem: Problem
+    effort: Effort
+    points: list[Plan] = field(default_factory=list)
+    gap_after: int | None = None
+    extent: Extent = "unknown"
+    impossible: bool = False
+    stopped: bool = False
+    refused: list[RejectedPlan] = field(default_factory=list)
+    doubts: list[Objection] = field(default_factory=list)
+    opinion: Opinion = "not asked"
+    saved: str | None = None
+
+    def __post_init__(self) -> None:
+        self.formulation, self.hours = planning(self.problem)
+        self.money = money(self.formulation) + self.problem.fixed_cost
+        self.minutes = minutes(self.formulation)
+
+    def run(self, most: int) -> None:
+        """Find both ends, then one plan after another from the cheapest on."""
+        shortest = self._best(SHORTEST, self.formulation.model)
+        if shortest is None:
+            if self.impossible:
+                self.extent = "all"
+                self._ask([self.formulation.model])
+            return
+        while not self.points or self.points[-1].cost.hours > shortest.cost.hours:
+            if len(self.points) == most - 1:
+                self._jump_to(shortest)
+                break
+            plan = self._best(Objective(), self._within(None, self.points[-1].cost.hours - 1 if self.points else None))
+            if plan is None:
+                self._cut_short(shortest)
+                return
+            self.points.append(plan)
+        else:
+            self.extent = "all"
+        self._check_order(shortest)
+        if not self.doubts:
+            self._ask(self._anything_better())
+
+    def _best(self, objective: Objective, model: Model) -> Plan | None:
+        """Return the best plan of a model; None where there is none, or none that can be shown."""
+        found = search(self.problem, self.formulation, self.hours, objective, self.effort, model)
+        if found == "infeasible":
+            self.impossible = True
+            return None
+        plan = None if isinstance(found, str) or not found.cost_proven else audited(self.problem, found, self.effort)
+        if isinstance(plan, RejectedPlan):
+            self.refused.append(plan)
+            return None
+        self.stopped |= plan is None
+        return plan
+
+    def _cut_short(self, shortest: Plan) -> None:
+        """Keep the shortest plan, which is known whatever lies between."""
+        if self.impossible:
+            self._doubt("there is a shorter plan, and the solver says that there is none")
+        if self.points:
+            self.gap_after = len(self.points)
+        self.points.append(shortest)
+
+    def _jump_to(self, shortest: Plan) -> None:
+        """Leave out what lies between the last plan and the shortest, if anything does."""
+        between = self._within(shortest.cost.money - 1, self.points[-1].cost.hours - 1)
+        answer = solve(between, effort=self.effort)
+        if answer.status == "infeasible":
+            self.extent = "all"
+        else:
+            self.extent = "unknown" if answer.status == "stopped" else "more"
+            self.gap_after = len(self.points)
+        self.points.append(shortest)
+
+    def _check_order(self, shortest: Plan) -> None:
+        """Each plan costs more and takes less time than the one before, whatever the solver says."""
+        for one, other in pairwise(self.points):
+            if not (one.cost.money < other.cost.money and one.cost.hours > other.cost.hours):
+                self._doubt("a plan is neither dearer nor shorter than the one before it")
+        if (self.points[-1].cost.money, self.points[-1].cost.hours) != (shortest.cost.money, shortest.cost.hours):
+            self._doubt("the shortest plan is not the one that was found first")
+
+    def _doubt(self, what: str) -> None:
+        self.doubts.append(Objection(about="order", what=what))
+
+    def _anything_better(self) -> Iterator[Model]:
+        """Yield models whose solutions are plans that should have been found, one for each stretch between two."""
+        first, last = self.points[0].cost, self.points[-1].cost
+        yield self._within(first.money - 1, None)
+        yield self._within(None, last.hours - 1)
+        for number, (one, other) in enumerate(pairwise(self.points), start=1):
+            unseen = number == self.gap_after
+            yield self._within(other.cost.money - 1, other.cost.hours if unseen else one.cost.hours - 1)
+
+    def _within(self, spent: int | None, took: int | None) -> Model:
+        model = self.formulation.model.copy()
+        for expr, most, label in ((self.money, spent, "so much money"), (self.minutes, took, "so much time")):
+            if most is not None:
+                model.add(expr, None, most, f"{label} at most")
+        return model
+
+    def _ask(self, models: Iterable[Model]) -> None:
+        """Ask the second solver to agree that there is nothing."""
+        for model in models:
+            if self.effort.stop.is_set() or not self.effort.left:
+                self.opinion, self.stopped = "gave up", True
+                return
+            match opinion(model, self.effort, second_opinion):
+                case "infeasible":
+                    self.opinion = "agrees"
+                case "gave up":
+                    self.opinion = "gave up"
+                    return
+                case "feasible":
+                    self.opinion = "disagrees"
+                    self.saved = save(model)
+                    return
+
+    def told(self) -> Frontier:
+        """Return what was found."""
+        objections = (*(each for plan in self.refused for each in plan.objections), *self.doubts)
+        status = "found" if self.points else "stopped"
+        if objections or self.opinion == "disagrees":
+            status = "disagreement"
+        elif not self.points and self.opinion == "agrees":
+            status = "impossible"
+        return Frontier(
+            status=status,
+            points=tuple(self._points()),
+            extent="unknown" if self.extent == "all" and self.opinion != "agrees" else self.extent,
+            gap_after=self.gap_after,
+            stopped=self.stopped,
+            refused=tuple(self.refused),
+            verified=Verified(
+                auditor="objects" if objections else "agrees" if self.points else "not asked",
+                second_solver=self.opinion,
+                objections=objections,
+                saved_model=save(self.formulation.model) if objections else self.saved,
+            ),
+        )
+
+    def _points(self) -> Iterator[FrontierPoint]:
+        amounts = Amounts(self.problem)
+        for before, plan in zip([None, *self.points], self.points, strict=False):
+            traded = trade(before, plan, amounts) if before else None
+            yield FrontierPoint(
+                cost=plan.cost,
+                finish=plan.finish,
+                items=plan.items,
+                dropped=traded.dropped if traded else (),
+                added=traded.added if traded else (),
+            )

@@ -1,0 +1,131 @@
+"""Conflicts and ways out are two sides of one thing, and each side can be worked out from the other.
+
+A conflict is a set of elements that cannot hold together, minimal if leaving any one out ends it.  A way out is a set
+of elements that may give way so that the rest holds, minimal likewise.  Every way out hits every conflict, and the
+minimal ones of either kind are exactly the minimal hitting sets of all of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+Member = TypeVar("Member")
+Sets = list[frozenset[Member]]
+
+
+def minimal(sets: Iterable[frozenset[Member]]) -> Sets[Member]:
+    """Keep the sets that contain no other, smaller ones first."""
+    kept: Sets[Member] = []
+    for candidate in sorted(sets, key=len):
+        if not any(smaller <= candidate for smaller in kept):
+            kept.append(candidate)
+    return kept
+
+
+def extended(hitting: Iterable[frozenset[Member]], added: frozenset[Member]) -> Sets[Member]:
+    """Return the minimal hitting sets of a family that has one set more.
+
+    Args:
+        hitting: the minimal hitting sets so far; for the empty family that is the empty set.
+        added: the set that is added to the family.
+    """
+    hits: Sets[Member] = []
+    misses: Sets[Member] = []
+    for each in hitting:
+        (hits if each & added else misses).append(each)
+    grown = {each | {member} for each in misses for member in added}
+    # One that hit before cannot contain a grown one, so only the grown ones can be more than is needed.
+    return minimal([*hits, *(each for each in grown if not any(smaller <= each for smaller in hits))])
+
+
+@dataclass
+class AnswerCache(Generic[Member]):
+    """What is known of which members have to give way so that the rest can hold: that more of them do never hurts."""
+
+    _enough: Sets[Member] = field(default_factory=list)
+    _too_little: Sets[Member] = field(default_factory=list)
+
+    def says(self, given: frozenset[Member]) -> bool | None:
+        """Say whether it is enough that these give way; None where that is not known."""
+        if any(each <= given for each in self._enough):
+            return True
+        return False if any(given <= each for each in self._too_little) else None
+
+    def enough(self, given: frozenset[Member]) -> None:
+        """It is enough that these give way."""
+        self._enough.append(given)
+
+    def too_little(self, given: frozenset[Member]) -> None:
+        """It is not enough that these give way."""
+        self._too_little.append(given)
+
+
+@dataclass
+class HittingSetDuality(Generic[Member]):
+    """All minimal conflicts and all minimal ways out among some elements, found side by side.
+
+    The smallest set that hits every conflict known is tried as a way out.  If it is one, it is a minimal one, because
+    every way out hits every conflict.  If not, what must hold then contains a conflict that is not known yet.  When
+    every candidate has been tried, both lists are complete.
+    """
+
+    members: Sequence[Member]
+    """What can give way, in the order in which conflicts do without it if they can."""
+    possible: Callable[[frozenset[Member]], bool | None]
+    """Whether everything else can hold if these give way; None where there was no time to find out."""
+    core: Callable[[frozenset[Member]], Sequence[Member] | None] | None = None
+    """Some of the other members that clash if these give way, if a quick way to find some is known."""
+    most: int = 200
+    """So many candidates are tried."""
+    conflicts: Sets[Member] = field(default_factory=list)
+    ways: Sets[Member] = field(default_factory=list)
+    complete: bool = True
+    """Whether no conflict and no way out is missing."""
+
+    def explore(self) -> None:
+        """Find conflicts and ways out until both are complete, or until there is no time left."""
+        hitting: Sets[Member] = [frozenset()]
+        tried: set[frozenset[Member]] = set()
+        while True:
+            candidate = next(self._untried(hitting, tried), None)
+            if candidate is None:
+                return
+            if len(tried) >= self.most:
+                self.complete = False
+                return
+            tried.add(candidate)
+            verdict = self.possible(candidate)
+            if verdict:
+                self.ways.append(candidate)
+                continue
+            conflict = None if verdict is None else self._shrunk(candidate)
+            if conflict is None:
+                self.complete = False
+                return
+            self.conflicts.append(conflict)
+            hitting = extended(hitting, conflict)
+
+    def _untried(self, hitting: Sets[Member], tried: set[frozenset[Member]]) -> Iterator[frozenset[Member]]:
+        place = {member: number for number, member in enumerate(self.members)}
+        untried = [each for each in hitting if each not in tried]
+        yield from sorted(untried, key=lambda each: (len(each), sorted(place[member] for member in each)))
+
+    def _shrunk(self, candidate: frozenset[Member]) -> frozenset[Member] | None:
+        """Return a minimal conflict that a candidate does not hit; None where there was no time to find one.
+
+        Each member is left out in turn, as long as the rest still clash.
+        """
+        everything = frozenset(self.members)
+        kept = [member for member in self.members if member not in candidate]
+        named = None if self.core is None else self.core(candidate)
+        if named is not None:
+            kept = [member for member in kept if member in named]
+        for member in list(kept):
+            verdict = self.possible(everything - frozenset(kept) | {member})
+            if verdict is None:
+                return None
+            if not verdict:
+                kept.remove(member)
+        return frozenset(kept)

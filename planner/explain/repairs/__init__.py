@@ -1,0 +1,1 @@
+"""Repairs: minimal correction sets, sized, priced, and checked by planning with each."""

@@ -1,0 +1,177 @@
+"""Hours a day, a week and a month: which part of an option falls into which stretch of days, and how much fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from models.base import Window
+from models.problem import Option, Problem, SoftConstraint
+from planner.formulation.model import Formulation
+from planner.language.dates import ONE_DAY, month_end
+from planner.linear.model import Expr, total
+from planner.rules.ledger import week_of
+
+Stretch = tuple[date, date]
+
+
+WHOLE_DAY = 24 * 60  # minutes
+
+
+HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH = (
+    SoftConstraint("hours a day"),
+    SoftConstraint("hours a week"),
+    SoftConstraint("hours a month"),
+)
+
+
+def blackout_of(gap: Window) -> SoftConstraint:
+    """Return what stands for days that are out."""
+    return SoftConstraint("blackout", name=f"{gap.start}..{gap.end}")
+
+
+@dataclass
+class StudyHours:
+    """Minutes of work on demand, by stretch it belongs to and days it is done on."""
+
+    work: dict[tuple[Stretch, Stretch], Expr] = field(default_factory=dict)
+    """By the stretch an option may be worked on in, and the bucket of days."""
+    attended: dict[date, Expr] = field(default_factory=dict)
+    """Study hours that sessions use up, by day."""
+    buckets: list[Stretch] = field(default_factory=list)
+
+
+def free_days(start: date, end: date, blackouts: tuple[Window, ...]) -> Iterator[date]:
+    """Yield the days on which work may be done."""
+    for number in range((end - start).days + 1):
+        day = start + timedelta(days=number)
+        if not any(day in gap for gap in blackouts):
+            yield day
+
+
+def _hours(formulation: Formulation) -> StudyHours:
+    problem, limits = formulation.problem, formulation.problem.limits
+    stretches: dict[Stretch, list[Option]] = {}
+    for option in (each for each in formulation.options if each.on_demand and each.minutes):
+        stretches.setdefault((option.start, option.end), []).append(option)
+    hours = StudyHours(buckets=_buckets(problem, list(stretches)))
+    for stretch, options in sorted(stretches.items()):
+        inside = [bucket for bucket in hours.buckets if stretch[0] <= bucket[0] and bucket[1] <= stretch[1]]
+        for bucket in inside:
+            free = list(free_days(*bucket, () if formulation.elastic else limits.blackouts))
+            room = (WHOLE_DAY if formulation.elastic else limits.per_day) * len(free)
+            name = f"work of {stretch[0]}..{stretch[1]} in {bucket[0]}..{bucket[1]}"
+            hours.work[stretch, bucket] = formulation.model.variable(name, 0, room)
+        needed = total(formulation.times(option) * option.minutes for option in options)
+        done = total(hours.work[stretch, bucket] for bucket in inside)
+        formulation.row(done - needed, 0, 0, f"life: work of {stretch[0]}..{stretch[1]} is done on some day")
+    if hours.work:
+        hours.attended = _attended(formulation)
+        for bucket in hours.buckets:
+            room_in(formulation, hours, bucket, bucket[1])
+    for length, cap in (("week", limits.per_week), ("month", limits.per_month)):
+        if cap is not None:
+            _capped(formulation, hours, length, cap)
+    return hours
+
+
+def _buckets(problem: Problem, stretches: list[Stretch]) -> list[Stretch]:
+    """Cut the days from today on wherever a stretch or a limited week or month begins."""
+    if not stretches:
+        return []
+    starts = {problem.today, *(start for start, _ in stretches), *(end + ONE_DAY for _, end in stretches)}
+    for length, cap in (("week", problem.limits.per_week), ("month", problem.limits.per_month)):
+        if cap is not None:
+            starts |= {start for start, _ in _calendar(problem, length)}
+    inside = sorted(day for day in starts if problem.today <= day <= problem.until)
+    ends = [day - ONE_DAY for day in inside[1:]] + [problem.until]
+    return list(zip(inside, ends, strict=True))
+
+
+def _calendar(problem: Problem, length: str) -> Iterator[Stretch]:
+    """Yield the calendar weeks or months from today to the end; the first begins today."""
+    start = problem.today
+    while start <= problem.until:
+        end = week_of(start) + timedelta(days=6) if length == "week" else month_end(start)
+        yield start, end
+        start = end + ONE_DAY
+
+
+def room_in(formulation: Formulation, hours: StudyHours, bucket: Stretch, last: date) -> None:
+    """Fit work on demand and sessions into the study hours of a bucket's days up to `last`.
+
+    A session uses up at most a day's study hours.
+    """
+    limits = formulation.problem.limits
+    free = list(free_days(bucket[0], last, limits.blackouts))
+    room = limits.per_day * len(free)
+    work = [expr for (_, days), expr in hours.work.items() if days == bucket]
+    if work:
+        attended = [hours.attended[day] for day in free if day in hours.attended]
+        more = formulation.violation(HOURS_A_DAY, WHOLE_DAY - limits.per_day) * len(free)
+        if formulation.elastic:
+            more = total([more, *(_regained(formulation, hours, gap, bucket[0], last) for gap in limits.blackouts)])
+        needed = total([*work, *attended]) - more
+        formulation.row(needed, None, room, f"life: hours a day from {bucket[0]} to {last}")
+
+
+def _regained(formulation: Formulation, hours: StudyHours, gap: Window, first: date, last: date) -> Expr:
+    """Return the study hours there are on days that are out, if they are given up, less what sessions use of them."""
+    limits = formulation.problem.limits
+    per_day, more = limits.per_day, formulation.violation(HOURS_A_DAY, WHOLE_DAY - limits.per_day)
+    lift = formulation.relax_flag(blackout_of(gap))
+    others = tuple(other for other in limits.blackouts if other != gap)
+    days = list(free_days(max(first, gap.start), min(last, gap.end), others))
+    found = [lift * (per_day * sum(day not in hours.attended for day in days))]
+    for day in days:
+        if day in hours.attended:
+            room = formulation.model.variable(f"study on {day}", 0, per_day)
+            formulation.row(room - lift * per_day, None, 0, f"life: study on {day}")
+            formulation.row(room + hours.attended[day] - more, None, per_day, f"life: study on {day}")
+            found.append(room)
+    return total(found)
+
+
+def _attended(formulation: Formulation) -> dict[date, Expr]:
+    """Return the study hours that sessions use up on each day: what they take, but no more than a day has.
+
+    Where sessions of one day could take more than that together, a variable stands for the smaller of the two: with
+    its flag at 0 it is at least what they take, with its flag at 1 it is the whole day.
+    """
+    loads: dict[date, list[tuple[Option, int]]] = {}
+    for option in formulation.options:
+        for day, load in option.loads:
+            if load:
+                loads.setdefault(day, []).append((option, load))
+    found: dict[date, Expr] = {}
+    whole = formulation.problem.limits.per_day
+    for day, sessions in sorted(loads.items()):
+        taken = total(formulation.times(option) * load for option, load in sessions)
+        most = sum(load * option.most for option, load in sessions)
+        if most <= whole:
+            found[day] = taken
+            continue
+        used = formulation.model.variable(f"sessions on {day} use up", 0, WHOLE_DAY if formulation.elastic else whole)
+        full = formulation.model.flag(f"sessions fill {day}")
+        formulation.row(used - taken + full * most, 0, None, f"life: hours of sessions on {day}")
+        more = formulation.violation(HOURS_A_DAY, WHOLE_DAY - whole)
+        # With more hours a day, a full day is that much longer; where it is not full, the row says nothing.
+        loose = 0 if more.fixed else WHOLE_DAY
+        formulation.row(used - full * (whole + loose) - more, -loose, None, f"life: hours of sessions on {day}")
+        found[day] = used
+    return found
+
+
+def _capped(formulation: Formulation, hours: StudyHours, length: str, cap: int) -> None:
+    loads: dict[date, list[Expr]] = {}
+    for option in formulation.options:
+        for day, load in option.loads:
+            if load:
+                loads.setdefault(day, []).append(formulation.times(option) * load)
+    more = formulation.violation(HOURS_A_WEEK if length == "week" else HOURS_A_MONTH, WHOLE_DAY * 31)
+    for start, end in _calendar(formulation.problem, length):
+        attended = [expr for day, exprs in loads.items() if start <= day <= end for expr in exprs]
+        work = [expr for (_, days), expr in hours.work.items() if start <= days[0] and days[1] <= end]
+        if attended or work:
+            formulation.row(total([*attended, *work]) - more, None, cap, f"life: hours a {length} from {start}")

@@ -1,0 +1,1 @@
+"""Linear expressions, rows and slack over whole numbers; no solver."""

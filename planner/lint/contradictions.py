@@ -1,0 +1,160 @@
+"""Rules that contradict one another: the smallest sets, confirmed on every kind of activity that they can tell apart.
+
+A set is found by dropping rules from the model for as long as the rest cannot hold together.  Then these rules are
+tried alone, with every combination of category, topics and attributes that they can tell apart; if they can hold
+together after all, the kinds that do it had been overlooked, and the search begins again with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from models.answer.lint import Contradiction
+from models.answer.outcome import Opinion
+from models.regime.obligations import Requires
+from models.regime.rules import Count, Order
+from planner.language.conditions import holds
+from planner.linear.model import Expr, Model
+from planner.lint.activity_kinds import REFUSING, ActivityKind, every
+from planner.lint.activity_lengths import every_applied
+from planner.lint.effort import ProofBudget, solved
+from planner.lint.holder import SampleHolder
+from planner.lint.sample_holders import SampleHolders
+from planner.lint.trial_model import TrialModel, keeping, trial
+from planner.problem.active_credential import context_for
+from planner.search.answer import confirmed
+
+SETS = 4
+"""Contradictions that are named for one holder."""
+
+
+def contradictions(made: TrialModel, bench: ProofBudget) -> tuple[list[Contradiction], tuple[ActivityKind, ...]]:
+    """Return the smallest sets of rules that cannot hold together, or kinds that had been overlooked."""
+    found: list[Contradiction] = []
+    waiting: list[frozenset[str]] = [frozenset()]
+    tried: set[frozenset[str]] = set()
+    while waiting and len(found) < (SETS if made.holder.plain else 1) and not bench.over:
+        spared = waiting.pop(0)
+        known = next((each for each in found if not spared & set(each.rules)), None)
+        core = list(known.rules) if known else _core(made, spared, bench)
+        if not core:
+            continue
+        if known is None:
+            told, overlooked = _checked(made.holder, core, bench)
+            if overlooked:
+                return [], overlooked
+            found.append(told)
+            core = list(told.rules)
+        for name in core:
+            more = spared | {name}
+            if more not in tried:
+                tried.add(more)
+                waiting.append(more)
+    return sorted(found, key=lambda each: (len(each.rules), each.rules)), ()
+
+
+def _core(made: TrialModel, spared: frozenset[str], bench: ProofBudget) -> list[str] | None:
+    """Drop one rule after another for as long as the rest cannot hold together; None where it can."""
+    if not impossible(made, made.without(spared), bench):
+        return None
+    dropped = set(spared)
+    names = [name for name in made.rows if name not in spared]
+    waiting = halves(names[::-1])
+    while waiting:
+        chunk = waiting.pop(0)
+        if impossible(made, made.without(dropped | set(chunk)), bench):
+            dropped |= set(chunk)
+        elif len(chunk) > 1:
+            waiting = [*halves(chunk), *waiting]
+    return [name for name in names if name not in dropped]
+
+
+def halves(names: Sequence[str]) -> list[Sequence[str]]:
+    """Split names in two, to drop many at once where that can be."""
+    middle = (len(names) + 1) // 2
+    return [part for part in (names[:middle], names[middle:]) if part]
+
+
+def impossible(made: TrialModel, model: Model, bench: ProofBudget) -> bool:
+    """Say whether a model of a trial has no solution."""
+    return made.solve(model, bench.question(), Expr()).status == "infeasible"
+
+
+def _checked(
+    holder: SampleHolder, core: Sequence[str], bench: ProofBudget
+) -> tuple[Contradiction, tuple[ActivityKind, ...]]:
+    """Try some rules alone with every kind they can tell apart, at first with all that refuse credit.
+
+    Returns the contradiction, or kinds with which these rules can hold together after all.
+    """
+    refusing = [each.rule.id for each in holder.active.rules if isinstance(each.rule, REFUSING)]
+    rules = [*core, *dict.fromkeys(refusing)]
+    made = alone(holder, rules)
+    if made is None:
+        return contradiction(holder, core, because="there are too many kinds of activity to try them all"), ()
+    answer = made.solve(made.hard, bench.question())
+    if solved(answer):
+        return contradiction(holder, core, because=""), made.kinds_of(made.chosen(answer))
+    if answer.status != "infeasible":
+        return contradiction(holder, core, because="time ran out"), ()
+    waiting: list[Sequence[str]] = [rules[len(core) :], *([name] for name in core)]
+    while waiting:
+        spared = waiting.pop(0)
+        smaller = alone(holder, [each for each in rules if each not in spared]) if spared else None
+        if smaller is not None and impossible(smaller, smaller.hard, bench):
+            rules, made = [each for each in rules if each not in spared], smaller
+        elif len(spared) > 1:
+            waiting = [*halves(spared), *waiting]
+    opinion = confirmed(made.hard)
+    because = "" if opinion == "agrees" else f"the second solver {opinion}"
+    if order_and_dates(holder, rules):
+        because = "which days come first was looked at by stretches of days only"
+    return contradiction(holder, rules, because=because, opinion=opinion), ()
+
+
+def order_and_dates(holder: SampleHolder, rules: Sequence[str]) -> bool:
+    """Say whether rules ask for an order and count different days, weeks or months as well."""
+    inner = [each.rule for each in every_applied(keeping(rules)(holder.active))]
+    apart = any(isinstance(rule, Count) and rule.distinct in ("day", "week", "month") for rule in inner)
+    return apart and any(isinstance(rule, Order) for rule in inner)
+
+
+def alone(holder: SampleHolder, rules: Sequence[str]) -> TrialModel | None:
+    """Return the holder under some rules only, with every kind that these can tell apart, if there are not too many."""
+    amend = keeping(rules)
+    kinds = every(amend(holder.active))
+    return None if kinds is None else trial(holder, kinds, amend, tiny=True, in_order=True)
+
+
+def contradiction(
+    holder: SampleHolder, rules: Sequence[str], *, because: str, opinion: Opinion = "not asked"
+) -> Contradiction:
+    """Write a contradiction down; it is proven if there is nothing to say against it."""
+    applied = {each.rule.id: each.rule for each in holder.active.rules}
+    return Contradiction(
+        rules=tuple(rules),
+        asks=tuple(applied[name].title for name in rules),
+        clause=tuple(dict.fromkeys(clause for name in rules for clause in applied[name].clause)),
+        holders=holder.words,
+        proven=not because,
+        second_solver=opinion,
+        because=because,
+        usual_days=holder.plain,
+    )
+
+
+def contradicting_conditions(crowd: SampleHolders, holder: SampleHolder) -> Contradiction:
+    """Return the fewest conditions that no answers of a holder fulfil together."""
+    conditions = [each.rule for each in holder.active.rules if isinstance(each.rule, Requires)]
+    conditions = [rule for rule in conditions if not rule.advisory]
+    context = context_for(holder.active)
+    for size in range(1, len(conditions) + 1):
+        for some in combinations(conditions, size):
+            answered = (
+                replace(context, facts=answers) for answers in crowd.questions.about(some, holder.credential.facts)
+            )
+            if not any(all(holds(rule.holds, each) for rule in some) for each in answered):
+                return contradiction(holder, [rule.id for rule in some], because="")
+    return contradiction(holder, [rule.id for rule in conditions], because="not every answer was tried")

@@ -1,0 +1,1 @@
+"""From files to a `Problem`: credentials, periods, activities, options and their credit, worked out once."""

@@ -1,0 +1,1 @@
+"""Answers as rows and sentences, once for every front end."""

@@ -1,0 +1,51 @@
+"""A plan as lines: what is taken together, days and totals in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from models.answer.outcome import Cost, Outcome, PlanItem
+from models.base import TICKS, credits_text, money_text
+from planner.text.quantities import days_left
+
+ALIKE = 3
+"""So many sessions that are all the same share a line."""
+
+
+def together(items: Iterable[PlanItem]) -> list[list[PlanItem]]:
+    """Put sessions of one offering that differ in nothing but their day on one line, where there are several."""
+    found: dict[object, list[PlanItem]] = {}
+    for each in sorted(items, key=lambda item: (item.start, item.end, item.key)):
+        # What has dates of its own to keep, or is stretched over days, keeps a line of its own.
+        alone = each.tasks or each.register_by or each.start != each.end or each.work
+        found.setdefault(each.key if alone else (each.offering, each.cost, each.hours, each.enrolled), []).append(each)
+    return sorted(
+        (line for alike in found.values() for line in ([alike] if len(alike) >= ALIKE else [[each] for each in alike])),
+        key=lambda line: (line[0].start, line[0].end, line[0].key),
+    )
+
+
+def days_in_months(items: Sequence[PlanItem]) -> str:
+    """List days, each year and month said once."""
+    months: dict[str, list[str]] = {}
+    for each in items:
+        months.setdefault(f"{each.start:%Y-%m}", []).append(f"{each.start:%d}")
+    return "; ".join(f"{month}: {', '.join(days)}" for month, days in months.items())
+
+
+def totals_words(outcome: Outcome, cost: Cost, finish: date | None) -> tuple[str, str]:
+    """Return what a plan costs, and what else it takes.
+
+    Args:
+        outcome: the answer, which knows the periods.
+        cost: of the plan.
+        finish: its last day.
+    """
+    fees = f", {money_text(cost.fees)} of it fees" if cost.fees else ""
+    text = f"{fees}; {credits_text(cost.hours)} {'hour' if cost.hours == TICKS else 'hours'}"
+    if finish is not None:
+        end = max(held.period.end for held in outcome.credentials)
+        spare = f", with {days_left(end, finish)}" if finish < end else ""
+        text += f"; done on {finish}{spare}"
+    return f"{money_text(cost.money)} {cost.currency}", f"{text}."

@@ -1,0 +1,170 @@
+"""The sentences an answer ends with: how it stands, how far it is proven, who checked it.  Pure formatting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.answer.conflict import Why
+from models.answer.other_plans import Frontier, OtherPlans
+from models.answer.outcome import CredentialStanding, Outcome, Plan, StageResult
+from models.base import credits_text, money_text
+from planner.errors import ExitCode
+from planner.formulation.objective import Objective
+from planner.text.quantities import noun_for
+
+PROVEN = {
+    "money": ("Proven cheapest: no plan costs less", "none costs less"),
+    "hours": ("Proven shortest: no plan takes fewer hours", "none takes fewer hours"),
+    "finish": ("Proven earliest: no plan is done sooner", "none is done sooner"),
+    "changes": ("Proven closest to the accepted plan: no plan changes less", "none changes less"),
+}
+"""What an optimal stage means, as the first and as a later one."""
+
+
+def code_of(outcome: Outcome, *, interrupted: bool = False) -> ExitCode:
+    """Return how the program ends after an answer."""
+    if interrupted and not (outcome.plan is not None and outcome.plan.optimal):
+        return ExitCode.STOPPED
+    match outcome.status:
+        case "met" | "planned":
+            return ExitCode.MET
+        case "short" | "impossible":
+            return ExitCode.NOT_MET
+        case "stopped" | "disagreement":
+            return ExitCode.STOPPED
+
+
+def code_of_why(found: Why, *, interrupted: bool = False) -> ExitCode:
+    """Return how the program ends after saying why."""
+    if interrupted or found.status in ("stopped", "disagreement"):
+        return ExitCode.STOPPED
+    # Asked of a record that has no plan at all, there is nothing to weigh the offering against.
+    return ExitCode.NOT_MET if found.status == "impossible" and not found.conflicts else ExitCode.MET
+
+
+def standing(outcome: Outcome) -> str:
+    """Say in one sentence what came out."""
+    match outcome.status:
+        case "met" if outcome.plan is not None:
+            return "Met: nothing is left to do."
+        case "met":
+            return "Met: every rule that binds is kept."
+        case "planned":
+            return "Planned: with this plan every rule that binds is kept."
+        case "short":
+            return f"Not met: {'; '.join(filter(None, map(_short, outcome.credentials)))}."
+        case "impossible":
+            return "Impossible: no plan keeps every rule, with what is on offer and what the record allows."
+        case "stopped":
+            return "Stopped before there was an answer; nothing is said about whether the requirement can be met."
+        case "disagreement":
+            return "No answer: the checks below disagree, which is a bug in recert.  Do not rely on what is shown."
+
+
+def _short(held: CredentialStanding) -> str:
+    unmet = [each for each in held.readings if not each.met and not each.advisory]
+    if not unmet:
+        return ""
+    first = unmet[0]
+    amount = ""
+    if first.bound == "least" and first.unit == held.unit and first.slack < 0:
+        amount = f"{credits_text(-first.slack)} {held.unit} missing under `{first.rule}`"
+        unmet = unmet[1:]
+    more = "more " if amount else ""
+    rest = f"{len(unmet)} {more}{noun_for(len(unmet), 'reading')} unmet" if unmet else ""
+    return f"{' and '.join(filter(None, (amount, rest)))} for {held.name}"
+
+
+def proof(plan: Plan, objective: Objective) -> Iterator[str]:
+    """Say how far a plan is from proven, stage by stage."""
+    proven = [stage for stage in plan.stages if stage.optimal]
+    if proven and proven[0] == plan.stages[0]:
+        first, *later = proven
+        words = PROVEN[first.name][0]
+        if first.name == "money" and objective.hour_value:
+            words += f", an hour counted as {money_text(objective.hour_value)} {plan.cost.currency}"
+        told = [PROVEN[stage.name][1] for stage in later if stage.name in PROVEN]
+        yield words + (f" (of those {', of these '.join(told)})." if told else ".")
+    for stage in plan.stages:
+        if not stage.optimal:
+            yield _unproven(stage, plan, objective)
+    if not plan.optimal and all(stage.optimal for stage in plan.stages):
+        yield "The search ended before the rest was settled: another plan as good may be better in what comes after."
+
+
+def _unproven(stage: StageResult, plan: Plan, objective: Objective) -> str:
+    match stage.name:
+        case "money" if objective.hour_value:
+            return "Not proven cheapest: the search ended first."
+        case "money":
+            off = money_text(plan.cost.money - plan.bound)
+            least = f"{money_text(plan.bound)} {plan.cost.currency}"
+            return f"Not proven cheapest: no plan costs less than {least}, so at most {off} could be saved."
+        case "hours":
+            off = credits_text(stage.value - stage.bound)
+            return f"Not proven shortest: at most {off} hours could be saved."
+        case "finish":
+            return f"Not proven earliest: it might end up to {stage.value - stage.bound} days sooner."
+        case _:
+            return "Not proven closest to the accepted plan: the search ended first."
+
+
+def verified(outcome: Outcome) -> Iterator[str]:
+    """Say who checked the answer without having produced it."""
+    found = outcome.verified
+    match found.auditor:
+        case "agrees":
+            yield "Verified by the auditor, which recomputed everything from dates and claims alone."
+        case "objects":
+            yield "The auditor objects:"
+            yield from (f"  {each.about}: {each.what}" for each in found.objections)
+        case "not asked":
+            pass
+    no = "that there is no plan" if outcome.status == "impossible" else "that no way of claiming this credit is enough"
+    match found.second_solver:
+        case "agrees":
+            yield f"A second, independent solver agrees {no}."
+        case "disagrees":
+            yield "A second, independent solver disagrees."
+        case "gave up":
+            yield "The first solver finds no plan; the second gave up, so this is not confirmed and not said."
+        case "not needed" | "not asked":
+            pass
+    if found.saved_model:
+        yield f"The model is saved for a bug report: {found.saved_model}"
+
+
+def how_many(found: OtherPlans) -> str:
+    """Say whether these are all the plans there are at that cost."""
+    several = {
+        "all": _all_there_is(found, "plan at that cost") if found.equal else "There is no other plan at that cost.",
+        "more": "There are more plans at that cost.",
+        "unknown": "Whether there are more plans at that cost was not settled.",
+    }
+    if not found.equal and found.equal_extent == "unknown":
+        return "Whether there are other plans at that cost was not settled."
+    return several[found.equal_extent]
+
+
+def _all_there_is(found: OtherPlans, which: str) -> str:
+    if found.combined:
+        return f"There is no other {which} that does not only add to one of these."
+    return f"Every other {which} makes one of these trades and something else besides."
+
+
+def settled(found: Frontier) -> str:
+    """Say whether these are all the pairs of money and hours there are."""
+    if found.extent == "all":
+        return "These are all: no other plan is both as cheap and as short as one of these."
+    if found.extent == "more":
+        return "There are more between these."
+    return "Whether there are more was not settled."
+
+
+WORDS = {
+    "met": "met already",
+    "booked": "booked already",
+    "lost": "too late",
+    "stopped": "not found",
+    "disagreement": "not certain",
+}

@@ -1,0 +1,69 @@
+"""What every rule's `measure` needs to report: a reading with its clause, its dates in force and its arithmetic."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from models.answer.outcome import Reading
+from models.problem import RuleInstance
+from planner.rules.ledger import Ledger, Split
+from planner.text.sentences import in_force_words
+
+
+def reading(
+    instance: RuleInstance,
+    ledger: Ledger,
+    *,
+    met: bool,
+    sentence: str,
+    split: Split = Split(),  # noqa: B008 - frozen
+    need: int = 0,
+    bound: Literal["least", "most", "none"] = "none",
+    unit: str = "",
+    lost: int = 0,
+    unknown: bool = False,
+) -> Reading:
+    """Build a reading; what is the same for every rule is filled in here."""
+    rule, regime = instance.rule, ledger.active.regime
+    law = rule.in_force or regime.in_force
+    return Reading(
+        rule=rule.id,
+        part=instance.part,
+        kind=rule.kind,
+        title=rule.title,
+        clause=rule.clause,
+        window=instance.window,
+        have=split.have,
+        planned=split.planned,
+        need=need,
+        bound=bound,
+        unit=unit or regime.unit.plural,
+        met=met,
+        unknown=unknown,
+        advisory=rule.advisory,
+        lost=lost,
+        sentence=sentence,
+        in_force=in_force_words(law),
+        checked=rule.checked or regime.checked,
+    )
+
+
+def counted(split: Split, ledger: Ledger) -> str:
+    """Say what counts and where it comes from."""
+    if not split.planned:
+        return f"{ledger.amount(split.have)} counted"
+    return f"{ledger.amount(split.have)} counted and {ledger.amount(split.planned)} planned"
+
+
+def items_words(split: Split) -> str:
+    """Say how many items are done and planned."""
+    return f"{split.have} done" + (f" and {split.planned} planned" if split.planned else "")
+
+
+ITEM = 60
+"""Readings hold sixtieths; one item, week or day is written as one whole."""
+
+
+def whole(split: Split) -> Split:
+    """Turn a count of items into the sixtieths a reading holds."""
+    return Split(split.have * ITEM, split.planned * ITEM)

@@ -1,0 +1,212 @@
+"""What a scenario can change, one thing after another: what it is called, what the record says, what may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from models.base import credits_text, money_text
+from models.problem import Problem
+from models.record.as_written import entries_of
+from models.record.credential import Credential
+from models.record.scenario import Scenario
+from planner.forms.scenario_values import got
+from planner.problem.case import Case
+from planner.scenarios.titles import ScenarioTitles
+from planner.text.titles import place_of
+
+FieldKind = Literal["day", "money", "hours", "text", "one", "several", "pairs", "shown"]
+"""How it is told: a day, an amount, words, one or several of a list, values by name, or only in the file."""
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScenarioField:
+    """One thing that a scenario can change."""
+
+    path: Path
+    """Where it stands in a scenario."""
+    title: str
+    kind: FieldKind
+    none: bool = False
+    """Whether a wish of the record can be taken away by writing `none`."""
+    usual: bool = False
+    """Whether it is shown where no scenario changes it."""
+
+    @property
+    def credential(self) -> str:
+        """The credential it is about, or nothing."""
+        return self.path[1] if self.path[0] == "credentials" else ""
+
+
+LIFTED = {
+    "never": "Allowed again",
+    "must": "No must any more",
+    "enrolled": "Places given up",
+    "blackouts": "Days free again",
+}
+
+
+def slots(case: Case) -> tuple[ScenarioField, ...]:
+    """Return everything that a scenario can change about a record, what is changed most often coming first."""
+    return (
+        ScenarioField(("today",), "Seen from", "day", usual=True),
+        *_held_usual(case),
+        ScenarioField(("until",), "Done by", "day", none=True, usual=True),
+        ScenarioField(("budget",), "Budget", "money", none=True, usual=True),
+        ScenarioField(("hours_per_week",), "Hours a week", "hours", none=True, usual=True),
+        ScenarioField(("hours_per_month",), "Hours a month", "hours", none=True),
+        ScenarioField(("hours_per_day",), "Hours a day", "hours"),
+        ScenarioField(("must",), "Must have", "several", usual=True),
+        ScenarioField(("never",), "Never", "several", usual=True),
+        ScenarioField(("enrolled",), "Places taken", "several"),
+        ScenarioField(("cancelled",), "Cancelled", "several"),
+        ScenarioField(("prices",), "Prices", "pairs"),
+        ScenarioField(("rejected",), "Rejected", "several"),
+        *_held(case),
+        ScenarioField(("dropped",), "Let go", "several"),
+        *(ScenarioField(("lifted", key), title, "several") for key, title in LIFTED.items()),
+        ScenarioField(("moved",), "At another time", "several"),
+        ScenarioField(("unprepared",), "Unprepared", "several"),
+        ScenarioField(("offerings",), "Found elsewhere", "shown"),
+        ScenarioField(("added",), "Credentials besides", "shown"),
+        ScenarioField(("note",), "Note", "text"),
+    )
+
+
+def _of(held: Credential, case: Case) -> str:
+    return f": {held.name}" if len(case.record.credentials) > 1 else ""
+
+
+def _held_usual(case: Case) -> Iterator[ScenarioField]:
+    ends = "Ends" if len(case.record.credentials) > 1 else "Period ends"
+    for held in case.record.credentials:
+        yield ScenarioField(("credentials", held.name, "deadline"), f"{ends}{_of(held, case)}", "day", usual=True)
+
+
+def _held(case: Case) -> Iterator[ScenarioField]:
+    for held in case.record.credentials:
+        regime, of, path = case.regimes[held.regime], _of(held, case), ("credentials", held.name)
+        if any(rule.kind == "extension" for rule in regime.rules):
+            yield ScenarioField((*path, "extension"), f"Extension{of}", "one")
+        if regime.classes:
+            yield ScenarioField((*path, "classes"), f"Class{of}", "several")
+        if regime.interpretations:
+            yield ScenarioField((*path, "interpretations"), f"Unclear text{of}", "pairs")
+        if regime.facts:
+            yield ScenarioField((*path, "facts"), f"Facts{of}", "pairs")
+        yield ScenarioField((*path, "waived"), f"Waived{of}", "pairs")
+
+
+def stated(slot: ScenarioField, scenario: Scenario) -> Any:
+    """Return what a scenario says about something, as a file would write it; None where it leaves it alone."""
+    return got(entries_of(scenario), slot.path)
+
+
+def in_words(slot: ScenarioField, scenario: Scenario, case: Case) -> str:
+    """Say what a scenario says about something, briefly; nothing where it leaves it alone.
+
+    Args:
+        slot: the thing.
+        scenario: the changes.
+        case: the record as it is, which knows what everything is called.
+    """
+    value = stated(slot, scenario)
+    if value is None:
+        return ""
+    if value == "none":
+        return "no limit"
+    called = ScenarioTitles(case, scenario)
+    if slot.path == ("prices",):
+        return ", ".join(f"{called.offering(name)}: {money_text(cents)}" for name, cents in scenario.prices.items())
+    if slot.kind == "money" and isinstance(scenario.budget, int):
+        return money_text(scenario.budget)
+    if slot.kind == "hours":
+        return credits_text(getattr(scenario, slot.path[0]))
+    if slot.path[-1] == "classes":
+        # What is new comes first, where there is no room for the rest.
+        held = next(each for each in case.record.credentials if each.name == slot.credential)
+        before = {each.class_ for each in held.classes}
+        value = sorted(value, key=lambda each: each["class"] in before)
+    return ", ".join(_brief(value, slot, called))
+
+
+def _brief(value: Any, slot: ScenarioField, called: ScenarioTitles) -> Iterator[str]:
+    match value:
+        case bool():
+            yield "yes" if value else "no"
+        case list():
+            for each in value:
+                yield from _brief(each, slot, called)
+        case {"class": name}:
+            yield called.under(slot.credential, str(name))
+        case {"offering": offering, **rest}:
+            yield called.offering(place_of(str(offering), str(rest["session"]) if rest.get("session") else None))
+        case {"rule": rule, **rest}:
+            adds: Any = rest.get("adds") or {}
+            length = " ".join(f"{count} {name}" for name, count in adds.items())
+            yield f"{called.under(slot.credential, str(rule))}{f' ({length})' if length else ''}"
+        case {"title": title}:
+            yield str(title)
+        case {"id": name} | {"regime": name}:
+            yield called.regime(str(name))
+        case dict():
+            for name, each in value.items():
+                known = called.under(slot.credential, str(name)) if slot.path[-1] == "waived" else name
+                yield f"{known}: {', '.join(_brief(each, slot, called))}"
+        case _ if slot.path[-1] == "blackouts":
+            yield str(value).replace("..", " to ")
+        case _ if slot.path[0] == "rejected":
+            yield called.activity(str(value))
+        case _ if slot.path[0] == "dropped":
+            yield str(value)
+        case _ if slot.kind == "several":
+            yield called.offering(str(value))
+        case _:
+            yield str(value)
+
+
+def as_it_is(slot: ScenarioField, case: Case, problem: Problem) -> str:
+    """Say what the record says about something, briefly.
+
+    Args:
+        slot: the thing.
+        case: the record.
+        problem: of the record.
+    """
+    wishes, called = case.record.wishes, ScenarioTitles(case)
+    match slot.path:
+        case ("today",):
+            return str(case.today)
+        case ("until",):
+            return str(wishes.until) if wishes.until else "end of the period"
+        case ("budget",):
+            return "no limit" if wishes.budget is None else f"{money_text(wishes.budget)} {problem.currency}"
+        case ("hours_per_week",) | ("hours_per_month",) | ("hours_per_day",):
+            limit = getattr(wishes, slot.path[0])
+            return "no limit" if limit is None else credits_text(limit)
+        case ("must",) | ("never",):
+            return ", ".join(map(called.offering, getattr(wishes, slot.path[0]))) or "none"
+        case ("enrolled",):
+            return (
+                ", ".join(called.offering(place_of(each.offering, each.session)) for each in wishes.enrolled) or "none"
+            )
+        case ("credentials", name, key):
+            held = next(each for each in case.record.credentials if each.name == name)
+            return _held_as_it_is(slot, key, held, problem, called)
+    return "as it is" if slot.kind == "pairs" else "none"
+
+
+def _held_as_it_is(slot: ScenarioField, key: str, held: Credential, problem: Problem, called: ScenarioTitles) -> str:
+    match key:
+        case "deadline":
+            return str(problem.credential(held.name).period.end)
+        case "classes":
+            return ", ".join(called.under(slot.credential, each.class_) for each in held.classes) or "none"
+        case "extension":
+            return ", ".join(called.under(slot.credential, each.rule) for each in held.extensions) or "none"
+        case "waived":
+            return "nothing"
+    return "as it is"

@@ -1,0 +1,174 @@
+"""One question after another, each answered from what is known of the one before.
+
+What an advisor asks differs in one thing from what was asked before: the budget, an offering forced or forbidden, a
+deadline, an activity the board rejects.  The options that did not change are there already
+(`planner.problem.cache`).  Where only what the holder wishes has changed, so is the model, with other bounds.  And
+where the plan that was found is still as good as any, nothing has to be searched at all:
+
+- Something was taken away that the plan does not use.  Whatever is possible now was possible before, and of all that
+  was, this plan was the best in every stage.
+- Money comes first, and the plan fits the budget as it is now.  It was the cheapest there was, so nothing that costs
+  less has become possible; and all that costs the same fits both budgets or neither.
+
+Every answer is recomputed by the auditor on the problem as it is now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from models.answer.outcome import Outcome, PieceClaim
+from models.problem import Option, Problem
+from planner.formulation.model import Formulation
+from planner.formulation.objective import Objective
+from planner.formulation.personal import money, planning
+from planner.formulation.study_time import StudyHours
+from planner.gc_paused import quiet
+from planner.linear.model import Model, Row, total
+from planner.search.answer import at_fault, told
+from planner.search.claims import assign_claims
+from planner.search.lexicographic import SearchResult, search
+from planner.solvers.cpsat import Effort, SolverFault
+
+
+@dataclass(frozen=True)
+class PreviousAnswer:
+    """What was found for a problem."""
+
+    problem: Problem
+    posed: Problem
+    """The problem that the sheet was made for."""
+    formulation: Formulation
+    hours: StudyHours
+    found: SearchResult | str
+    claims: tuple[PieceClaim, ...] | None
+    objective: Objective
+
+
+@dataclass
+class IncrementalPlanner:
+    """Plans problem after problem; the same answers as `planner.search.answer.plan` gives, sooner."""
+
+    holder: str = ""
+    searches: int = 0
+    """How often something had to be searched."""
+    _known: PreviousAnswer | None = field(default=None, repr=False)
+
+    @quiet()
+    def plan(self, problem: Problem, objective: Objective | None = None, effort: Effort | None = None) -> Outcome:
+        """Find the cheapest plan of a problem, or establish that there is none.
+
+        Args:
+            problem: the problem.
+            objective: in which order the stages of the objective come.
+            effort: how long to try.
+        """
+        objective, effort, before = objective or Objective(), effort or Effort(), self._known
+        alike = before is not None and before.objective == objective and _alike(before.posed, problem)
+        try:
+            if before is not None and alike and isinstance(before.found, SearchResult) and _stands(before, problem):
+                known = replace(before, problem=problem)
+            elif before is not None and alike:
+                known = self._searched(problem, before.posed, before.formulation, before.hours, objective, effort)
+            else:
+                known = self._searched(problem, problem, *planning(problem), objective, effort)
+            outcome = told(problem, self.holder, partial(_amended, known, problem), known.found, known.claims)
+        except SolverFault as fault:
+            return at_fault(problem, self.holder, fault)
+        # What ran out of time is no ground for the next answer.
+        self._known = known if isinstance(known.found, SearchResult) and known.found.optimal else None
+        return outcome
+
+    def _searched(
+        self,
+        problem: Problem,
+        posed: Problem,
+        formulation: Formulation,
+        hours: StudyHours,
+        objective: Objective,
+        effort: Effort,
+    ) -> PreviousAnswer:
+        self.searches += 1
+        known = PreviousAnswer(problem, posed, formulation, hours, "", None, objective)
+        found = search(problem, formulation, hours, objective, effort, _amended(known, problem))
+        claims = assign_claims(problem, found.chosen).claims if isinstance(found, SearchResult) else None
+        return replace(known, found=found, claims=claims)
+
+
+def _alike(before: Problem, after: Problem) -> bool:
+    """Say whether a problem differs from another in wishes alone: its budget, what must be in it, what is left out."""
+    limits = replace(after.limits, budget=before.limits.budget, must=before.limits.must, never=before.limits.never)
+    if limits != before.limits or after.accepted != before.accepted:
+        return False
+    if (after.today, after.until, after.fixed_cost) != (before.today, before.until, before.fixed_cost):
+        return False
+    if after.credentials != before.credentials or not _same(before.activities, after.activities):
+        return False
+    kept = {option.offering for option in after.options}
+    return _same([option for option in before.options if option.offering in kept], after.options)
+
+
+def _same(before: tuple[object, ...] | list[Option], after: tuple[object, ...]) -> bool:
+    """Say whether these are the same things; mostly the very same, where nothing about them was worked out anew."""
+    return len(before) == len(after) and all(
+        one is other or one == other for one, other in zip(before, after, strict=True)
+    )
+
+
+def _stands(before: PreviousAnswer, problem: Problem) -> bool:
+    """Say whether the plan that was the best is still the best."""
+    found = before.found
+    assert isinstance(found, SearchResult)
+    chosen = [option for option in before.posed.options if option.key in found.chosen]
+    kept = {option.key for option in problem.options}
+    if not kept >= set(found.chosen) or not kept <= {option.key for option in before.problem.options}:
+        return False
+    if not _must(problem, chosen) or not set(problem.limits.must) >= set(before.problem.limits.must):
+        return False
+    budget, was = problem.limits.budget, before.problem.limits.budget
+    if budget == was:
+        return True
+    fits = budget is None or problem.fixed_cost + _cost(chosen, found) <= budget
+    tighter = budget is not None and (was is None or budget <= was)
+    return fits and (tighter or (before.objective.stages[0] == "money" and not before.objective.hour_value))
+
+
+def _must(problem: Problem, chosen: list[Option]) -> bool:
+    there = {name for item in (*problem.activities, *chosen) for name in item.names}
+    return set(problem.limits.must) <= there
+
+
+def _cost(chosen: list[Option], found: SearchResult) -> int:
+    """Return what a choice costs, in cents, without what is owed whatever is chosen."""
+    steps = ((each, found.chosen[each.key]) for each in chosen)
+    return sum((each.cost - each.fee) * n + each.fee if each.stepped else each.cost * n for each, n in steps)
+
+
+def _amended(known: PreviousAnswer, problem: Problem) -> Model:
+    """Return the model of a sheet with the wishes of another problem."""
+    if problem is known.posed:
+        return known.formulation.model
+    model = known.formulation.model.copy()
+    kept = {option.key for option in problem.options}
+    for option in known.formulation.options:
+        if option.key not in kept:
+            for var in known.formulation.times(option).terms:
+                model.lower[var] = model.upper[var] = 0
+    model.rows = [row for row in model.rows if row.label != BUDGET and not row.label.startswith(MUST)]
+    model.rows += _wished(known.formulation, problem)
+    return model
+
+
+BUDGET, MUST = "life: budget", "life: must "
+
+
+def _wished(formulation: Formulation, problem: Problem) -> Iterator[Row]:
+    if problem.limits.budget is not None:
+        cost = money(formulation)
+        yield Row(cost.terms, None, problem.limits.budget - problem.fixed_cost - cost.constant, BUDGET)
+    for name in problem.limits.must:
+        if not any(name in activity.names for activity in problem.activities):
+            taken = total(formulation.taken(option) for option in formulation.options if name in option.names)
+            yield Row(taken.terms, 1 - taken.constant, None, f"{MUST}{name}")

@@ -1,0 +1,143 @@
+"""Writing a choice down as a plan: dated lines, their cost, what is to be handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models.answer.other_plans import RejectedPlan
+from models.answer.outcome import Claim, Cost, Objection, Outcome, Plan, PlanItem
+from models.problem import Option, Problem, RuleInstance
+from models.regime.rules import FollowUp
+from planner.audit.auditor import audit_plan
+from planner.language.dates import add
+from planner.language.selections import selects
+from planner.search.claims import assign_claims
+from planner.search.lexicographic import SearchResult
+from planner.solvers.cpsat import Effort
+
+if TYPE_CHECKING:
+    from planner.search.lexicographic import SearchResult
+    from planner.search.schedule import ScheduledItem
+
+
+def draw(problem: Problem, found: SearchResult) -> Plan:
+    """Write a choice down as a plan."""
+    items = tuple(_item(problem, placed) for placed in found.placed)
+    money_spent = problem.fixed_cost + sum(item.cost for item in items)
+    fees = problem.fixed_cost + sum(
+        placed.option.fee * (1 if placed.option.stepped else placed.quantity) for placed in found.placed
+    )
+    bound = problem.fixed_cost + (found.money_bound or 0)
+    return Plan(
+        items=items,
+        cost=Cost(
+            money=money_spent,
+            currency=problem.currency,
+            hours=sum(placed.option.minutes * placed.quantity for placed in found.placed),
+            fees=fees,
+        ),
+        finish=max((item.end for item in items), default=None),
+        optimal=found.optimal,
+        bound=bound,
+        stages=found.stages,
+    )
+
+
+def _item(problem: Problem, placed: ScheduledItem) -> PlanItem:
+    option, quantity = placed.option, placed.quantity
+    cost = (option.cost - option.fee) * quantity + option.fee if option.stepped else option.cost * quantity
+    return PlanItem(
+        offering=option.offering,
+        session=option.session,
+        title=option.title,
+        start=placed.start,
+        end=placed.end,
+        quantity=quantity,
+        cost=cost,
+        hours=option.minutes * quantity,
+        register_by=option.register_by,
+        enrolled=option.forced,
+        tasks=tuple(_tasks(problem, option, placed.end)),
+        key=option.key,
+        work=dict(placed.work),
+    )
+
+
+def _tasks(problem: Problem, option: Option, end: date) -> list[str]:
+    found = []
+    for active in problem.credentials:
+        for instance in active.rules:
+            if isinstance(instance.rule, FollowUp) and _concerns(instance, option, active.name, problem):
+                found.append(
+                    f"{instance.rule.task} by {add(end, instance.rule.within)} ({', '.join(instance.rule.clause)})"
+                )
+    return found
+
+
+def _concerns(instance: RuleInstance, option: Option, active: str, problem: Problem) -> bool:
+    regime = problem.credential(active).regime
+    rule = instance.rule
+    assert isinstance(rule, FollowUp)
+    return any(
+        selects(rule.of, piece, choice.category, regime)
+        for piece in option.pieces.get(active, ())
+        for choice in piece.choices
+    )
+
+
+def audited(problem: Problem, found: SearchResult, effort: Effort) -> Plan | RejectedPlan | None:
+    """Draw a choice and have it audited; None where there was no time for that."""
+    plan = draw(problem, found)
+    claims = assign_claims(problem, found.chosen, effort)
+    if not claims.proven:
+        return None
+    objections = audit_plan(problem, claims.claims, plan).objections
+    return RejectedPlan(items=plan.items, objections=objections) if objections else plan
+
+
+def refused(plan: Plan | None, about: str, what: str) -> RejectedPlan:
+    """Refuse a plan for a reason of one's own."""
+    return RejectedPlan(items=plan.items if plan else (), objections=(Objection(about=about, what=what),))
+
+
+def choice(items: Iterable[PlanItem]) -> dict[str, int]:
+    """Return how often a plan takes each option."""
+    found: dict[str, int] = {}
+    for each in items:
+        found[each.key] = found.get(each.key, 0) + each.quantity
+    return found
+
+
+def called(items: Iterable[PlanItem]) -> str:
+    """Name a plan by what it takes, and when."""
+    return ";".join(sorted(f"{each.key} {each.quantity} {each.start} {each.end}" for each in items))
+
+
+def serves(claims: Iterable[Claim], keys: Iterable[str]) -> tuple[str, ...]:
+    """Name the credentials that planned items count for."""
+    wanted = set(keys)
+    found = (
+        each.credential
+        for each in claims
+        if each.planned and each.activity in wanted and (each.claimed or each.category)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def last_days(outcome: Outcome, items: Sequence[PlanItem], claims: Sequence[Claim]) -> dict[str, date | None]:
+    """Return, for every credential, the day on which the last planned item that counts for it is done."""
+    found: dict[str, date | None] = {each.name: None for each in outcome.credentials}
+    for item in items:
+        for name in serves(claims, [item.key]):
+            known = found.get(name)
+            found[name] = item.end if known is None else max(known, item.end)
+    return found
+
+
+def letters(names: Sequence[str]) -> dict[str, str]:
+    """Return a sign of one character for each of several names: the first letter, or else its number."""
+    initials = [name[:1].upper() for name in names]
+    distinct = len(set(initials)) == len(names)
+    return {name: initials[at] if distinct else str(at + 1) for at, name in enumerate(names)}

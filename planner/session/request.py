@@ -1,0 +1,102 @@
+"""What is asked for: the day to look from, wishes on top of the record's, what is minimised.
+
+Help shows the defaults, so nothing that takes time to load is imported here before it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.errors import UsageError
+from planner.forms.option_values import money
+
+if TYPE_CHECKING:
+    from models.record.offering import Catalog
+    from models.record.record import Record, Wishes
+    from planner.formulation.objective import Objective
+
+SECONDS = 60
+"""How long a search may take, unless told otherwise."""
+
+
+def _usual_aim() -> Objective:
+    from planner.formulation.objective import Objective  # noqa: PLC0415 - brings the whole planner
+
+    return Objective()
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for on the command line."""
+
+    today: date | None = None
+    catalogs: tuple[str, ...] = ()
+    regimes: Path | None = None
+    seconds: int = SECONDS
+    until: date | None = None
+    budget: int | None = None
+    hours_per_week: int | None = None
+    hours_per_month: int | None = None
+    never: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    objective: Objective = field(default_factory=_usual_aim)
+    reduce: bool = True
+    """Whether what cannot matter is left out before the search."""
+
+    def laid_over(self, record: Record, catalogs: Iterable[Catalog], today: date) -> Record:
+        """Return the record with the wishes of the command line in place of its own.
+
+        Raises:
+            UsageError: for an offering that is in no catalog, and for wishes that contradict one another.
+        """
+        from planner.errors import meant  # noqa: PLC0415 - see above
+
+        if self.until is not None and self.until < today:
+            raise UsageError(f"--until: {self.until} is before {today}, the first day left; choose a later day")
+        known = {name for each in catalogs for offering in each.offerings for name in (offering.id, offering.course)}
+        done = {name for activity in record.activities for name in (activity.id, activity.course)}
+        for option, names, among in (("--never", self.never, known), ("--must", self.must, known | done)):
+            for name in names:
+                if name not in among:
+                    remedy = meant(name, filter(None, among), "use the id of an offering in a catalog that is read")
+                    raise UsageError(f"{option}: there is no offering `{name}`; {remedy}")
+        for name in self.never:
+            if name in self.must:
+                raise UsageError(f"--never and --must both name `{name}`; leave out one of them")
+        wishes = record.wishes
+        return record.model_copy(update={"wishes": wishes.model_copy(update=self._changes(wishes))})
+
+    def _changes(self, wishes: Wishes) -> dict[str, Any]:
+        plain = {
+            "until": self.until,
+            "budget": self.budget,
+            "hours_per_week": self.hours_per_week,
+            "hours_per_month": self.hours_per_month,
+        }
+        never = [name for name in wishes.never if name not in self.must]
+        must = [name for name in wishes.must if name not in self.never]
+        return {
+            **{name: value for name, value in plain.items() if value is not None},
+            "never": tuple(dict.fromkeys([*never, *self.never])),
+            "must": tuple(dict.fromkeys([*must, *self.must])),
+        }
+
+
+def objective(minimize: Iterable[str], hour_value: str | None) -> Objective:
+    """Read what is to be minimised and in which order.
+
+    Raises:
+        UsageError: for a word that is no stage.
+    """
+    from planner.formulation.objective import Objective, stages_from  # noqa: PLC0415 - brings the whole planner
+
+    words = [word.strip() for entry in minimize for word in entry.split(",") if word.strip()]
+    try:
+        stages = stages_from(words)
+    except ValueError as error:
+        raise UsageError(f"--minimize: {error}") from None
+    return Objective(stages, money("--hour-value", hour_value) or 0)

@@ -1,0 +1,54 @@
+"""Numbers with their units: the one place that decides between `1 day` and `2 days`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.base import TICKS, credits_text
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun of a few regular kinds: `activity`, `stretch`, `day`.
+
+    >>> plural("activity"), plural("stretch"), plural("day")
+    ('activities', 'stretches', 'days')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("ch", "sh", "s", "x")) else f"{noun}s"
+
+
+def singular(nouns: str) -> str:
+    """Return the singular of a unit as regimes write it.
+
+    >>> singular("activities"), singular("contact hours"), singular("CPE")
+    ('activity', 'contact hour', 'CPE')
+    """
+    return f"{nouns[:-3]}y" if nouns.endswith("ies") else nouns.removesuffix("s")
+
+
+def noun_for(number: int, noun: str) -> str:
+    """Return a noun as it stands after a number."""
+    return noun if abs(number) == 1 else plural(noun)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a whole number of things.
+
+    >>> counted(1, "day"), counted(3, "activity")
+    ('1 day', '3 activities')
+    """
+    return f"{number} {noun_for(number, noun)}"
+
+
+def amount(ticks: int, unit: str) -> str:
+    """Write an amount of credit with its unit, which is given in the plural: `1 hour`, `37.5 hours`."""
+    return f"{credits_text(ticks)} {singular(unit) if ticks == TICKS else unit}"
+
+
+def days_left(end: date, today: date) -> str:
+    """Say how far off the end of a period is."""
+    days = (end - today).days
+    if days < 0:
+        return f"ended {counted(-days, 'day')} ago"
+    return "ends today" if days == 0 else f"{counted(days, 'day')} left"

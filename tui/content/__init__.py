@@ -1,0 +1,1 @@
+"""Rows and sentences of reports as Textual content; no widgets."""

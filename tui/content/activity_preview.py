@@ -1,0 +1,106 @@
+"""What would come of an activity, as text: what it earns where, what counts, what is lost to which clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from models.answer.outcome import Claim
+from models.base import TICKS, credits_text
+from models.problem import Problem
+from models.regime.regime import Regime, Unit
+from planner.report.activity import EarnedCredit, ForeseenCredit, lost_words
+from planner.report.contributions import CreditMove, in_words
+from tui.styled import amount, plain
+
+SHOWN = 12
+"""Readings told at most."""
+
+
+def foreseen_text(found: Sequence[ForeseenCredit], problem: Problem, *, anew: bool = True) -> Content:
+    """Say what would come of an activity under each credential.
+
+    Args:
+        found: what would come of it.
+        problem: with the credentials.
+        anew: whether it is added, rather than changed.
+    """
+    lines: list[Content] = []
+    for each in found:
+        if lines:
+            lines.append(Content(""))
+        if len(found) > 1:
+            lines.append(plain(problem.credential(each.credential).regime.title, "bold"))
+        lines += _under(each, problem.credential(each.credential).regime, anew=anew)
+    return Content("\n").join(lines)
+
+
+def _under(found: ForeseenCredit, regime: Regime, *, anew: bool) -> Iterator[Content]:
+    unit, claim = regime.unit, found.claim
+    if claim is None:
+        yield plain("Nothing: it has no category here.", "$text-muted")
+        return
+    for each in found.earned:
+        yield _earned(each, regime, here=each.category in claim.category.split(", "))
+    yield counts_text(claim, unit)
+    for text in lost_words(claim):
+        yield plain(f"✗ {text}", "$text-error", most=None)
+    yield from moves_text(found.moves, regime)
+    if not found.moves:
+        said = "No rule stands otherwise with it." if anew else "Every rule stands as it does now."
+        yield plain(f"· {said}", "$text-muted")
+    for title, change in found.others:
+        more = "more" if change > 0 else "less"
+        yield plain(f"! {credits_text(abs(change))} {more} of “{title}” counts then", "$text-warning")
+
+
+def counts_text(claim: Claim, unit: Unit) -> Content:
+    """Say how much of an activity counts."""
+    if claim.category and not claim.earned:
+        return plain("· It counts, and earns no credit by itself.")
+    if claim.claimed == claim.earned and claim.category:
+        whole = f"All of it, {amount(TICKS, unit)}, counts."
+        text = whole if claim.claimed == TICKS else f"All {amount(claim.claimed, unit)} of it count."
+        return plain(f"✓ {text}", "$text-success")
+    if claim.claimed:
+        verb = "counts" if claim.claimed == TICKS else "count"
+        said = f"! {credits_text(claim.claimed)} of its {amount(claim.earned, unit)} {verb}."
+        return plain(said, "$text-warning")
+    return plain("✗ Nothing of it counts.", "$text-error")
+
+
+def _earned(each: EarnedCredit, regime: Regime, *, here: bool) -> Content:
+    title = category_title(each.category, regime)
+    sign = "●" if here else "○"
+    return plain(
+        f"{sign} {credits_text(each.credits)} as {title} ({each.steps})", "bold" if here else "$text-muted", most=None
+    )
+
+
+def sign_of(move: CreditMove) -> tuple[str, str]:
+    """Return the sign and the colour of how a reading moves; advice that is not followed is nothing wrong."""
+    if move.settled:
+        return "✓", "$text-success"
+    if move.reading.advisory and not move.reading.met:
+        return "!", "$text-warning"
+    return ("✗", "$text-error") if move.broken else ("→", "")
+
+
+def moves_text(moves: Sequence[CreditMove], regime: Regime) -> Iterator[Content]:
+    """Say how readings move, what is met now, or not any more, first."""
+    ordered = sorted(moves, key=lambda each: (not (each.settled or each.broken), each.reading.bound == "most"))
+    for each in ordered[:SHOWN]:
+        sign, style = sign_of(each)
+        clause = each.reading.clause[0] if each.reading.clause else ""
+        yield Content.assemble(
+            plain(f"{sign} {in_words(each, regime)}", style, most=None), "  ", plain(clause, "$text-muted")
+        )
+    if len(ordered) > SHOWN:
+        yield plain(f"and {len(ordered) - SHOWN} more", "$text-muted")
+
+
+def category_title(names: str, regime: Regime) -> str:
+    """Return the titles of categories."""
+    known = regime.categories
+    return ", ".join(known[name].title if name in known else name for name in names.split(", ") if name)

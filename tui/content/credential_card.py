@@ -1,0 +1,259 @@
+"""A credential as lines: whose and which period, its numbers, where every rule stands, what else there is to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from models.answer.outcome import CredentialStanding, Outcome, Plan, Reading
+from models.base import credits_text
+from models.problem import ActiveCredential
+from planner.report.activity import Unproven, unproven
+from planner.report.contributions import Contribution, behind
+from planner.report.credential_summary import carried_in, due, lost, missed, questions, safe_day, sums
+from planner.report.rule_rows import RuleRow, State, rows_of
+from planner.report.verdicts import WORDS
+from planner.session.session import Session
+from planner.text.quantities import days_left
+from planner.text.sentences import cited, shown
+from tui.content.rule_bar import Columns, bar, row_line
+from tui.styled import COLOURS, MARKS, amount, best_in, money, plain
+from tui.widgets.lines import Line
+
+SHORTEST = 5
+"""Columns of a bar at least."""
+
+NOT_PROVEN = "As far as the auditor can tell; the best claims are being worked out."
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card is about."""
+
+    session: Session
+    held: CredentialStanding
+    active: ActiveCredential
+    answer: Outcome
+    """The answer it is read from: that of the plan that is followed, where there is one, else the standing's."""
+
+    @property
+    def record_alone(self) -> CredentialStanding:
+        """The credential as it stands without the plan."""
+        everyone = self.session.known.standing.credentials
+        return next((each for each in everyone if each.name == self.held.name), self.held)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the plan it is read from is the one that was accepted."""
+        return self.answer is self.session.known.accepted
+
+    @property
+    def before(self) -> dict[str, Reading]:
+        """The readings of the record alone by key, once they are proven."""
+        return {each.key: each for each in self.record_alone.readings} if self.session.known.proven else {}
+
+    @property
+    def unproven(self) -> tuple[Unproven, ...]:
+        """The activities whose papers the record does not mention."""
+        return unproven(self.session.done, self.session.known.standing, self.held.name)
+
+    @property
+    def too_late(self) -> bool:
+        """Whether it is not met and can no longer be met in time."""
+        found = self.session.known.safe
+        first = safe_day(found, self.held.name, alone=self.only_one) if found is not None else None
+        return not self.record_alone.met and first is not None and first.status == "lost"
+
+    @property
+    def only_one(self) -> bool:
+        """Whether the record has no other credential."""
+        return len(self.answer.credentials) == 1
+
+
+Subject = tuple[Card, str, tuple[Reading, ...]]
+"""What a line is about: the card, a word for what is said, and for rules the readings."""
+
+
+def cards(session: Session) -> tuple[Card, ...]:
+    """Return a card for each credential, from the plan that is followed where one is known."""
+    plan = session.known.followed
+    answer = plan if plan is not None and plan.credentials else session.known.standing
+    credentials = {each.name: each for each in session.problem.credentials}
+    return tuple(
+        Card(session, held, credentials[held.name], answer) for held in answer.credentials if held.name in credentials
+    )
+
+
+def parts_behind(session: Session, card: Card, word: str, found: Sequence[Reading]) -> tuple[Contribution, ...]:
+    """Return the activities that stand behind a line."""
+    if word != "rule" or len(found) != 1:
+        return ()
+    return behind(card.answer, session.problem, card.held.name, found[0])
+
+
+def card_lines(card: Card, place: str = "", *, everything: bool) -> Iterator[tuple[Line, Subject]]:
+    """Lay out a card line by line, each with what it is about.
+
+    Args:
+        card: the card.
+        place: the how manieth of how many it is, where the others may be out of sight.
+        everything: whether rules that are kept with nothing to show are shown too.
+    """
+    name = card.held.name
+    yield Line(f"{name}|", lambda columns: _head(card, columns), head=True), (card, "", ())
+    if place:
+        drawn = _fact("Credential", f"{place}; a click or the right arrow: next", "$text-accent")
+        yield Line(f"{name}|next", drawn), (card, "next", ())
+    for word, drawn in _facts(card):
+        yield Line(f"{name}|{word}", drawn), (card, word, ())
+    rows = rows_of(card.held, card.active.regime, everything=everything, before=card.before)
+    numbers = Columns.of(rows.shown)
+    rule = ""
+    for row in rows.shown:
+        rule = row.about[0].rule if row.about else rule
+        key = f"{name}|rule|{row.about[0].key if row.inner or len(row.about) == 1 else rule}|{row.inner}"
+        yield Line(key, _row(row, numbers)), (card, "rule", row.about)
+    if rows.folded or everything:
+        yield Line(f"{name}|folded", _plain(_folded(rows.folded, everything=everything))), (card, "folded", ())
+    for word, mark, colour, text in _notes(card):
+        yield Line(f"{name}|{word}", _note(mark, colour, text)), (card, word, ())
+
+
+def _row(row: RuleRow, numbers: Columns) -> Callable[[int], Content]:
+    return lambda columns: row_line(row, numbers, columns)
+
+
+def _plain(text: str) -> Callable[[int], Content]:
+    return lambda columns: Content.assemble("  ", plain(text, "$foreground-muted", most=columns - 2))
+
+
+def _note(mark: str, colour: str, text: str) -> Callable[[int], Content]:
+    return lambda columns: Content.assemble((f"{mark} ", colour), plain(text, most=columns - 2))
+
+
+def _folded(number: int, *, everything: bool) -> str:
+    if everything:
+        return "Every rule is shown; f folds what has nothing to show."
+    if number == 1:
+        return "1 more rule is kept; f shows it."
+    return f"{number} more rules are kept; f shows them."
+
+
+def _head(card: Card, columns: int) -> Content:
+    held, today, unit = card.held, card.answer.today, card.held.unit
+    told = sums(held, card.answer)
+    classes = ", ".join(card.active.regime.classes.get(each.class_, each.class_) for each in card.active.classes)
+    period = f"{held.period.start} to {held.period.end}, {days_left(held.period.end, today)}"
+    name = held.name if held.name != held.regime else ""
+    state: State = "met" if held.met else "short"
+    says = "met" if held.met else "too late to be met in time" if card.too_late else "not met"
+    if held.met and (told.planned or not card.record_alone.met):
+        state, says = "planned", f"met with the {'accepted ' if card.accepted else ''}plan"
+    parts = [
+        plain(held.title, "bold $text-primary", most=columns),
+        *(
+            [plain("; ".join(filter(None, (name, classes))), "$foreground-muted", most=columns)]
+            if name or classes
+            else []
+        ),
+        plain(period, "$foreground-muted", most=columns),
+    ]
+    planned = f" + {credits_text(told.planned)} planned" if told.planned else ""
+    of = f" of {credits_text(told.need)}" if told.need else ""
+    numbers = f"{credits_text(told.have)}{planned}{of} {unit}"
+    room = min(24, columns - len(numbers) - len(says) - 6)
+    parts.append(
+        Content.assemble(
+            (f"{MARKS[state]} {says}  ", f"bold {COLOURS[state]}"),
+            shown(numbers, max(12, columns - len(says) - 4)),
+            "  ",
+            # In a few columns a bar tells nothing.
+            bar(told.have, told.planned, told.need, room if room >= SHORTEST else 0, COLOURS[state]),
+        )
+    )
+    if not card.session.known.proven and card.answer is card.session.known.standing:
+        parts.append(plain(f"? {NOT_PROVEN}", "$text-warning", most=columns))
+    return Content("\n").join(parts)
+
+
+def _facts(card: Card) -> Iterator[tuple[str, Callable[[int], Content]]]:
+    """Yield what is planned, carried in and lost, what is due next, and how long all of it can wait."""
+    if card.answer.plan is not None and card.answer.plan.items:
+        yield "plan", _fact("Planned", _planned(card, card.answer.plan), "$text-accent")
+    unit = card.active.regime.unit
+    if brought := carried_in(card.held, card.active, card.answer):
+        told = f"{amount(brought, unit)} of an earlier period, among the {credits_text(card.held.claimed)}"
+        yield "carried", _fact("Carried in", told, "$text-accent")
+    refused = lost(card.held, card.answer)
+    if refused:
+        ticks = sum(each.credits for each in refused)
+        first = [each.clause[0] if each.clause else each.claims[0].lost[0].why for each in refused]
+        yield "lost", _fact("Lost", f"{amount(ticks, unit)}, to {cited(first)}", "$text-warning")
+    today = card.answer.today
+    coming = due(card.record_alone, card.active, today)
+    if coming:
+        day = f"{coming[0].on}, {days_left(coming[0].on, today)}"
+        yield "due", _fact("Next deadline", f"{day}: {coming[0].reading.title}", "$text-accent")
+    yield "safe", _fact("Last safe day", _safe(card), "$text-accent")
+    if card.too_late:
+        yield "why", _fact("Why, ways out", "the page Why not (6) tells them", "$text-accent")
+
+
+def _planned(card: Card, plan: Plan) -> str:
+    """Name the plan whose part in the bars is hatched."""
+    costs = money(plan.cost.money, plan.cost.currency)
+    if card.accepted:
+        return f"the plan you accepted, {costs}"
+    kept = card.session.known.kept
+    yours = "yours cannot be followed" if kept is not None and not kept.holds else "none is accepted"
+    if kept is None and card.session.record.accepted:
+        yours = "yours is being looked at"
+    return f"the {best_in(plan)}, {costs}; {yours}"
+
+
+def _fact(name: str, text: str, colour: str) -> Callable[[int], Content]:
+    return lambda columns: Content.assemble((f"→ {name:<14}", colour), plain(text, most=columns - 16))
+
+
+def _safe(card: Card) -> str:
+    found = card.session.known.safe
+    if found is None:
+        return "…"
+    first = safe_day(found, card.held.name, alone=card.only_one)
+    if first is None:
+        return "nothing has to be arranged"
+    if first.last is None:
+        return {**WORDS, "met": "nothing has to be done", "lost": "too late, even today"}[first.status]
+    day = "today" if first.last == found.today else f"{first.last}, {days_left(first.last, found.today)}"
+    return f"{day}: {first.title}" if first.title and not card.only_one else day
+
+
+def _notes(card: Card) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what there is to say beside the rules: a word for it, a sign, a colour and a line."""
+    held, regime = card.held, card.active.regime
+    late = missed(card.record_alone, card.active, card.answer.today)
+    if late:
+        yield "missed", "✗", "$text-error", f"{_some(len(late), 'deadline')} passed unmet"
+    if cares := [*dict.fromkeys([*card.answer.warnings, *held.warnings])]:
+        yield "warnings", "!", "$text-warning", f"{_some(len(cares), 'thing')} to take care of"
+    if asked := questions(held, card.active):
+        yield "questions", "?", "$text-accent", f"{_some(len(asked), 'fact')} the record does not say"
+    mine = [
+        each for each in card.session.known.standing.interpretations if each.credential == held.name and each.matters
+    ]
+    if mine:
+        number = len({each.interpretation for each in mine})
+        yield "unclear", "≈", "$text-warning", f"{_some(number, 'unclear text')} on which the answer depends"
+    if number := len(card.unproven):
+        are = "activity whose papers are" if number == 1 else "activities whose papers are"
+        yield "papers", "·", "$foreground-muted", f"{number} {are} not in the record"
+    if held.excused:
+        yield "excused", "·", "$foreground-muted", f"{_some(len(held.excused), 'rule')} excused"
+    if number := sum(1 for each in regime.clauses if not each.carried_by):
+        yield "unmodelled", "·", "$foreground-muted", f"{_some(number, 'clause')} of the text that nothing here checks"
+
+
+def _some(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

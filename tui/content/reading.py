@@ -1,0 +1,156 @@
+"""Everything about a reading: its clause and dates, its arithmetic, how long it can wait, what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual.content import Content
+
+from models.answer.outcome import Claim, CredentialStanding, Loss, Outcome, Reading
+from models.base import credits_text
+from models.problem import ActiveCredential, Problem
+from models.regime.regime import Regime
+from planner.report.contributions import Contribution, applied_of, behind
+from planner.report.credential_summary import safe_for
+from planner.report.rule_rows import Before, label, state_of
+from planner.report.verdicts import WORDS
+from planner.session.findings import Findings
+from planner.text.quantities import days_left
+from planner.text.sentences import cited
+from tui.styled import COLOURS, MARKS, link, plain
+
+CLAUSES = 6
+"""Clauses that are summed up; a rule can cite dozens."""
+
+
+def reading_text(
+    found: Sequence[Reading],
+    held: CredentialStanding,
+    active: ActiveCredential,
+    answer: Outcome,
+    problem: Problem,
+    known: Findings,
+) -> Content:
+    """Say everything about a reading, or about all readings of a rule that has several."""
+    first, regime = found[0], active.regime
+    said = in_force(first.in_force)
+    # What is missing is read first.
+    ordered = sorted(found, key=lambda each: each.met)
+    before = {}
+    if known.proven:
+        alone = next((each for each in known.standing.credentials if each.name == held.name), held)
+        before = {each.key: each for each in alone.readings}
+    parts = [_arithmetic(each, regime, before, several=len(found) > 1) for each in ordered]
+    summed_up = list(clauses(first.clause, regime))
+    parts.append(summed_up[0])
+    parts.append(
+        plain(f"{said[:1].upper()}{said[1:]}; last compared with the text {first.checked}.", "$foreground-muted")
+    )
+    parts += _days(found, held, active, known)
+    if len(found) == 1:
+        word = "accepted" if answer is known.accepted else "planned"
+        parts += _behind(behind(answer, problem, held.name, first), first, held.unit, word)
+    if summed_up[1:]:
+        parts += [Content(""), Content.styled("Its other clauses", "bold"), *summed_up[1:]]
+    return Content("\n").join(parts)
+
+
+def in_force(law: str) -> str:
+    """Say since when, or until when, a rule is law."""
+    return "always in force" if law == "always" else f"in force {law}"
+
+
+def title(found: Sequence[Reading], regime: Regime) -> Content:
+    """Name a rule, and the part and window of it where it is one of several."""
+    which = label(found[0], regime) if len(found) == 1 else ""
+    return plain(f"{found[0].title}: {which}" if which else found[0].title, most=None)
+
+
+def state(found: Reading, before: Before | None = None) -> Content:
+    """Say in a sign and a word where a reading stands; a sign is enough where there is nothing to stand."""
+    name = state_of(found, before)
+    return (
+        Content.styled(MARKS[name], COLOURS[name])
+        if name == "note"
+        else (Content.styled(f"{MARKS[name]} {name}", f"bold {COLOURS[name]}"))
+    )
+
+
+def _arithmetic(found: Reading, regime: Regime, before: Before, *, several: bool) -> Content:
+    which = label(found, regime) if several else ""
+    # For a topic the arithmetic begins with the topic's own name.
+    named = f"{which}: " if which and not (found.part and found.sentence.startswith(which)) else ""
+    return Content.assemble(state(found, before), "  ", plain(f"{named}{found.sentence}", most=None))
+
+
+def clauses(cited: Iterable[str], regime: Regime) -> Iterator[Content]:
+    """Sum up the clauses that a rule cites."""
+    says = {each.id: each.text for each in regime.clauses}
+    names = list(cited)
+    for name in names[:CLAUSES]:
+        yield Content.assemble(plain(name, "bold"), "  ", plain(says.get(name, ""), most=None))
+    if len(names) > CLAUSES:
+        yield plain(f"and {', '.join(names[CLAUSES:])}", "$foreground-muted", most=None)
+
+
+def _days(
+    found: Sequence[Reading], held: CredentialStanding, active: ActiveCredential, known: Findings
+) -> Iterator[Content]:
+    for each in found:
+        applied = applied_of(active, each)
+        which = f"{label(each, active.regime)}: " if len(found) > 1 else ""
+        if len(found) == 1 and each.window != active.period:
+            yield plain(f"Counts from {each.window.start} to {each.window.end}.")
+        if applied and applied.by:
+            yield plain(f"{which}to be done by {applied.by}, {days_left(applied.by, known.standing.today)}.")
+        safe = safe_for(known.safe, held.name, each) if known.safe else None
+        if safe is not None and safe.status != "met":
+            day = f"{safe.last}, {days_left(safe.last, known.standing.today)}" if safe.last else WORDS[safe.status]
+            yield Content.assemble((f"{which}Last safe day: {day}. ", "bold"), plain(safe.sentence, most=None))
+
+
+def _behind(parts: Sequence[Contribution], found: Reading, unit: str, word: str) -> Iterator[Content]:
+    yield Content("")
+    if not parts:
+        yield Content.styled("No activity and nothing planned stands behind it.", "$foreground-muted")
+        return
+    yield Content.styled("Behind it", "bold")
+    for each in parts:
+        yield _part(each, found, unit, word)
+    yield Content.styled("A click on one of them, or o, opens it.", "$foreground-muted")
+
+
+def _part(each: Contribution, found: Reading, unit: str, word: str) -> Content:
+    claim = each.claim
+    credit = found.unit == unit
+    told = []
+    if credit and not each.exact:
+        told.append("at most so much of it")
+    if claim.earned != (each.given if credit else 0):
+        told.append(f"earned {credits_text(claim.earned)}")
+    if claim.claimed != each.given and each.exact and credit:
+        told.append(f"{credits_text(claim.claimed)} count in all")
+    where = f", as {claim.category}" if claim.category else ", counts for nothing"
+    name = plain(claim.title, most=None)
+    opens = ("app.page", "plan") if claim.planned else ("app.record", claim.activity, claim.credential)
+    return Content.assemble(
+        (f"▒ {word} ", "$text-accent") if claim.planned else ("█ ", "$text-success"),
+        f"{each.on} ",
+        (f"{credits_text(each.given):>6}  " if credit else " ", "bold"),
+        link(name, *opens),
+        plain("; ".join(filter(None, (where, *told))), "$foreground-muted", most=None),
+        *(Content.assemble("; ", plain(loss(lost), "$text-warning", most=None)) for lost in claim.lost),
+    )
+
+
+def loss(lost: Loss) -> str:
+    """Say how much was lost, and to which clause."""
+    clause = f" to {cited(lost.clause, 1)}" if lost.clause else ""
+    return f"{credits_text(lost.credits)} lost{clause} ({lost.why})"
+
+
+def lost_text(claims: Iterable[Claim]) -> Iterator[Content]:
+    """Say of activities what each lost."""
+    for claim in claims:
+        for each in claim.lost:
+            yield Content.assemble("· ", plain(claim.title, most=None), plain(f": {loss(each)}", most=None))

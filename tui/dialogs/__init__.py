@@ -1,0 +1,1 @@
+"""One question each, asked over a page."""

@@ -1,0 +1,58 @@
+"""The line on top: whose record, which day, how it stands, and what is being worked on."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from tui.host import Host
+from tui.styled import badge, busy, plain
+
+NARROWEST, LOWEST = 60, 16
+"""On a terminal smaller than this, parts of pages have no room at all."""
+
+NAME = 16
+"""Columns that the name has in any case."""
+
+
+class Heading(Horizontal):
+    """Whose record this is, and how it stands."""
+
+    def compose(self) -> ComposeResult:
+        """Put whose record it is on the left and how it stands on the right."""
+        yield Static(id="whose", markup=False)
+        yield Static(id="working", markup=False)
+        yield Static(id="badge", markup=False)
+
+    def show(self, app: Host) -> None:
+        """Draw it."""
+        session = app.session
+        width, height = app.size
+        small = plain("80 by 24 shows everything", "$text-warning")
+        name = plain(f"{session.record.holder.name}, as of {session.case.today}")
+        if app.trouble:
+            name = plain("✗ broken outside recert; shown as it was before", "$text-error")
+        self.query_one("#whose", Static).update(small if width < NARROWEST and not app.trouble else name)
+        working = self.query_one("#working", Static)
+        if height < LOWEST and width >= NARROWEST:
+            working.update(small)
+        else:
+            working.update(busy(app.asks.kinds))
+        state, text = badge(session.known)
+        shown = self.query_one("#badge", Static)
+        shown.update(plain(text))
+        shown.set_classes(state)
+        self._room()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the line out anew."""
+        del event
+        self._room()
+
+    def _room(self) -> None:
+        """Give the name all that the badge leaves; what is being worked on has what is left then."""
+        badge = self.query_one("#badge", Static)
+        self.query_one("#whose").styles.max_width = max(NAME, self.size.width - cell_len(str(badge.content)) - 6)

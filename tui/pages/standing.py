@@ -1,0 +1,248 @@
+"""The page Standing: for each credential where every rule stands, and what stands behind the rule that is selected."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.widgets import OptionList
+
+from tui.content.credential_card import Card, Subject, card_lines, cards, parts_behind
+from tui.content.credential_details import TITLES, aside
+from tui.content.reading import reading_text, title
+from tui.dialogs.choose import Choice, Chooser
+from tui.host import RuleFilter
+from tui.page import Page
+from tui.styled import plain
+from tui.widgets.detail import Detail
+from tui.widgets.lines import Line, Lines
+
+ABREAST = 3
+"""Cards beside one another at most."""
+
+NARROWEST = 58
+"""Columns a card needs."""
+
+LISTED: dict[str, RuleFilter] = {"unmodelled": "not modelled", "unclear": "unclear", "due": "unmet", "missed": "unmet"}
+"""What the page Rules lists when it is opened from a line that is no rule's."""
+
+BESIDE = 110
+"""From so many columns on, the detail is beside the cards."""
+
+
+class StandingPage(Page):
+    """Where the record stands."""
+
+    KEY: ClassVar[str] = "standing"
+    CSS_PATH = "standing.tcss"
+    HELP = (
+        "Every bar is a rule: what counts, what is planned, what is asked for.  The cursor shows what stands behind it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "rule", "Rule", tooltip="Open the page Rules at the clause of this line"),
+        Binding("f", "fold", "Unfold", tooltip="Show or fold rules that are kept with nothing to show"),
+        Binding("o", "open", "Open", show=False, tooltip="Open an activity that stands behind this line in Record"),
+        Binding("enter,d", "grow", "Details", key_display="⏎", tooltip="More or less room for the details"),
+        Binding("space", "turn(1)", "Read on", show=False, tooltip="Scroll the details down"),
+        Binding("b", "turn(-1)", "Read back", show=False, tooltip="Scroll the details up"),
+        Binding("left", "column(-1)", "Card left", show=False, tooltip="Go to the card on the left"),
+        Binding("right", "column(1)", "Card right", show=False, tooltip="Go to the card on the right"),
+    ]
+
+    def __init__(self) -> None:
+        """Begin with what is kept folded."""
+        super().__init__()
+        self._everything = False
+        self._subjects: dict[str, Subject] = {}
+        self._asked_safe = 0
+        """The revision of the record whose last safe days were asked for."""
+
+    def body(self) -> ComposeResult:
+        """Put the cards beside or above the details."""
+        with Container(id="split"):
+            with Horizontal(id="cards"):
+                for at in range(ABREAST):
+                    yield Lines(id=f"cards-{at}", classes="first" if at == 0 else "")
+            yield Detail(id="behind")
+
+    def show(self, news: frozenset[str]) -> None:
+        """Draw the cards."""
+        del news
+        self._fill()
+        self._want_safe()
+
+    def opened(self) -> None:
+        """Ask how long all of it can wait, once it is proven how it stands."""
+        self._want_safe()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put details and cards where there is room."""
+        self.set_class(event.size.width >= BESIDE, "wide")
+        self.call_after_refresh(self._fill)
+
+    def _want_safe(self) -> None:
+        session = self.session
+        if not session.known.proven or session.known.safe is not None or self._asked_safe == session.revision:
+            return
+        self._asked_safe = session.revision
+        snapshot, asked = session.snapshot, self.recert.asked
+        self.recert.ask("safe", lambda effort: asked.safe(snapshot, effort))
+
+    # Drawing
+
+    def _fill(self) -> None:
+        found = cards(self.session)
+        abreast = self._abreast(len(found))
+        self.set_class(abreast > 1, "several")
+        self._subjects = {}
+        for at, lines in enumerate(self._columns):
+            lines.display = at < abreast
+            filled: list[Line] = []
+            if at < abreast:
+                for number, card in enumerate(found[at::abreast]):
+                    # Where cards are below one another, one may not see that there are more.
+                    place = f"{number * abreast + at + 1} of {len(found)}" if abreast < len(found) else ""
+                    if number:
+                        filled.append(Line(f"gap {number}", lambda _: Content(""), head=True))
+                    filled += self._card(card, place)
+            rules = (
+                line.key for line in filled if line.key in self._subjects and self._subjects[line.key][1] == "rule"
+            )
+            lines.fill(filled, next(rules, None))
+        self._tell()
+
+    def _card(self, card: Card, place: str) -> list[Line]:
+        told = list(card_lines(card, place, everything=self._everything))
+        self._subjects |= {line.key: subject for line, subject in told}
+        return [line for line, _ in told]
+
+    def _abreast(self, number: int) -> int:
+        width = self.size.width * 3 // 5 if self.has_class("wide") else self.size.width
+        return max(1, min(number, ABREAST, width // NARROWEST))
+
+    @property
+    def _columns(self) -> list[Lines]:
+        return [self.query_one(f"#cards-{at}", Lines) for at in range(ABREAST)]
+
+    @property
+    def _selected(self) -> tuple[str, Subject] | None:
+        shown = [lines for lines in self._columns if lines.display]
+        lines = next((each for each in shown if each.has_focus), None) or next(
+            (each for each in shown if each.has_class("last")), shown[0]
+        )
+        return (lines.here, self._subjects[lines.here]) if lines.here in self._subjects else None
+
+    def _tell(self) -> None:
+        """Say everything about the line that is selected."""
+        selected = self._selected
+        if selected is None:
+            return
+        key, (card, word, found) = selected
+        detail = self.query_one(Detail)
+        if word == "rule" and found:
+            text = reading_text(found, card.held, card.active, card.answer, self.session.problem, self.session.known)
+            detail.show(key, title(found, card.active.regime), text)
+        else:
+            detail.show(key, plain(TITLES.get(word, "")), aside(card, word))
+
+    # Keys and clicks
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._tell()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say everything about the line that is selected on the card one has come to."""
+        if isinstance(event.widget, Lines):
+            for lines in self._columns:
+                lines.set_class(lines is event.widget, "last")
+            self._tell()
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, message: OptionList.OptionSelected) -> None:
+        self._does(message.option_id or "")
+
+    @on(Lines.Opened)
+    def _opened(self, message: Lines.Opened) -> None:
+        if not self._does(message.key):
+            self.action_grow()
+
+    def _does(self, key: str) -> bool:
+        """Do what a line is there for; says whether it does anything."""
+        match key.rpartition("|")[2]:
+            case "folded":
+                self.action_fold()
+            case "plan":
+                self.recert.action_page("plan")
+            case "why":
+                self.recert.action_page("whynot")
+            case "next":
+                self.action_column(1)
+            case _:
+                return False
+        return True
+
+    def action_fold(self) -> None:
+        """Show or fold rules that are kept with nothing to show."""
+        self._everything = not self._everything
+        self._fill()
+
+    def action_grow(self) -> None:
+        """Make more or less room for the details."""
+        self.query_one(Detail).grow()
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll the details."""
+        self.query_one(Detail).turn(pages)
+
+    def action_column(self, by: int) -> None:
+        """Go to another card: after the last comes the first where they are below one another."""
+        found = cards(self.session)
+        shown = [lines for lines in self._columns if lines.display]
+        selected = self._selected
+        if selected is None:
+            return
+        at = next(at for at, each in enumerate(found) if each.held.name == selected[1][0].held.name) + by
+        at = at % len(found) if len(shown) < len(found) else max(0, min(len(found) - 1, at))
+        lines, name = shown[at % len(shown)], found[at].held.name
+        lines.focus()
+        if lines.here is None or self._subjects[lines.here][0].held.name != name:
+            lines.go_below(f"{name}|", next(k for k, s in self._subjects.items() if s[0].held.name == name and s[2]))
+        self._tell()
+
+    def action_open(self) -> None:
+        """Open an activity that stands behind the line that is selected; which, is asked where there are several."""
+        selected = self._selected
+        parts = parts_behind(self.session, *selected[1]) if selected is not None else ()
+        if not parts:
+            self.notify("No activity stands behind this line.", markup=False)
+            return
+
+        def answered(chosen: str | None) -> None:
+            if chosen is not None:
+                claim = parts[int(chosen)].claim
+                if claim.planned:
+                    self.recert.action_page("plan")
+                else:
+                    self.recert.open_record(claim.activity, claim.credential)
+
+        if len(parts) == 1:
+            answered("0")
+            return
+        choices = [
+            Choice(str(at), each.claim.title, f"planned, {each.on}" if each.claim.planned else str(each.on))
+            for at, each in enumerate(parts)
+        ]
+        self.app.push_screen(Chooser("Which of them do you want to open?", choices), answered)
+
+    def action_rule(self) -> None:
+        """Open the page Rules at the clause of the line that is selected."""
+        selected = self._selected
+        if selected is not None:
+            _, (card, word, found) = selected
+            which = LISTED.get(word, "all")
+            self.recert.open_rules(card.held.name, found[0].rule if found else "", which)
