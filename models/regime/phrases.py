@@ -14,13 +14,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from models.base import Frozen, Span, listed
-from models.regime.references import (
-    AnchorId,
-    ClassId,
-    FactId,
-    InterpretationId,
-    told_by,
-)
+from models.regime.references import AnchorId, ClassId, FactId, InterpretationId, told_by
 from models.regime.selection import Scalar
 
 # --- which activities -------------------------------------------------------------------------------------------------

@@ -220,14 +220,14 @@ def dated(price: Callable[[int], int] = lambda number: 10 + number) -> list[dict
 
 
 @pytest.mark.parametrize("price", [lambda _: 10, lambda number: 10 + number, lambda number: 10 + number % 50])
-@pytest.mark.parametrize("aim", [CHEAPEST, FINISH_FIRST])
+@pytest.mark.parametrize("objective", [CHEAPEST, FINISH_FIRST])
 def test_nothing_is_open_once_the_cheapest_is_known(price, objective):
     """Two hundred sessions, of which three are needed: prices alone may say which, and no variable is left."""
     posed = make.problem([minimum(3)], [], dated(price))
     assert searched(posed, objective, reduce=True) == searched(posed, objective, reduce=False)
 
 
-@pytest.mark.parametrize("aim", [CHEAPEST, CHANGES_FIRST])
+@pytest.mark.parametrize("objective", [CHEAPEST, CHANGES_FIRST])
 def test_more_is_needed_of_what_was_accepted(objective):
     """What is more than was accepted is counted by a variable that no stage before knew of."""
     offered = [*dated(), make.offering("steps", 1, price=1, divisible={"most": 2, "least": 2})]
