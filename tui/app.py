@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from planner.edits.edits import Edit
 from planner.errors import RecertError
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tui.background import SECONDS
 from tui.host import RuleFilter
 from tui.page import Page
@@ -54,7 +54,7 @@ class RecertApp(QuestionApp):
         Binding("q,ctrl+q", "quit", "Quit", key_display="q", id="quit", tooltip="Leave; nothing has to be saved"),
     ]
 
-    def __init__(self, session: Session, *, seconds: int = SECONDS) -> None:
+    def __init__(self, session: RecordSession, *, seconds: int = SECONDS) -> None:
         """Show a record.
 
         Args:

@@ -14,23 +14,21 @@ import typer
 
 from planner.cli import main as command_line
 from planner.cli.app import app
-from planner.cli.options import Catalogs, Regimes, Seconds, Today
+from planner.cli.options import FileOptions, Seconds, filled
 from planner.errors import UsageError
-from planner.forms.option_values import day
 from planner.session.request import SECONDS
 
 __all__ = ["main"]
 
 
 @app.command(rich_help_panel=None)
+@filled
 def tui(
     record: Annotated[
         str | None, typer.Argument(metavar="RECORD", help="A record's file, or the name of an example.")
     ] = None,
     *,
-    today: Today = None,
-    catalog: Catalogs = None,
-    regimes: Regimes = None,
+    files: FileOptions,
     time_limit: Seconds = SECONDS,
 ) -> None:
     """Open a record on the screen: standing, record, catalog, plan, what-if, why not, rules."""
@@ -41,9 +39,9 @@ def tui(
 
     code = run(
         None if record is None else Path(record).expanduser(),
-        today=day("--today", today),
-        catalogs=[catalog_path(each, Path()) for each in catalog] if catalog else None,
-        library=Library(regimes),
+        today=files.request().today,
+        catalogs=[catalog_path(each, Path()) for each in files.catalog] if files.catalog else None,
+        library=Library(files.regimes),
         seconds=time_limit,
     )
     raise typer.Exit(code)

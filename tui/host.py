@@ -10,7 +10,7 @@ from textual.app import App
 from planner.edits.edits import Edit
 from planner.report.clauses import Which
 from planner.session.questions import Questions
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tui.background import BackgroundQuestions
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ RuleFilter = Which | Literal["unclear"]
 class Host(App[int]):
     """An application with one record open."""
 
-    session: Session
+    session: RecordSession
     asked: Questions
     asks: BackgroundQuestions
     objective: Objective | None = None

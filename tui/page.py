@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tui.heading import Heading
 from tui.host import Host
 from tui.widgets.tabs import PageTabs
@@ -38,7 +38,7 @@ class Page(Screen[None]):
         return cast("Host", self.app)
 
     @property
-    def session(self) -> Session:
+    def session(self) -> RecordSession:
         """The record on the desk."""
         return self.recert.session
 

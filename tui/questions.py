@@ -9,7 +9,7 @@ from models.answer.comparison import ScenarioResult
 from models.answer.conflict import Why
 from models.answer.outcome import Outcome
 from planner.session.questions import Questions
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tui.background import SECONDS, Answered, BackgroundQuestions, Better, Failed, PartialAnswer
 from tui.frame import Frame
 from tui.host import Host
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class QuestionApp(Frame[int], Host):
     """An application that asks about the record on its desk."""
 
-    def __init__(self, session: Session, *, seconds: int = SECONDS) -> None:
+    def __init__(self, session: RecordSession, *, seconds: int = SECONDS) -> None:
         """Ask about a record.
 
         Args:
@@ -51,13 +51,13 @@ class QuestionApp(Frame[int], Host):
     def ask_check(self) -> None:
         """Ask for the best claims of the record."""
         snapshot = self.session.snapshot
-        self.ask("check", lambda effort: self.asked.check(snapshot, effort))
+        self.ask("check", lambda effort: self.asked.check_with_claims(snapshot, effort))
 
     def ask_plan(self) -> None:
         """Ask for the cheapest plan."""
         snapshot, objective = self.session.snapshot, self.objective
         self.better, self._planning = None, True
-        self.ask("plan", lambda effort: self.asked.plan(snapshot, objective, effort))
+        self.ask("plan", lambda effort: self.asked.plan_alone(snapshot, objective, effort))
 
     def want_plan(self) -> None:
         """Ask for the cheapest plan unless it is known or being searched."""

@@ -10,7 +10,7 @@ from planner.edits.document import is_built_in
 from planner.errors import RecertError
 from planner.files.library import Library, examples
 from planner.session.recent import own_copy, remember
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tui.app import ANOTHER, RecertApp
 from tui.background import SECONDS
 from tui.pages.welcome import Welcome
@@ -44,7 +44,7 @@ def run(
                 return 0
         try:
             path = own(record)
-            session = Session(path, library, catalogs, today)
+            session = RecordSession(path, library, catalogs, today)
         except RecertError as error:
             if named:
                 raise

@@ -6,28 +6,14 @@ complaints about usage wait for nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from planner.cli import log_app, regimes_app
-from planner.cli.options import All, AsJson, Catalogs, NoReduce, RecordFile, Regimes, Seconds, Today, asking
-from planner.cli.scenario_options import (
-    Cancelled,
-    Changes,
-    Classes,
-    Deadlines,
-    Dropped,
-    Facts,
-    Interpretations,
-    Named,
-    Prices,
-    Rejected,
-    Waived,
-)
-from planner.forms import option_values
-from planner.session.request import SECONDS, Request
+from planner.cli.options import AsJson, FileOptions, NoReduce, OutputOptions, PlanOptions, RecordFile, Seconds, filled
+from planner.cli.scenario_options import ScenarioOptions
+from planner.session.request import SECONDS
 
 app = typer.Typer(
     name="recert",
@@ -70,76 +56,62 @@ everywhere.__doc__ = None  # The help of the program is the one above.
 
 
 @app.command()
-def demo(
-    *,
-    as_json: AsJson = False,
-    everything: All = False,
-) -> None:
+@filled
+def demo(*, output: OutputOptions) -> None:
     """Plan the built-in record of a Texas teacher: the plan, its cost, its proof."""
     from planner.cli import commands  # noqa: PLC0415 - see above
 
-    commands.demo(as_json=as_json, everything=everything)
+    commands.demo(output)
 
 
 @app.command()
-def check(
-    record: RecordFile,
-    *,
-    today: Today = None,
-    catalog: Catalogs = None,
-    regimes: Regimes = None,
-    as_json: AsJson = False,
-    everything: All = False,
-    time_limit: Seconds = SECONDS,
-) -> None:
+@filled
+def check(record: RecordFile, *, files: FileOptions, output: OutputOptions, time_limit: Seconds = SECONDS) -> None:
     """Say where every rule stands: what counted, what was lost and why."""
-    asked = Request(
-        today=option_values.day("--today", today), catalogs=tuple(catalog or ()), regimes=regimes, seconds=time_limit
-    )
+    request = files.request(time_limit)
     from planner.cli import commands  # noqa: PLC0415 - see above
 
-    commands.check(record, asked, as_json=as_json, everything=everything)
+    commands.check(record, request, output)
 
 
 @app.command()
-@asking
-def plan(
-    record: RecordFile, *, asked: Request, no_reduce: NoReduce = False, as_json: AsJson = False, everything: All = False
-) -> None:
+@filled
+def plan(record: RecordFile, *, no_reduce: NoReduce = False, output: OutputOptions, asked: PlanOptions) -> None:
     """Find the provably cheapest plan for the rest of the period."""
+    request = asked.request(reduce=not no_reduce)
     from planner.cli import commands  # noqa: PLC0415 - see above
 
-    asked = replace(asked, reduce=not no_reduce)
-    commands.plan(record, asked, as_json=as_json, everything=everything)
+    commands.plan(record, request, output)
 
 
 @app.command()
-@asking
-def explain(record: RecordFile, *, asked: Request, as_json: AsJson = False, everything: All = False) -> None:
+@filled
+def explain(record: RecordFile, *, output: OutputOptions, asked: PlanOptions) -> None:
     """Say why there is no plan and what would help; else what rules cost, how long you can wait, what else would do."""
+    request = asked.request()
     from planner.cli import commands  # noqa: PLC0415 - see above
 
-    commands.explain(record, asked, as_json=as_json, everything=everything)
+    commands.explain(record, request, output)
 
 
 @app.command()
-@asking
+@filled
 def why(
     record: RecordFile,
     offering: Annotated[str, typer.Argument(metavar="OFFERING", help="The id of an offering in a catalog.")],
     *,
-    asked: Request,
-    as_json: AsJson = False,
-    everything: All = False,
+    output: OutputOptions,
+    asked: PlanOptions,
 ) -> None:
     """Say why an offering is in the plan, or what having it would cost and push out."""
+    request = asked.request()
     from planner.cli import commands  # noqa: PLC0415 - see above
 
-    commands.why(record, offering, asked, as_json=as_json, everything=everything)
+    commands.why(record, offering, request, output)
 
 
 @app.command()
-@asking
+@filled
 def compare(
     record: RecordFile,
     scenarios: Annotated[
@@ -147,41 +119,20 @@ def compare(
         typer.Argument(metavar="[SCENARIO]...", help="Scenarios of the record; all, where options say none either."),
     ] = None,
     *,
-    asked: Request,
-    cancelled: Cancelled = None,
-    price: Prices = None,
-    rejected: Rejected = None,
-    deadline: Deadlines = None,
-    drop: Dropped = None,
-    class_: Classes = None,
-    interpretation: Interpretations = None,
-    fact: Facts = None,
-    waive: Waived = None,
-    name: Named = None,
+    changes: ScenarioOptions,
     save: Annotated[bool, typer.Option("--save", help="Keep in the record the scenario that options say.")] = False,
-    as_json: AsJson = False,
-    everything: All = False,
+    output: OutputOptions,
+    asked: PlanOptions,
 ) -> None:
     """Plan a record as it is and under each scenario, side by side; options say one more scenario."""
-    from planner.cli import compare as sides  # noqa: PLC0415 - see above
+    request = asked.request()
+    from planner.cli import compare as comparing  # noqa: PLC0415 - see above
 
-    changes = Changes(
-        cancelled=tuple(cancelled or ()),
-        prices=tuple(price or ()),
-        rejected=tuple(rejected or ()),
-        deadlines=tuple(deadline or ()),
-        dropped=tuple(drop or ()),
-        classes=tuple(class_ or ()),
-        interpretations=tuple(interpretation or ()),
-        facts=tuple(fact or ()),
-        waived=tuple(waive or ()),
-        name=name,
-    )
-    sides.compare(record, scenarios or (), asked, changes, save=save, as_json=as_json, everything=everything)
+    comparing.compare(record, scenarios or (), request, changes, save=save, output=output)
 
 
 @app.command()
-@asking
+@filled
 def export(
     record: RecordFile,
     *,
@@ -191,10 +142,11 @@ def export(
     algebra: Annotated[
         str | None, typer.Option(metavar="FILE", help="The same model to read, with clauses; - likewise.")
     ] = None,
-    asked: Request,
     as_json: AsJson = False,
+    asked: PlanOptions,
 ) -> None:
     """Write the linear model behind a plan, for other solvers and for people."""
+    request = asked.request()
     from planner.cli import export as files  # noqa: PLC0415 - see above
 
-    files.export(record, asked, mps=mps, algebra=algebra, as_json=as_json)
+    files.export(record, request, mps=mps, algebra=algebra, as_json=as_json)

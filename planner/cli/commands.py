@@ -1,4 +1,4 @@
-"""What the verbs do: read the files, search for the answer in a thread of its own, write it."""
+"""What the verbs do: open the record, ask in a thread of its own, write the answer."""
 
 from __future__ import annotations
 
@@ -8,29 +8,27 @@ from typing import TYPE_CHECKING, NoReturn
 from planner.cli import pages
 from planner.cli.credential_page import View
 from planner.cli.progress import patiently
-from planner.cli.terminal import Terminal, deliver, note, opened
+from planner.cli.terminal import Terminal, deliver, note
 from planner.files.library import example
 from planner.report import verdicts
-from planner.session.opening import OpenRecord, pose
+from planner.session.opening import opened
+from planner.session.questions import Questions
 from planner.session.request import Request
 
 if TYPE_CHECKING:
-    from models.answer.conflict import Why
-    from models.answer.explanation import Explanation
-    from models.answer.outcome import Outcome
     from models.base import Frozen
+    from planner.cli.options import OutputOptions
     from planner.errors import ExitCode
-    from planner.solvers.cpsat import Effort
+    from planner.session.snapshot import Snapshot
 
 DEMO = "texas-teacher"
 
 
-def demo(*, as_json: bool, everything: bool) -> None:
+def demo(output: OutputOptions) -> None:
     """Plan a built-in record."""
-    if not as_json:
+    if not output.as_json:
         note(f"This is recert plan {DEMO}, a record that comes with recert: {example(DEMO)}\n")
-    question = opened(pose(str(example(DEMO)), Request(), planning=True))
-    _plan(question, Request(), as_json=as_json, everything=everything, after=_try_next)
+    plan(str(example(DEMO)), Request(), output, after=_try_next)
 
 
 def _try_next() -> None:
@@ -42,113 +40,70 @@ def _try_next() -> None:
     )
 
 
-def check(record: str, asked: Request, *, as_json: bool, everything: bool) -> None:
+def read(record: str, request: Request) -> Snapshot:
+    """Open a record, and say what was read in place of what was named."""
+    snapshot = opened(record, request)
+    if snapshot.note:
+        note(snapshot.note)
+    return snapshot
+
+
+def check(record: str, request: Request, output: OutputOptions) -> None:
     """Say where a record stands."""
-    question = opened(pose(record, asked, planning=False))
-
-    def search(effort: Effort) -> Outcome:
-        from planner.search.answer import check as answer  # noqa: PLC0415 - brings the solver
-
-        return _unclear(answer(question.problem, question.record.holder.name, effort), question, effort)
-
-    waited = patiently(search, asked.seconds)
-    outcome, code = waited.answer, verdicts.code_of(waited.answer, interrupted=waited.interrupted)
-    if as_json:
-        _as_data(outcome, code)
-    deliver(lambda: pages.check(View(Terminal(), everything), outcome, question), code)
+    snapshot = read(record, request)
+    snapshot.done  # noqa: B018 - what the regimes lack is said before anything is searched
+    waited = patiently(lambda effort: Questions().check(snapshot, effort), request.seconds)
+    outcome = waited.answer
+    code = verdicts.code_of(outcome, interrupted=waited.interrupted)
+    _deliver(outcome, code, output, lambda view: pages.check(view, outcome, snapshot.done))
 
 
-def plan(record: str, asked: Request, *, as_json: bool, everything: bool) -> None:
+def plan(record: str, request: Request, output: OutputOptions, after: Callable[[], None] = lambda: None) -> None:
     """Find the cheapest plan."""
-    _plan(opened(pose(record, asked, planning=True)), asked, as_json=as_json, everything=everything)
-
-
-def explain(record: str, asked: Request, *, as_json: bool, everything: bool) -> None:
-    """Say what stands behind an answer."""
-    question = opened(pose(record, asked, planning=True))
-
-    def search(effort: Effort) -> Explanation:
-        from planner.explain.explanation import explained  # noqa: PLC0415 - likewise
-        from planner.search.answer import plan as answer  # noqa: PLC0415 - brings the solver
-
-        name = question.record.holder.name
-        outcome = answer(question.problem, name, asked.objective, effort, reduce=asked.reduce)
-        return explained(outcome, question.case, question.problem, effort)
-
-    waited = patiently(search, asked.seconds)
-    found, code = waited.answer, verdicts.code_of(waited.answer.outcome, interrupted=waited.interrupted)
-    if as_json:
-        _as_data(found, code)
-    deliver(lambda: pages.explain(View(Terminal(), everything), found, question, asked.objective), code)
-
-
-def why(record: str, offering: str, asked: Request, *, as_json: bool, everything: bool) -> None:
-    """Say why an offering is in the plan."""
-    question = opened(pose(record, asked, planning=True))
-    question.knows(offering)
-
-    def search(effort: Effort) -> Why:
-        from planner.explain.why import why as answer  # noqa: PLC0415 - brings the solver
-
-        return answer(question.case, question.problem, offering, asked.objective, effort)
-
-    waited = patiently(search, asked.seconds)
-    found, code = waited.answer, verdicts.code_of_why(waited.answer, interrupted=waited.interrupted)
-    if as_json:
-        _as_data(found, code)
-    deliver(lambda: pages.why(View(Terminal(), everything), found), code)
-
-
-def _plan(
-    question: OpenRecord, asked: Request, *, as_json: bool, everything: bool, after: Callable[[], None] | None = None
-) -> None:
-    def search(effort: Effort) -> Outcome:
-        from planner.explain.explanation import with_reasons  # noqa: PLC0415 - likewise
-        from planner.search.answer import plan as answer  # noqa: PLC0415 - brings the solver
-
-        name = question.record.holder.name
-        outcome = answer(question.problem, name, asked.objective, effort, reduce=asked.reduce)
-        return _unclear(with_reasons(outcome, question.case, question.problem, effort), question, effort)
-
-    waited = patiently(search, asked.seconds)
-    outcome, interrupted = waited.answer, waited.interrupted
-    code = verdicts.code_of(outcome, interrupted=interrupted)
-
-    if as_json:
-        _as_data(outcome, code)
-
-    def write() -> None:
-        pages.plan(View(Terminal(), everything), outcome, question, asked.objective, interrupted=interrupted)
-        if after is not None:
-            after()
-
-    deliver(write, code)
-
-
-def _as_data(answer: Frozen, code: ExitCode) -> NoReturn:
-    from planner.cli import asjson  # noqa: PLC0415 - most answers are read by people
-
-    deliver(lambda: asjson.write(asjson.plain(answer)), code)
-
-
-def _unclear(outcome: Outcome, question: OpenRecord, effort: Effort) -> Outcome:
-    """Add what other readings of unclear text would change, if there is time left to find out."""
-    from planner.search.interpretations import with_interpretations  # noqa: PLC0415 - brings the solver
-
-    if effort.stop.is_set() or outcome.status in ("stopped", "disagreement"):
-        return outcome
-    catalogs = question.inputs.catalogs if question.planning else ()
-    fuller = with_interpretations(
-        outcome,
-        question.record,
-        question.inputs.regimes,
-        catalogs,
-        question.problem.today,
-        effort,
-        question.memory,
+    snapshot = _posed(record, request)
+    waited = patiently(
+        lambda effort: Questions().plan(snapshot, request.objective, effort, reduce=request.reduce), request.seconds
     )
-    if not effort.stop.is_set():
-        return fuller
-    # Cut short, it would take "not answered in time" for a difference.
-    dropped = "whether other ways of reading unclear text change the answer was not worked out in the time given"
-    return outcome.model_copy(update={"warnings": (*outcome.warnings, dropped)})
+    outcome, interrupted = waited.answer, waited.interrupted
+
+    def write(view: View) -> None:
+        pages.plan(view, outcome, snapshot, request.objective, interrupted=interrupted)
+        after()
+
+    _deliver(outcome, verdicts.code_of(outcome, interrupted=interrupted), output, write)
+
+
+def explain(record: str, request: Request, output: OutputOptions) -> None:
+    """Say what stands behind an answer."""
+    snapshot = _posed(record, request)
+    waited = patiently(
+        lambda effort: Questions().explain(snapshot, request.objective, effort, reduce=request.reduce),
+        request.seconds,
+    )
+    found = waited.answer
+    code = verdicts.code_of(found.outcome, interrupted=waited.interrupted)
+    _deliver(found, code, output, lambda view: pages.explain(view, found, snapshot, request.objective))
+
+
+def why(record: str, offering: str, request: Request, output: OutputOptions) -> None:
+    """Say why an offering is in the plan."""
+    snapshot = _posed(record, request)
+    waited = patiently(lambda effort: Questions().why(snapshot, offering, request.objective, effort), request.seconds)
+    found = waited.answer
+    code = verdicts.code_of_why(found, interrupted=waited.interrupted)
+    _deliver(found, code, output, lambda view: pages.why(view, found))
+
+
+def _posed(record: str, request: Request) -> Snapshot:
+    """Open a record and build its problem, so that what the regimes lack is said before anything is searched."""
+    snapshot = read(record, request)
+    snapshot.problem  # noqa: B018 - built and kept
+    return snapshot
+
+
+def _deliver(answer: Frozen, code: ExitCode, output: OutputOptions, write: Callable[[View], None]) -> NoReturn:
+    if output.as_json:
+        from planner.cli import asjson  # noqa: PLC0415 - most answers are read by people
+
+        deliver(lambda: asjson.write(asjson.plain(answer)), code)
+    deliver(lambda: write(View(Terminal(), output.everything)), code)

@@ -10,15 +10,16 @@ from typing import Literal
 from models.answer.exported import Exported, ExportedFile, ExportedModel
 from models.base import money_text
 from planner.cli import asjson
-from planner.cli.terminal import deliver, note, opened
+from planner.cli.commands import read
+from planner.cli.terminal import deliver, note
 from planner.errors import ExitCode, UsageError
 from planner.export.algebra import algebra as algebra_of
 from planner.export.mps import mps as mps_of
 from planner.export.stated import Stated, state
 from planner.files.library import ENDINGS
 from planner.files.write import replace
-from planner.session.opening import OpenRecord, pose
 from planner.session.request import Request
+from planner.session.snapshot import Snapshot
 from planner.text.sentences import shown
 
 Kind = Literal["mps", "algebra"]
@@ -33,7 +34,7 @@ def export(record: str, asked: Request, *, mps: str | None, algebra: str | None,
     given: dict[Kind, str | None] = {"mps": mps, "algebra": algebra}
     wanted = {kind: name for kind, name in given.items() if name is not None}
     _make_sense(wanted, as_json=as_json)
-    question = opened(pose(record, asked, planning=True))
+    question = read(record, asked)
     files = {kind: _file(f"--{kind}", name, question) for kind, name in wanted.items() if name != STDOUT}
     stated = state(question.problem, asked.objective, question.path.name)
     texts = {kind: WRITERS[kind](stated) for kind in wanted}
@@ -58,7 +59,7 @@ def _make_sense(wanted: Mapping[Kind, str], *, as_json: bool) -> None:
         raise UsageError("--mps and --algebra name the same file; name two")
 
 
-def _file(option: str, name: str, question: OpenRecord) -> Path:
+def _file(option: str, name: str, question: Snapshot) -> Path:
     """Return the file to write, if nobody could miss what stands there now."""
     path = _path(name)
     try:
@@ -89,7 +90,7 @@ def _ending(option: str) -> str:
 
 
 def _tell(
-    question: OpenRecord, stated: Stated, files: Mapping[Kind, Path], texts: Mapping[Kind, str], *, as_json: bool
+    question: Snapshot, stated: Stated, files: Mapping[Kind, Path], texts: Mapping[Kind, str], *, as_json: bool
 ) -> None:
     """Write what goes to standard output, and say on the other stream what went elsewhere."""
     for warning in question.problem.warnings:

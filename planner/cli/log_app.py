@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
-from functools import wraps
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated
 
 import typer
 
+from planner.cli.options import filled
 from planner.forms.activity_options import TypedOptions
 
 app = typer.Typer(
@@ -24,74 +23,58 @@ AsJson = Annotated[bool, typer.Option("--json", help="Write what was done as JSO
 Regimes = Annotated[Path | None, typer.Option("--regimes", metavar="DIR", help="A folder with regimes of your own.")]
 
 
-def _described(
-    *,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it was.")] = None,
-    date: Annotated[str | None, typer.Option(metavar="DATE", help="The day, if it was one day.")] = None,
-    start: Annotated[str | None, typer.Option(metavar="DATE", help="The first day.")] = None,
-    end: Annotated[str | None, typer.Option(metavar="DATE", help="The last day.")] = None,
-    hours: Annotated[str | None, typer.Option(metavar="HOURS", help="How long it was.")] = None,
-    minutes: Annotated[str | None, typer.Option(metavar="MINUTES", help="The same in minutes.")] = None,
+@dataclass(frozen=True)
+class ActivityOptions:
+    """What describes an activity."""
+
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it was.")] = None
+    date: Annotated[str | None, typer.Option(metavar="DATE", help="The day, if it was one day.")] = None
+    start: Annotated[str | None, typer.Option(metavar="DATE", help="The first day.")] = None
+    end: Annotated[str | None, typer.Option(metavar="DATE", help="The last day.")] = None
+    hours: Annotated[str | None, typer.Option(metavar="HOURS", help="How long it was.")] = None
+    minutes: Annotated[str | None, typer.Option(metavar="MINUTES", help="The same in minutes.")] = None
     category: Annotated[
         list[str] | None, typer.Option(metavar="CATEGORY", help="What it counts as; repeatable, to choose from.")
-    ] = None,
-    topic: Annotated[list[str] | None, typer.Option(metavar="TOPIC", help="What it was about; repeatable.")] = None,
-    provider: Annotated[str | None, typer.Option(metavar="TEXT", help="Who gave it.")] = None,
+    ] = None
+    topic: Annotated[list[str] | None, typer.Option(metavar="TOPIC", help="What it was about; repeatable.")] = None
+    provider: Annotated[str | None, typer.Option(metavar="TEXT", help="Who gave it.")] = None
     attribute: Annotated[
         list[str] | None, typer.Option(metavar="NAME=VALUE", help="What else a board asks about it; repeatable.")
-    ] = None,
-    evidence: Annotated[
-        list[str] | None, typer.Option(metavar="PAPER", help="A paper that exists; repeatable.")
-    ] = None,
-    cost: Annotated[str | None, typer.Option(metavar="AMOUNT", help="What it cost.")] = None,
-    course: Annotated[str | None, typer.Option(metavar="NAME", help="What makes two activities the same.")] = None,
-    credits: Annotated[str | None, typer.Option(metavar="CREDITS", help="Credit as its sponsor states it.")] = None,  # noqa: A002
+    ] = None
+    evidence: Annotated[list[str] | None, typer.Option(metavar="PAPER", help="A paper that exists; repeatable.")] = None
+    cost: Annotated[str | None, typer.Option(metavar="AMOUNT", help="What it cost.")] = None
+    course: Annotated[str | None, typer.Option(metavar="NAME", help="What makes two activities the same.")] = None
+    credits: Annotated[str | None, typer.Option(metavar="CREDITS", help="Credit as its sponsor states it.")] = None
     pin: Annotated[
         list[str] | None,
         typer.Option(metavar="CREDENTIAL=CATEGORY", help="Claim it there as this, or as `none`; repeatable."),
-    ] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help="Anything else.")] = None,
-) -> None:
-    """Name the options that describe an activity."""
+    ] = None
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="Anything else.")] = None
 
-
-def describing(verb: Callable[..., None]) -> Callable[..., None]:
-    """Give a verb every option of `_described`, in place of its parameter `told`."""
-    shared = inspect.signature(_described).parameters
-    own = [each for each in inspect.signature(verb).parameters.values() if each.name != "told"]
-
-    @wraps(verb)
-    def run(**options: Any) -> None:
-        said = {name: options.pop(name) for name in shared}
-        told = {name: [each] if isinstance(each, str) else each for name, each in said.items() if each is not None}
-        verb(told=told, **options)
-
-    hints = {**get_type_hints(_described, include_extras=True), **get_type_hints(verb, include_extras=True)}
-    parameters = [*own, *shared.values()]
-    kinds = [each.replace(annotation=hints[each.name], kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
-    run.__signature__ = inspect.Signature(kinds)  # type: ignore[attr-defined]
-    run.__annotations__ = {each.name: hints[each.name] for each in kinds}
-    return run
+    def told(self, **more: str | None) -> TypedOptions:
+        """Return what was said, by option without its dashes."""
+        said = {**vars(self), **more}
+        return {name: [each] if isinstance(each, str) else each for name, each in said.items() if each is not None}
 
 
 @app.command()
-@describing
+@filled
 def add(
     record: RecordFile,
     *,
     name: Annotated[str | None, typer.Option("--id", metavar="ID", help="Left out: made from the title.")] = None,
-    told: TypedOptions,
+    about: ActivityOptions,
     regimes: Regimes = None,
     as_json: AsJson = False,
 ) -> None:
     """Add something that was done, and say what it earns."""
     from planner.cli import log_commands  # noqa: PLC0415 - help waits for nothing
 
-    log_commands.add(record, {**told, **({} if name is None else {"id": [name]})}, regimes, as_json=as_json)
+    log_commands.add(record, about.told(id=name), regimes, as_json=as_json)
 
 
 @app.command()
-@describing
+@filled
 def edit(
     record: RecordFile,
     activity: Name,
@@ -100,14 +83,14 @@ def edit(
     unset: Annotated[
         list[str] | None, typer.Option(metavar="OPTION", help="Leave this out from now on; repeatable.")
     ] = None,
-    told: TypedOptions,
+    about: ActivityOptions,
     regimes: Regimes = None,
     as_json: AsJson = False,
 ) -> None:
     """Change what is said about an activity; of attributes and pins only those named."""
     from planner.cli import log_commands  # noqa: PLC0415 - likewise
 
-    said = {**told, **({} if name is None else {"id": [name]})}
+    said = about.told(id=name)
     log_commands.edit(record, activity, said, tuple(unset or ()), regimes, as_json=as_json)
 
 

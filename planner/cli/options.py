@@ -1,17 +1,19 @@
-"""Options that several verbs share, declared once: which record, from which day, with which wishes on top."""
+"""Options that several verbs share, each declared once: the fields of a dataclass that typer fills.
+
+Help shows these options, so nothing that takes time to load is imported before an option is read.
+"""
 
 from __future__ import annotations
 
 import functools
 import inspect
 from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from planner.forms import option_values
-from planner.session import request
 from planner.session.request import SECONDS, Request
 
 RecordFile = Annotated[str, typer.Argument(metavar="RECORD", help="A record's file, or the name of an example.")]
@@ -31,63 +33,91 @@ Seconds = Annotated[
 ]
 
 
-def read(
-    *,
-    today: Today = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Be done by this day.")] = None,
-    budget: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Spend at most this, fees included.")] = None,
+@dataclass(frozen=True)
+class OutputOptions:
+    """How an answer is written."""
+
+    as_json: AsJson = False
+    everything: All = False
+
+
+@dataclass(frozen=True)
+class FileOptions:
+    """From which day, and with which files."""
+
+    today: Today = None
+    catalog: Catalogs = None
+    regimes: Regimes = None
+
+    def request(self, time_limit: int = SECONDS) -> Request:
+        """Read them.
+
+        Raises:
+            UsageError: for an option that cannot be read.
+        """
+        return Request.written({**vars(self), "time_limit": time_limit})
+
+
+@dataclass(frozen=True)
+class PlanOptions:
+    """What is asked of a plan."""
+
+    today: Today = None
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Be done by this day.")] = None
+    budget: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Spend at most this, fees included.")] = None
     minimize: Annotated[
         list[str] | None,
         typer.Option(metavar="WHAT", help="What comes first: money, hours, finish, changes; several with commas."),
-    ] = None,
+    ] = None
     hour_value: Annotated[
         str | None, typer.Option(metavar="AMOUNT", help="What an hour is worth; added to what a plan costs.")
-    ] = None,
-    hours_per_week: Annotated[str | None, typer.Option(metavar="HOURS", help="Do at most this much a week.")] = None,
-    hours_per_month: Annotated[str | None, typer.Option(metavar="HOURS", help="Do at most this much a month.")] = None,
-    must: Annotated[
-        list[str] | None, typer.Option(metavar="OFFERING", help="Have this in the plan; repeatable.")
-    ] = None,
+    ] = None
+    hours_per_week: Annotated[str | None, typer.Option(metavar="HOURS", help="Do at most this much a week.")] = None
+    hours_per_month: Annotated[str | None, typer.Option(metavar="HOURS", help="Do at most this much a month.")] = None
+    must: Annotated[list[str] | None, typer.Option(metavar="OFFERING", help="Have this in the plan; repeatable.")] = (
+        None
+    )
     never: Annotated[
         list[str] | None, typer.Option(metavar="OFFERING", help="Keep this out of the plan; repeatable.")
-    ] = None,
-    catalog: Catalogs = None,
-    regimes: Regimes = None,
-    time_limit: Seconds = SECONDS,
-) -> Request:
-    """Read what is asked of a plan.
+    ] = None
+    catalog: Catalogs = None
+    regimes: Regimes = None
+    time_limit: Seconds = SECONDS
 
-    Raises:
-        UsageError: for an option that cannot be read.
-    """
-    return Request(
-        today=option_values.day("--today", today),
-        catalogs=tuple(catalog or ()),
-        regimes=regimes,
-        seconds=time_limit,
-        until=option_values.day("--until", until),
-        budget=option_values.money("--budget", budget),
-        hours_per_week=option_values.hours("--hours-per-week", hours_per_week),
-        hours_per_month=option_values.hours("--hours-per-month", hours_per_month),
-        never=tuple(never or ()),
-        must=tuple(must or ()),
-        objective=request.objective(minimize or (), hour_value),
-    )
+    def request(self, *, reduce: bool = True) -> Request:
+        """Read them.
+
+        Raises:
+            UsageError: for an option that cannot be read.
+        """
+        return Request.written({**vars(self), "no_reduce": not reduce})
 
 
-def asking(verb: Callable[..., None]) -> Callable[..., None]:
-    """Give a verb every option of `read`, in place of its parameter `asked`."""
-    shared = inspect.signature(read).parameters
-    own = [each for each in inspect.signature(verb).parameters.values() if each.name != "asked"]
+def filled(verb: Callable[..., None]) -> Callable[..., None]:
+    """Let typer fill every parameter that is a dataclass of options from the fields of that dataclass."""
+    hints = get_type_hints(verb, include_extras=True)
+    groups: dict[str, type] = {}
+    parameters: list[inspect.Parameter] = []
+    for each in inspect.signature(verb).parameters.values():
+        kind = hints[each.name]
+        if isinstance(kind, type) and is_dataclass(kind):
+            groups[each.name] = kind
+            own = get_type_hints(kind, include_extras=True)
+            parameters += [
+                inspect.Parameter(
+                    field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=own[field.name]
+                )
+                for field in fields(kind)
+            ]
+        else:
+            parameters.append(each.replace(annotation=kind, kind=inspect.Parameter.KEYWORD_ONLY))
 
     @functools.wraps(verb)
-    def run(**options: Any) -> None:
-        asked = read(**{name: options.pop(name) for name in shared})
-        verb(asked=asked, **options)
+    def run(**given: Any) -> None:
+        for name, kind in groups.items():
+            given[name] = kind(**{field.name: given.pop(field.name) for field in fields(kind)})
+        verb(**given)
 
-    hints = {**get_type_hints(read, include_extras=True), **get_type_hints(verb, include_extras=True)}
-    parameters = [*own, *shared.values()]
-    kinds = [each.replace(annotation=hints[each.name], kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
-    run.__signature__ = inspect.Signature(kinds)  # type: ignore[attr-defined]
-    run.__annotations__ = {each.name: hints[each.name] for each in kinds}
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
     return run

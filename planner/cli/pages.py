@@ -11,20 +11,21 @@ if TYPE_CHECKING:
     from models.answer.conflict import Why
     from models.answer.explanation import Explanation
     from models.answer.outcome import Outcome
+    from models.problem import Problem
     from planner.cli.credential_page import View
     from planner.formulation.objective import Objective
-    from planner.session.opening import OpenRecord
+    from planner.session.snapshot import Snapshot
 
 
-def check(view: View, outcome: Outcome, question: OpenRecord) -> None:
+def check(view: View, outcome: Outcome, problem: Problem) -> None:
     """Write where a record stands."""
     credential_page.opening(view, outcome)
-    for held, active in zip(outcome.credentials, question.problem.credentials, strict=True):
+    for held, active in zip(outcome.credentials, problem.credentials, strict=True):
         credential_page.credential(view, held, active, outcome.today)
         view.page.print()
         credential_page.readings(view, held, active)
         credential_page.excused(view, held)
-        credit_page.activities(view, outcome, held, question.problem)
+        credit_page.activities(view, outcome, held, problem)
         credit_page.unanswered(view, held, active)
         credit_page.papers(view, held)
         credit_page.carried_over(view, held)
@@ -35,9 +36,7 @@ def check(view: View, outcome: Outcome, question: OpenRecord) -> None:
     _closing(view, outcome, [])
 
 
-def plan(
-    view: View, outcome: Outcome, question: OpenRecord, objective: Objective, *, interrupted: bool = False
-) -> None:
+def plan(view: View, outcome: Outcome, question: Snapshot, objective: Objective, *, interrupted: bool = False) -> None:
     """Write the plan, or that there is none and what is missing."""
     from planner.cli import conflicts_page, plan_page  # noqa: PLC0415 - a check needs none of it
 
@@ -66,7 +65,7 @@ def plan(
     credential_page.warnings(view, outcome)
 
 
-def explain(view: View, found: Explanation, question: OpenRecord, objective: Objective) -> None:
+def explain(view: View, found: Explanation, question: Snapshot, objective: Objective) -> None:
     """Write what stands behind an answer."""
     from planner.cli import conflicts_page, deadlines_page, other_plans_page, plan_page  # noqa: PLC0415 - likewise
 

@@ -12,16 +12,16 @@ from models.record.offering import Offering
 from planner.cli.credential_page import View
 from planner.cli.terminal import grid
 from planner.report.plan_lines import days_in_months, together, totals_words
-from planner.session.opening import OpenRecord
+from planner.session.snapshot import Snapshot
 from planner.text.quantities import counted
 from planner.text.sentences import shown
 
 LIMITS = {"hours_per_week": "hours a week", "hours_per_month": "hours a month"}
 
 
-def items(view: View, plan: Plan, question: OpenRecord) -> None:
+def items(view: View, plan: Plan, question: Snapshot) -> None:
     """Write the plan as a dated table."""
-    offered = {offering.id: offering for catalog in question.inputs.catalogs for offering in catalog.offerings}
+    offered = {offering.id: offering for catalog in question.case.catalogs for offering in catalog.offerings}
     view.heading("The plan")
     if not plan.items:
         view.say("Nothing has to be done.")
@@ -73,11 +73,11 @@ def totals(view: View, outcome: Outcome, plan: Plan) -> None:
     view.page.print(Text.assemble((money, "bold"), rest))
 
 
-def assumptions(view: View, plan: Plan | None, question: OpenRecord) -> None:
+def assumptions(view: View, plan: Plan | None, question: Snapshot) -> None:
     """Write what a plan takes for granted: made-up prices, hours of study a day, the limits of the record."""
     told = [
         f"Prices are illustrative, not a provider's: {catalog.title}"
-        for catalog in question.inputs.catalogs
+        for catalog in question.case.catalogs
         if catalog.prices == "illustrative" and _used(catalog.offerings, plan)
     ]
     wishes = question.record.wishes

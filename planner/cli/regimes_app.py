@@ -65,6 +65,6 @@ def lint_one(
     ] = SECONDS,
 ) -> None:
     """Prove that a regime can be kept, and find rules that contradict one another, never bind or leave gaps."""
-    from planner.cli import regimes_commands  # noqa: PLC0415 - likewise
+    from planner.cli import lint_command  # noqa: PLC0415 - likewise
 
-    regimes_commands.lint(name, regimes, seconds=time_limit, quick=quick, everything=everything, as_json=as_json)
+    lint_command.lint(name, regimes, seconds=time_limit, quick=quick, everything=everything, as_json=as_json)

@@ -57,22 +57,22 @@ Named = Annotated[
 
 
 @dataclass(frozen=True)
-class Changes:
-    """What these options say, as it is written."""
+class ScenarioOptions:
+    """What is different in one scenario, as it is written."""
 
-    cancelled: tuple[str, ...] = ()
-    prices: tuple[str, ...] = ()
-    rejected: tuple[str, ...] = ()
-    deadlines: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
-    classes: tuple[str, ...] = ()
-    interpretations: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    waived: tuple[str, ...] = ()
-    name: str | None = None
+    cancelled: Cancelled = None
+    prices: Prices = None
+    rejected: Rejected = None
+    deadlines: Deadlines = None
+    dropped: Dropped = None
+    classes: Classes = None
+    interpretations: Interpretations = None
+    facts: Facts = None
+    waived: Waived = None
+    name: Named = None
 
 
-def asked_scenario(asked: Request, changes: Changes, case: Case) -> Scenario | None:
+def asked_scenario(asked: Request, changes: ScenarioOptions, case: Case) -> Scenario | None:
     """Return the scenario that options say; None where they change nothing.
 
     Args:
@@ -119,15 +119,15 @@ def _sixtieths(counted: int | None, steps: int) -> Any:
     return None if counted is None else Fraction(counted, steps)
 
 
-def _changed(changes: Changes) -> dict[str, Any]:
+def _changed(changes: ScenarioOptions) -> dict[str, Any]:
     prices: dict[str, Any] = {}
-    for name, text in _pairs("--price", changes.prices, "data-walls=45"):
+    for name, text in _pairs("--price", changes.prices or (), "data-walls=45"):
         prices[name] = _sixtieths(option_values.money("--price", text), 100)
     return {
-        "cancelled": changes.cancelled,
+        "cancelled": changes.cancelled or (),
         "prices": prices,
-        "rejected": changes.rejected,
-        "dropped": changes.dropped,
+        "rejected": changes.rejected or (),
+        "dropped": changes.dropped or (),
     }
 
 
@@ -139,19 +139,19 @@ def _pairs(option: str, written: Iterable[str], sample: str) -> Iterator[tuple[s
         yield name, value
 
 
-def _credentials(changes: Changes, case: Case) -> dict[str, dict[str, Any]]:
+def _credentials(changes: ScenarioOptions, case: Case) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for name, text in _pairs("--deadline", changes.deadlines, "oregon-cpa=2026-09-30"):
+    for name, text in _pairs("--deadline", changes.deadlines or (), "oregon-cpa=2026-09-30"):
         found.setdefault(name, {})["deadline"] = option_values.day("--deadline", text)
-    for name, text in _pairs("--class", changes.classes, "texas-educator=principal"):
+    for name, text in _pairs("--class", changes.classes or (), "texas-educator=principal"):
         _class(found.setdefault(name, {}), text, _held(name, case.record))
     for credential, name, option in _inside(
-        "--interpretation", changes.interpretations, "texas-educator:next-birth-month=this-month"
+        "--interpretation", changes.interpretations or (), "texas-educator:next-birth-month=this-month"
     ):
         found.setdefault(credential, {}).setdefault("interpretations", {})[name] = option
-    for credential, name, text in _inside("--fact", changes.facts, "texas-educator:birth_month=7"):
+    for credential, name, text in _inside("--fact", changes.facts or (), "texas-educator:birth_month=7"):
         found.setdefault(credential, {}).setdefault("facts", {})[name] = _value(text, credential, name, case)
-    for text in changes.waived:
+    for text in changes.waived or ():
         credential, sign, rule = text.partition(":")
         if not (credential and sign and rule):
             raise UsageError(f"--waive: `{text}` cannot be read; write it as texas-educator:total, or …:total=10")

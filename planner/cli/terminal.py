@@ -8,16 +8,13 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from planner.errors import ExitCode, visible
-
-if TYPE_CHECKING:
-    from planner.session.opening import OpenRecord
 
 WIDEST = 150
 """Columns used at most; longer lines are hard to follow."""
@@ -74,13 +71,6 @@ class Terminal(Console):
 def note(text: str) -> None:
     """Write a message, as it is laid out, without control characters."""
     Terminal(stderr=True).print("\n".join(map(visible, text.split("\n"))), soft_wrap=True)
-
-
-def opened(question: OpenRecord) -> OpenRecord:
-    """Say what was read in place of what was named, and return the question."""
-    if question.note:
-        note(question.note)
-    return question
 
 
 def grid(*headers: str) -> Table:

@@ -1,68 +1,149 @@
-"""The questions a screen asks of the solvers, each about a matter as it stood when it was asked.
+"""The questions that can be asked of a record: the one way to an answer for every front end.
 
-Every one is a function of a matter and an effort and hands out values; the solvers are imported by the first call.
+Each is a function of a snapshot and an effort and returns values of `models.answer`; solvers are imported by the first
+call.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from models.answer.comparison import ScenarioResult
-from models.answer.conflict import Price, Why
-from models.answer.deadlines import SafeDates
-from models.answer.other_plans import Frontier, OtherPlans
-from models.answer.outcome import Claim, Outcome, PieceClaim, PlanItem
-from models.record.scenario import Scenario
-from planner.search.plan import called
-from planner.session.session import Snapshot, without_offers
+from planner.errors import UsageError, meant
+from planner.session.snapshot import Snapshot, without_offers
 
 if TYPE_CHECKING:
+    from models.answer.comparison import Comparison, ScenarioResult
+    from models.answer.conflict import Price, Why
+    from models.answer.deadlines import SafeDates
+    from models.answer.explanation import Explanation
+    from models.answer.other_plans import Frontier, OtherPlans
+    from models.answer.outcome import Claim, Outcome, PieceClaim, PlanItem
+    from models.record.scenario import Scenario
     from planner.explain.plans.accepted import AcceptedPlan
     from planner.formulation.objective import Objective
     from planner.search.incremental import IncrementalPlanner
     from planner.solvers.cpsat import Effort
 
+NOT_WORKED_OUT = "whether other ways of reading unclear text change the answer was not worked out in the time given"
+
+Work = Callable[["Effort"], object]
+"""A question with everything it is about: what a thread is given to do."""
+
 
 @dataclass
 class Questions:
-    """Asks, and remembers between one plan and the next what did not change."""
+    """Asks, and keeps between one plan and the next what did not change."""
 
-    _whatif: IncrementalPlanner | None = None
+    _planner: IncrementalPlanner | None = None
     _one_at_a_time: Lock = field(default_factory=Lock)
 
-    def check(self, snapshot: Snapshot, effort: Effort) -> tuple[Outcome, tuple[PieceClaim, ...]]:
-        """Say where a record stands, with the claims that say so."""
-        from planner.search.answer import check  # noqa: PLC0415 - likewise
+    # Whole answers
+
+    def check(self, snapshot: Snapshot, effort: Effort) -> Outcome:
+        """Check a record: where every rule stands, and what other interpretations would change."""
+        from planner.search.answer import check  # noqa: PLC0415 - brings the solver
+
+        return self.interpreted(snapshot, check(snapshot.done, snapshot.holder, effort), effort, planning=False)
+
+    def plan(self, snapshot: Snapshot, objective: Objective, effort: Effort, *, reduce: bool = True) -> Outcome:
+        """Plan a record: the cheapest plan, or conflicts and repairs; and what other interpretations would change."""
+        outcome = self.reasons(snapshot, _planned(snapshot, objective, effort, reduce=reduce), effort)
+        return self.interpreted(snapshot, outcome, effort)
+
+    def explain(self, snapshot: Snapshot, objective: Objective, effort: Effort, *, reduce: bool = True) -> Explanation:
+        """Explain the answer to `plan`: conflicts and repairs; else rule costs, last safe dates and other plans."""
+        from planner.explain.explanation import explained  # noqa: PLC0415 - brings the solver
+
+        outcome = _planned(snapshot, objective, effort, reduce=reduce)
+        return explained(outcome, snapshot.case, snapshot.problem, effort)
+
+    def why(self, snapshot: Snapshot, offering: str, objective: Objective | None, effort: Effort) -> Why:
+        """Say why an offering is in the plan, or what having it would cost.
+
+        Raises:
+            UsageError: for an offering that is in no catalog.
+        """
+        from planner.explain.why import why  # noqa: PLC0415 - brings the solver
+        from planner.formulation.objective import Objective  # noqa: PLC0415 - brings the rules
+
+        known = {name for each in snapshot.case.catalogs for o in each.offerings for name in (o.id, o.course) if name}
+        if offering not in known:
+            remedy = meant(offering, known, "use the id of an offering in a catalog that is read")
+            raise UsageError(f"there is no offering `{offering}`; {remedy}")
+        return why(snapshot.case, snapshot.problem, offering, objective or Objective(), effort)
+
+    def compare(
+        self,
+        snapshot: Snapshot,
+        scenarios: Sequence[Scenario],
+        objective: Objective,
+        effort: Effort,
+        *,
+        explained: bool = False,
+        on_result: Callable[[ScenarioResult], None] = lambda _: None,
+    ) -> Comparison:
+        """Plan a record as it is and under each scenario.
+
+        Args:
+            snapshot: the record.
+            scenarios: the changes to compare.
+            objective: what is minimised.
+            effort: how long to search, for all of them together.
+            explained: whether conflicts are found where there is no plan.
+            on_result: told of each scenario when it is planned.
+        """
+        from planner.scenarios.compare import compare  # noqa: PLC0415 - brings the solver
+
+        alone = replace(effort, on_better=None)
+        return compare(
+            snapshot.case, scenarios, snapshot.holder, objective, alone, explained=explained, on_column=on_result
+        )
+
+    # Parts of answers, for a front end that shows them one after another
+
+    def check_with_claims(self, snapshot: Snapshot, effort: Effort) -> tuple[Outcome, tuple[PieceClaim, ...]]:
+        """Check a record, and return the claims behind the answer."""
         from planner.search.claims import assign_claims  # noqa: PLC0415 - brings the solver
-        from planner.search.interpretations import with_interpretations  # noqa: PLC0415 - likewise
 
-        case = without_offers(snapshot.case)
-        problem = case.problem()
-        outcome = check(problem, snapshot.holder, effort)
-        claims = assign_claims(problem, {}, effort).claims
-        if not effort.stop.is_set() and outcome.status in ("met", "short"):
-            outcome = with_interpretations(outcome, case.record, case.regimes, case.catalogs, case.today, effort)
-        return outcome, claims
+        outcome = self.check(snapshot, effort)
+        return outcome, assign_claims(snapshot.done, {}, effort).claims
 
-    def plan(self, snapshot: Snapshot, objective: Objective | None, effort: Effort) -> Outcome:
-        """Find the cheapest plan, or establish that there is none."""
+    def interpreted(self, snapshot: Snapshot, outcome: Outcome, effort: Effort, *, planning: bool = True) -> Outcome:
+        """Add what other interpretations of unclear text would change, if there is time left to find out."""
+        from planner.search.interpretations import with_interpretations  # noqa: PLC0415 - brings the solver
+
+        if effort.stop.is_set() or outcome.status in ("stopped", "disagreement"):
+            return outcome
+        case = snapshot.case if planning else without_offers(snapshot.case)
+        fuller = with_interpretations(
+            outcome, case.record, case.regimes, case.catalogs, case.today, effort, case.memory
+        )
+        if not effort.stop.is_set():
+            return fuller
+        # Cut short, it would take "not answered in time" for a difference.
+        return outcome.model_copy(update={"warnings": (*outcome.warnings, NOT_WORKED_OUT)})
+
+    def plan_alone(self, snapshot: Snapshot, objective: Objective | None, effort: Effort) -> Outcome:
+        """Find the cheapest plan, or establish that there is none, from what is known of the question before."""
         from planner.search.incremental import IncrementalPlanner  # noqa: PLC0415 - brings the solver
 
         with self._one_at_a_time:
-            self._whatif = self._whatif or IncrementalPlanner(snapshot.holder)
-            return self._whatif.plan(snapshot.problem, objective, effort)
+            self._planner = self._planner or IncrementalPlanner(snapshot.holder)
+            return self._planner.plan(snapshot.problem, objective, effort)
 
     def reasons(self, snapshot: Snapshot, outcome: Outcome, effort: Effort) -> Outcome:
-        """Add conflicts and ways out to the answer that there is no plan."""
-        from planner.explain.explanation import with_reasons  # noqa: PLC0415 - brings the solver
+        """Add conflicts and repairs to the answer that there is no plan."""
+        if outcome.status != "impossible":
+            return outcome
+        from planner.explain.explanation import with_reasons  # noqa: PLC0415 - loads all explanations
 
         return with_reasons(outcome, snapshot.case, snapshot.problem, effort)
 
     def safe(self, snapshot: Snapshot, effort: Effort) -> SafeDates:
-        """Say how long everything can wait."""
+        """Find the last safe date of every requirement."""
         from planner.explain.deadlines.last_safe_date import safe_dates  # noqa: PLC0415 - brings the solver
 
         return safe_dates(snapshot.case, snapshot.problem, effort)
@@ -74,41 +155,35 @@ class Questions:
         return alternatives(snapshot.problem, outcome.plan, effort=effort) if outcome.plan is not None else None
 
     def kept(self, snapshot: Snapshot, effort: Effort) -> AcceptedPlan | None:
-        """Look at the accepted plan again."""
+        """Work out what the accepted plan comes to."""
         from planner.explain.plans.accepted import kept  # noqa: PLC0415 - brings the solver
 
-        return kept(snapshot.problem, snapshot.case.record.accepted, effort, snapshot.holder)
+        return kept(snapshot.problem, snapshot.record.accepted, effort, snapshot.holder)
 
     def counts(self, snapshot: Snapshot, items: tuple[PlanItem, ...], effort: Effort) -> dict[str, tuple[Claim, ...]]:
-        """Say what another plan counts for, by the name of the plan."""
+        """Work out what another plan counts for, by the name of the plan."""
         from planner.explain.plans.accepted import counts  # noqa: PLC0415 - brings the solver
+        from planner.search.plan import called  # noqa: PLC0415 - brings the solver
 
         return {called(items): counts(snapshot.problem, items, effort)}
 
     def frontier(self, snapshot: Snapshot, effort: Effort) -> Frontier:
-        """Weigh money against hours."""
+        """Find the Pareto frontier of money and hours."""
         from planner.explain.plans.pareto_frontier import frontier  # noqa: PLC0415 - brings the solver
 
         return frontier(snapshot.problem, effort=effort)
 
     def prices(self, snapshot: Snapshot, effort: Effort) -> tuple[Price, ...]:
-        """Say what each rule and wish adds to the cheapest plan."""
-        from planner.audit.auditor import audit  # noqa: PLC0415 - likewise
-        from planner.explain.diagnose import prepared  # noqa: PLC0415 - likewise
-        from planner.explain.plans.rule_costs import prices  # noqa: PLC0415 - likewise
-        from planner.explain.relaxation.naming import Naming  # noqa: PLC0415 - likewise
+        """Work out what each rule and wish adds to the cheapest plan."""
+        from planner.audit.auditor import audit  # noqa: PLC0415 - brings the rules
+        from planner.explain.diagnose import prepared  # noqa: PLC0415 - brings the solver
+        from planner.explain.plans.rule_costs import prices  # noqa: PLC0415 - brings the solver
+        from planner.explain.relaxation.naming import Naming  # noqa: PLC0415 - brings the solver
         from planner.search.claims import assign_claims  # noqa: PLC0415 - brings the solver
 
         found = audit(snapshot.problem, assign_claims(snapshot.problem, {}, effort).claims)
         elastic = prepared(snapshot.case, snapshot.problem, found, effort)
         return tuple(prices(elastic, Naming(snapshot.case, snapshot.problem, found)))
-
-    def why(self, snapshot: Snapshot, offering: str, objective: Objective | None, effort: Effort) -> Why:
-        """Say why an offering is in the plan, or what having it would cost."""
-        from planner.explain.why import why  # noqa: PLC0415 - brings the solver
-        from planner.formulation.objective import Objective  # noqa: PLC0415 - likewise
-
-        return why(snapshot.case, snapshot.problem, offering, objective or Objective(), effort)
 
     def columns(
         self,
@@ -120,10 +195,10 @@ class Questions:
     ) -> Iterator[ScenarioResult]:
         """Plan with each scenario, the record as it is coming first under the empty name unless it is known.
 
-        What stands in the way of those that have no plan takes longer, and comes in a second column of the same name.
+        Conflicts of scenarios that have no plan take longer, and come in a second result of the same name.
         """
-        from planner.explain.diagnose import diagnose  # noqa: PLC0415 - likewise
-        from planner.scenarios.apply import under  # noqa: PLC0415 - likewise
+        from planner.explain.diagnose import diagnose  # noqa: PLC0415 - brings the solver
+        from planner.scenarios.apply import under  # noqa: PLC0415 - brings the rules
         from planner.scenarios.compare import columns  # noqa: PLC0415 - brings the solver
 
         found: list[ScenarioResult] = []
@@ -141,5 +216,7 @@ class Questions:
             yield column.model_copy(update={"conflicts": tuple(each.sentence for each in conflicts)})
 
 
-Work = Callable[["Effort"], object]
-"""A question with everything it is about: what a thread is given to do."""
+def _planned(snapshot: Snapshot, objective: Objective, effort: Effort, *, reduce: bool) -> Outcome:
+    from planner.search.answer import plan  # noqa: PLC0415 - brings the solver
+
+    return plan(snapshot.problem, snapshot.holder, objective, effort, reduce=reduce)

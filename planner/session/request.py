@@ -5,25 +5,27 @@ Help shows the defaults, so nothing that takes time to load is imported here bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.errors import UsageError
-from planner.forms.option_values import money
+from planner.forms.option_values import day, hours, money
 
 if TYPE_CHECKING:
     from models.record.offering import Catalog
     from models.record.record import Record, Wishes
     from planner.formulation.objective import Objective
 
+T = TypeVar("T")
+
 SECONDS = 60
 """How long a search may take, unless told otherwise."""
 
 
-def _usual_aim() -> Objective:
+def _usual_objective() -> Objective:
     from planner.formulation.objective import Objective  # noqa: PLC0415 - brings the whole planner
 
     return Objective()
@@ -31,7 +33,7 @@ def _usual_aim() -> Objective:
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked for on the command line."""
+    """What is asked for, on top of what the record says."""
 
     today: date | None = None
     catalogs: tuple[str, ...] = ()
@@ -43,9 +45,39 @@ class Request:
     hours_per_month: int | None = None
     never: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
-    objective: Objective = field(default_factory=_usual_aim)
+    objective: Objective = field(default_factory=_usual_objective)
     reduce: bool = True
     """Whether what cannot matter is left out before the search."""
+
+    @classmethod
+    def written(cls, words: Mapping[str, Any], dashes: str = "--") -> Request:
+        """Read a request from what was written for each of its parts.
+
+        Args:
+            words: by option, with underscores; what is missing or None is not asked for.
+            dashes: what stands before an option's name in a message.
+
+        Raises:
+            UsageError: for what cannot be read.
+        """
+
+        def read(name: str, reader: Callable[[str, str | None], T | None]) -> T | None:
+            return reader(f"{dashes}{name.replace('_', '-')}" if dashes else name, words.get(name))
+
+        return cls(
+            today=read("today", day),
+            catalogs=tuple(words.get("catalog") or ()),
+            regimes=words.get("regimes"),
+            seconds=words.get("time_limit") or SECONDS,
+            until=read("until", day),
+            budget=read("budget", money),
+            hours_per_week=read("hours_per_week", hours),
+            hours_per_month=read("hours_per_month", hours),
+            never=tuple(words.get("never") or ()),
+            must=tuple(words.get("must") or ()),
+            objective=objective_of(words.get("minimize") or (), words.get("hour_value"), dashes),
+            reduce=not words.get("no_reduce"),
+        )
 
     def laid_over(self, record: Record, catalogs: Iterable[Catalog], today: date) -> Record:
         """Return the record with the wishes of the command line in place of its own.
@@ -86,7 +118,7 @@ class Request:
         }
 
 
-def objective(minimize: Iterable[str], hour_value: str | None) -> Objective:
+def objective_of(minimize: Iterable[str], hour_value: str | None, dashes: str = "--") -> Objective:
     """Read what is to be minimised and in which order.
 
     Raises:
@@ -98,5 +130,5 @@ def objective(minimize: Iterable[str], hour_value: str | None) -> Objective:
     try:
         stages = stages_from(words)
     except ValueError as error:
-        raise UsageError(f"--minimize: {error}") from None
-    return Objective(stages, money("--hour-value", hour_value) or 0)
+        raise UsageError(f"{dashes}minimize: {error}") from None
+    return Objective(stages, money(f"{dashes}hour-value", hour_value) or 0)

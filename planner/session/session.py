@@ -1,22 +1,21 @@
-"""A record on the desk: what it says, what is known about it so far, and what is being asked.
+"""An open record that is being edited: what it says, and what has been found out about it so far.
 
-This is what stands behind a screen, without any screen: edits go through the log, every edit is answered at once by the
-auditor, and what solvers find is kept until the record changes.  Importing it imports no solver.
+Edits go through the log; the auditor alone answers every edit at once, and what solvers find is kept until the record
+changes.  Importing it imports no solver.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from models.answer.outcome import Outcome, PieceClaim
 from models.problem import Problem
 from models.record.offering import Offering
-from models.record.record import Activity, Record, Wishes
+from models.record.record import Activity, Record
 from planner.audit.greedy_claims import standing
 from planner.edits.document import is_built_in
 from planner.edits.edits import Edit
@@ -29,48 +28,12 @@ from planner.problem.cache import Cache
 from planner.problem.case import Case
 from planner.report.activity import ActivityPreview
 from planner.session.findings import Findings
-from planner.session.missing_answers import posed
+from planner.session.snapshot import Snapshot, without_offers
 
 Done = TypeVar("Done")
 
 
-@dataclass(frozen=True)
-class Snapshot:
-    """What a question is about: the record as it stood when the question was asked."""
-
-    revision: int
-    case: Case
-    path: Path
-    library: Library
-
-    @property
-    def holder(self) -> str:
-        """Whose record it is."""
-        return self.case.record.holder.name
-
-    @cached_property
-    def problem(self) -> Problem:
-        """The problem with everything on offer, worked out by whoever asks first.
-
-        Raises:
-            BadInput: where prices cannot be added.
-        """
-        return posed(self.path, self.case, self.library)
-
-    def with_scenarios(self, revision: int, case: Case) -> Snapshot:
-        """Return the same matter after scenarios were changed, which have no part in its problem."""
-        after = Snapshot(revision, case, self.path, self.library)
-        if "problem" in vars(self):
-            vars(after)["problem"] = self.problem
-        return after
-
-
-def without_offers(case: Case) -> Case:
-    """Return the case of a check: what is done, without what is on offer and without what the holder wishes."""
-    return replace(case, record=case.record.model_copy(update={"wishes": Wishes()}), catalogs=())
-
-
-class Session:
+class RecordSession:
     """One record, being worked on."""
 
     def __init__(
@@ -97,8 +60,6 @@ class Session:
         self.footing = 0
         """The revision that changed something besides scenarios: whatever is known since then is still known."""
         self.case: Case
-        self.done: Problem
-        """The problem of what is done, with nothing on offer."""
         self.snapshot: Snapshot
         """What a question asked now is about."""
         self.known: Findings
@@ -122,11 +83,11 @@ class Session:
             return
         self.case = Case(inputs.record, inputs.regimes, inputs.catalogs, today, memory=self._memory)
         # What is on offer has no part in a standing; thousands of offerings wait until something is asked about them.
-        self.done = posed(self.path, without_offers(self.case), self.library)
+        snapshot = Snapshot(self.case, self.path, self.library, self.revision + 1)
+        found = standing(snapshot.done, self.record.holder.name, self._claims)
         self.revision += 1
         self.footing = self.revision
-        self.snapshot = Snapshot(self.revision, self.case, self.path, self.library)
-        self.known = Findings(standing(self.done, self.record.holder.name, self._claims))
+        self.snapshot, self.known = snapshot, Findings(found)
 
     def _differs_in_scenarios_alone(self, inputs: Inputs, today: date) -> bool:
         bare = [record.model_copy(update={"scenarios": ()}) for record in (inputs.record, self.record)]
@@ -137,6 +98,11 @@ class Session:
     def record(self) -> Record:
         """The record as it is in the file."""
         return self.case.record
+
+    @property
+    def done(self) -> Problem:
+        """The problem of what is done, with nothing on offer."""
+        return self.snapshot.done
 
     @property
     def problem(self) -> Problem:

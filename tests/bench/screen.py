@@ -26,7 +26,7 @@ from pydantic import BaseModel
 
 from planner.edits.edits import SaveScenario, SetWish
 from planner.files.library import example
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tests.bench.catalogs import Shape
 from tui.app import RecertApp
 
@@ -105,7 +105,7 @@ async def drawn(app: RecertApp) -> None:
 
 async def on(path: Path, runs: int) -> dict[str, float]:
     """Measure one record."""
-    app = RecertApp(Session(path))
+    app = RecertApp(RecordSession(path))
     found: dict[str, list[float]] = {"standing": [], "scenario": [], "stall": []}
     async with app.run_test(size=(120, 40)):
         await until(app, lambda: not app.asks.kinds)

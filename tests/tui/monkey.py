@@ -21,7 +21,7 @@ from textual.errors import NoWidget
 
 from planner.files.library import examples
 from planner.loading.load import read
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tests.tui.screen import copied, hurry, text_of
 from tui.app import RecertApp
 
@@ -45,7 +45,7 @@ EVERY = 25
 async def play(path: Path, keys: int, chance: Random) -> list[str]:
     """Press keys; returns those that were pressed."""
     pressed: list[str] = []
-    app = RecertApp(Session(path), seconds=3)
+    app = RecertApp(RecordSession(path), seconds=3)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         try:
             for number in range(keys):

@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from planner.files.library import example
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tui.app import RecertApp
 from tui.background import BackgroundQuestions
 
@@ -74,7 +74,7 @@ async def on_screen(
     path: Path, size: tuple[int, int] = SMALL, asks: type[BackgroundQuestions] = Inline, **given: Any
 ) -> AsyncIterator[tuple[RecertApp, Pilot[int]]]:
     """Show a record."""
-    app = RecertApp(Session(path, **given))
+    app = RecertApp(RecordSession(path, **given))
     app.asks = asks(app.post_message)
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from planner.files.library import example
 from planner.session.recent import keep_theme, kept_theme
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tests.tui.screen import SMALL, Never, copied, on_screen, press, run, settle, text_of
 from tui.app import ANOTHER, RecertApp
 from tui.dialogs.help import Help
@@ -23,7 +23,7 @@ def test_a_theme_chosen_on_the_first_screen_is_there_for_every_record_and_the_ne
             assert app.theme == "textual-dark"
             app.theme = "textual-light"
             await settle(pilot)
-        assert RecertApp(Session(example("texas-teacher"))).theme == "textual-light"
+        assert RecertApp(RecordSession(example("texas-teacher"))).theme == "textual-light"
         assert Welcome().theme == "textual-light"
 
     run(scene)

@@ -11,7 +11,7 @@ from models.answer.deadlines import SafeDate, SafeDates
 from models.base import credits_text, money_text
 from models.regime.regime import Regime
 from planner.report.verdicts import WORDS
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from planner.text.quantities import days_left
 from planner.text.sentences import cited, shown
 from tui.content.about import About, Drawn, head, said, wrapped
@@ -20,7 +20,7 @@ from tui.styled import plain
 from tui.widgets.lines import Line
 
 
-def binding(session: Session, *, pricing: bool, dating: bool, everything: bool) -> Iterator[Drawn]:
+def binding(session: RecordSession, *, pricing: bool, dating: bool, everything: bool) -> Iterator[Drawn]:
     """Yield what each rule and wish adds to the plan, and last safe dates.
 
     Args:
@@ -45,7 +45,7 @@ def binding(session: Session, *, pricing: bool, dating: bool, everything: bool) 
 
 
 def _prices(
-    prices: tuple[Price, ...], session: Session, regimes: dict[str, Regime], *, everything: bool
+    prices: tuple[Price, ...], session: RecordSession, regimes: dict[str, Regime], *, everything: bool
 ) -> Iterator[Drawn]:
     shown_now = [each for each in prices if everything or each.binds or not each.proven]
     currency = session.problem.currency

@@ -11,7 +11,7 @@ from models.answer.outcome import Outcome
 from models.regime.regime import Regime
 from planner.report.accepted import in_one, told_apart
 from planner.scenarios.titles import ScenarioTitles
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from planner.text.sentences import cited
 from tui.content.about import MOST, About, Drawn, head, said, wrapped
 from tui.content.reading import clauses
@@ -36,7 +36,7 @@ KINDS = {
 }
 
 
-def reasons(outcome: Outcome, session: Session, unfolded: Collection[int]) -> Iterator[Drawn]:
+def reasons(outcome: Outcome, session: RecordSession, unfolded: Collection[int]) -> Iterator[Drawn]:
     """Yield everything that stands in the way and everything that would help.
 
     Args:
@@ -145,7 +145,7 @@ def _dotted(text: str) -> Callable[[int], Content]:
     return lambda columns: wrapped("· ", text, columns)
 
 
-def way_out(number: int, repair: Repair, changes: Sequence[RepairStep], session: Session) -> Drawn:
+def way_out(number: int, repair: Repair, changes: Sequence[RepairStep], session: RecordSession) -> Drawn:
     """Return a way out as a line.
 
     Args:
@@ -186,7 +186,7 @@ def _then(repair: Repair) -> str:
     )
 
 
-def _text(repair: Repair, session: Session) -> Iterator[Content]:
+def _text(repair: Repair, session: RecordSession) -> Iterator[Content]:
     regimes = {held.name: session.case.regimes[held.regime] for held in session.record.credentials}
     called = ScenarioTitles(session.case, repair.scenario)
     yield Content.styled("a or ⏎ tries it: a scenario is saved with it, and planned.", "$text-accent")

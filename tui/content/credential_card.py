@@ -15,7 +15,7 @@ from planner.report.contributions import Contribution, behind
 from planner.report.credential_summary import carried_in, due, lost, missed, questions, safe_day, sums
 from planner.report.rule_rows import RuleRow, State, rows_of
 from planner.report.verdicts import WORDS
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from planner.text.quantities import days_left
 from planner.text.sentences import cited, shown
 from tui.content.rule_bar import Columns, bar, row_line
@@ -32,7 +32,7 @@ NOT_PROVEN = "As far as the auditor can tell; the best claims are being worked o
 class Card:
     """What a card is about."""
 
-    session: Session
+    session: RecordSession
     held: CredentialStanding
     active: ActiveCredential
     answer: Outcome
@@ -76,7 +76,7 @@ Subject = tuple[Card, str, tuple[Reading, ...]]
 """What a line is about: the card, a word for what is said, and for rules the readings."""
 
 
-def cards(session: Session) -> tuple[Card, ...]:
+def cards(session: RecordSession) -> tuple[Card, ...]:
     """Return a card for each credential, from the plan that is followed where one is known."""
     plan = session.known.followed
     answer = plan if plan is not None and plan.credentials else session.known.standing
@@ -86,7 +86,7 @@ def cards(session: Session) -> tuple[Card, ...]:
     )
 
 
-def parts_behind(session: Session, card: Card, word: str, found: Sequence[Reading]) -> tuple[Contribution, ...]:
+def parts_behind(session: RecordSession, card: Card, word: str, found: Sequence[Reading]) -> tuple[Contribution, ...]:
     """Return the activities that stand behind a line."""
     if word != "rule" or len(found) != 1:
         return ()

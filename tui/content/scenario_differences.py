@@ -9,7 +9,7 @@ from models.answer.other_plans import TakenOffering
 from models.answer.outcome import Plan, PlanItem
 from models.base import money_text
 from models.record.scenario import Scenario
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tui.styled import hours, money, more
 from tui.widgets.cells import Cell, CellRow
 
@@ -113,7 +113,7 @@ TITLE = "Accepted plan"
 SAME = "The plan that was accepted is the one that the lines above tell."
 
 
-def kept_row(session: Session, cheapest: Plan | None) -> Iterator[CellRow]:
+def kept_row(session: RecordSession, cheapest: Plan | None) -> Iterator[CellRow]:
     """Yield the row, where a plan was accepted.
 
     Args:
@@ -124,7 +124,7 @@ def kept_row(session: Session, cheapest: Plan | None) -> Iterator[CellRow]:
         yield CellRow("accepted", TITLE, {"": _cell(session, cheapest)})
 
 
-def _cell(session: Session, cheapest: Plan | None) -> Cell:
+def _cell(session: RecordSession, cheapest: Plan | None) -> Cell:
     kept = session.known.kept
     if kept is None:
         return Cell("…", "dim", ("What the accepted plan comes to now is being worked out.",))

@@ -9,7 +9,7 @@ from models.base import credits_text, money_text
 from models.record.scenario import Scenario
 from planner.scenarios.describe import beyond
 from planner.scenarios.fields import ScenarioField, as_it_is, in_words, slots
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from planner.text.quantities import counted
 from tui.content.scenario_differences import differing, kept_row
 from tui.styled import hours, money
@@ -36,7 +36,7 @@ FIRST = "first"
 """In place of a key: whichever row comes first."""
 
 
-def rows_of(session: Session, *, usual: bool, everything: bool = False) -> tuple[CellRow, ...]:
+def rows_of(session: RecordSession, *, usual: bool, everything: bool = False) -> tuple[CellRow, ...]:
     """Return the rows for a record and its scenarios.
 
     Args:
@@ -67,7 +67,7 @@ def _all(sentence: str, scenarios: Sequence[Scenario]) -> dict[str, Cell]:
     return {name: Cell("", "", (sentence,)) for name in ("", *(each.name for each in scenarios))}
 
 
-def _changing(slot: ScenarioField, session: Session, scenarios: Sequence[Scenario]) -> CellRow:
+def _changing(slot: ScenarioField, session: RecordSession, scenarios: Sequence[Scenario]) -> CellRow:
     base = as_it_is(slot, session.case, session.problem)
     cells = {"": Cell(base, whole=(f"In the record: {base}.",))}
     for each in scenarios:
@@ -81,7 +81,7 @@ def _changing(slot: ScenarioField, session: Session, scenarios: Sequence[Scenari
 
 
 def _outcome(
-    scenarios: Sequence[Scenario], columns: Mapping[str, ScenarioResult], session: Session
+    scenarios: Sequence[Scenario], columns: Mapping[str, ScenarioResult], session: RecordSession
 ) -> Iterator[CellRow]:
     names = ["", *(each.name for each in scenarios)]
     known = {name: columns[name] for name in names if name in columns}

@@ -11,7 +11,7 @@ from planner.edits.splice import data_of
 from planner.errors import RecertError
 from planner.scenarios.adopt import edits, parted
 from planner.scenarios.describe import changes_in_words
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tui.dialogs.scenario import Confirmed
 from tui.host import Host
 from tui.styled import plain
@@ -52,7 +52,7 @@ async def taken_over(app: Host, scenario: Scenario) -> bool:
     return True
 
 
-def _but(scenario: Scenario, session: Session, *, left: bool) -> Iterator[str]:
+def _but(scenario: Scenario, session: RecordSession, *, left: bool) -> Iterator[str]:
     """Say what keeps this from making a plan possible."""
     known = session.known
     column, base = known.columns.get(scenario.name), known.columns.get("")

@@ -16,7 +16,7 @@ from models.base import credits_text
 from planner.edits.edits import EditActivity, Pin
 from planner.report.activities import ActivityLine
 from planner.report.activity import Paper, papers
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tui.content.activity_preview import category_title
 from tui.dialogs.choose import Choice, Chooser
 from tui.dialogs.dialog import Dialog
@@ -123,7 +123,7 @@ def ask_papers(app: Host, line: ActivityLine) -> None:
 LEAVE_OPEN = "wherever it counts most"
 
 
-def pin_choices(session: Session, activity: Mapping[str, Any], credential: str) -> list[Choice]:
+def pin_choices(session: RecordSession, activity: Mapping[str, Any], credential: str) -> list[Choice]:
     """Return what an activity, as the file has it, can be pinned to under a credential."""
     active = session.done.credential(credential)
     unit, regime = active.regime.unit.plural, active.regime

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from models.base import credits_text, money_text
 from models.record.record import Wishes
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tui.styled import plain
 
 
@@ -22,7 +22,7 @@ class CredentialsHead(Static):
         """Begin empty."""
         super().__init__(markup=False)
 
-    def show(self, session: Session) -> None:
+    def show(self, session: RecordSession) -> None:
         """Draw it."""
         several = len(session.known.standing.credentials) > 1
         lines = []
@@ -48,7 +48,7 @@ class WishesHead(Static):
         super().__init__(markup=False)
         self.tooltip = "Money, hours, days out: a click or w changes them"
 
-    def show(self, session: Session) -> None:
+    def show(self, session: RecordSession) -> None:
         """Draw it."""
         self.update(
             Content.assemble(

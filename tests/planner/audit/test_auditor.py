@@ -109,7 +109,7 @@ def test_sessions_that_overlap():
     [
         ({"claimed": 121}, "more is claimed than it earned"),
         ({"category": "c"}, "more is claimed than it earned as c"),
-        ({"lot": "nothing"}, "neither done nor planned"),
+        ({"piece": "nothing"}, "neither done nor planned"),
     ],
 )
 def test_a_claim_that_was_not_earned(update, words):

@@ -163,7 +163,7 @@ CLAIMS = [
     pytest.param({"claimed": 61}, "more is claimed than it earned as a", id="a sixtieth more than it earned"),
     pytest.param({"category": "b"}, "more is claimed than it earned as b", id="in a category it does not qualify for"),
     pytest.param({"category": ""}, "more is claimed than it earned as nothing", id="in no category"),
-    pytest.param({"lot": "nobody"}, "it is claimed but neither done nor planned", id="something else"),
+    pytest.param({"piece": "nobody"}, "it is claimed but neither done nor planned", id="something else"),
 ]
 
 

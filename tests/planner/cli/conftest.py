@@ -12,8 +12,9 @@ import pytest
 from models.answer.outcome import Outcome
 from planner.cli import main
 from planner.files.library import example
-from planner.session.opening import OpenRecord, pose
+from planner.session.opening import opened
 from planner.session.request import Request
+from planner.session.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -70,16 +71,16 @@ def once(run: Run, seen: dict[tuple[str, ...], Ran]) -> Run:
 
 
 @pytest.fixture(scope="session")
-def answered() -> Callable[[str, str], tuple[OpenRecord, Outcome]]:
+def answered() -> Callable[[str, str], tuple[Snapshot, Outcome]]:
     """Answer a verb for an example, as the command line does, once."""
 
     @cache
-    def answer(verb: str, name: str) -> tuple[OpenRecord, Outcome]:
+    def answer(verb: str, name: str) -> tuple[Snapshot, Outcome]:
         from planner.search import answer as ask
 
-        question = pose(str(example(name)), Request(), planning=verb == "plan")
-        outcome = ask.plan(question.problem) if verb == "plan" else ask.check(question.problem)
-        return question, outcome
+        snapshot = opened(str(example(name)), Request())
+        outcome = ask.plan(snapshot.problem) if verb == "plan" else ask.check(snapshot.done)
+        return snapshot, outcome
 
     return answer
 

@@ -146,11 +146,11 @@ def test_a_bug_is_reported_as_one(run, teacher, monkeypatch):
     def broken(*_args):
         raise KeyError("no-such-thing")
 
-    monkeypatch.setattr("planner.session.opening.posed", broken)
+    monkeypatch.setattr("planner.session.snapshot.posed", broken)
     ran = run("check", teacher)
     assert ran.code == 3
     assert "this is a bug in recert: KeyError: 'no-such-thing'" in ran.err
-    assert "in broken (test_refusals.py, line" in ran.err
+    assert "in broken (test_bad_usage.py, line" in ran.err
     assert "to do: report it" in ran.err
     assert "Traceback" not in ran.err
 

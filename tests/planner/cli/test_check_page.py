@@ -136,7 +136,7 @@ def test_colour_is_for_terminals_and_no_color_turns_it_off(answered, capsys, mon
     question, outcome = answered("check", "texas-teacher")
 
     def written():
-        pages.check(View(Terminal()), outcome, question)
+        pages.check(View(Terminal()), outcome, question.done)
         return capsys.readouterr().out
 
     assert "\x1b" not in written()
@@ -152,7 +152,7 @@ def test_colour_is_for_terminals_and_no_color_turns_it_off(answered, capsys, mon
 def test_no_line_is_wider_than_the_terminal(answered, capsys, monkeypatch, name, columns, everything):
     monkeypatch.setenv("COLUMNS", str(columns))
     question, outcome = answered("check", name)
-    pages.check(View(Terminal(), everything), outcome, question)
+    pages.check(View(Terminal(), everything), outcome, question.done)
     out = capsys.readouterr().out
     assert max(map(cell_len, out.splitlines())) <= columns
     assert "\x1b" not in out

@@ -8,9 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from models.record.scenario import Scenario
-from planner.cli.scenario_options import Changes, asked_scenario
+from planner.cli.scenario_options import ScenarioOptions, asked_scenario
 from planner.files import schema
-from planner.session.opening import pose
+from planner.session.opening import opened
 from planner.session.request import Request
 
 RECORD = """recert: record/1
@@ -167,8 +167,8 @@ def test_what_cannot_be_meant_is_bad_usage(run, arguments, says):
 
 
 def asked(record: str, given: Request | None = None, **changes: object) -> Scenario | None:
-    case = pose(record, Request(), planning=True).case
-    return asked_scenario(given or Request(), Changes(**changes), case)  # type: ignore[arg-type]
+    case = opened(record, Request()).case
+    return asked_scenario(given or Request(), ScenarioOptions(**changes), case)  # type: ignore[arg-type]
 
 
 def test_every_option_is_a_change_of_the_scenario():

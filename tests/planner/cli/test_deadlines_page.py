@@ -10,8 +10,7 @@ from planner.cli.deadlines_page import safe_dates as written
 from planner.cli.terminal import Terminal
 from planner.explain.deadlines.last_safe_date import safe_dates
 from planner.files.library import example
-from planner.problem.case import Case
-from planner.session.opening import pose
+from planner.session.opening import opened
 from planner.session.request import Request
 
 
@@ -21,10 +20,8 @@ def dates():
 
     def of(name):
         if name not in known:
-            question = pose(str(example(name)), Request(), planning=True)
-            inputs = question.inputs
-            posed = Case(inputs.record, inputs.regimes, inputs.catalogs, question.problem.today)
-            known[name] = safe_dates(posed, question.problem)
+            snapshot = opened(str(example(name)), Request())
+            known[name] = safe_dates(snapshot.case, snapshot.problem)
         return known[name]
 
     return of

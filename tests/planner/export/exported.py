@@ -10,7 +10,7 @@ from planner.export.stated import Stated, state
 from planner.files.library import example
 from planner.formulation.objective import Objective
 from planner.linear.model import Expr, Model
-from planner.session.opening import pose
+from planner.session.opening import opened
 from planner.session.request import Request
 from tests.bench.worlds import made
 
@@ -25,7 +25,7 @@ def stated(seed: int) -> Stated:
 
 @cache
 def shipped(name: str) -> Stated:
-    return state(pose(str(example(name)), Request(), planning=True).problem, about=name)
+    return state(opened(str(example(name)), Request()).problem, about=name)
 
 
 def of(model: Model, objective: Expr) -> Stated:

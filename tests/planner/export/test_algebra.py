@@ -107,7 +107,7 @@ def test_every_row_has_a_reason():
 def test_every_row_of_a_rule_cites_its_clause_under_its_rule():
     found = shipped("two-licences")
     text = algebra(found)
-    rules = {f"{held.name}: {each.key}": each.rule for held in found.problem.credentials for each in held.applied}
+    rules = {f"{held.name}: {each.key}": each.rule for held in found.problem.credentials for each in held.rules}
     seen = 0
     for number, row in enumerate(found.model.rows):
         if row.label in rules:

@@ -15,13 +15,13 @@ from planner.forms.activity_fields import TypedActivity, changes, minutes_of, re
 from planner.forms.needed_answers import Asking, NamedQuestion, asking
 from planner.forms.per_credential import NOTHING, Scope, scopes_of, with_scopes
 from planner.forms.values import NotUsable, amount, day, hours, money
-from planner.session.session import Session
+from planner.session.session import RecordSession
 
 EXAMPLES = sorted(path.stem for path in Path("catalogs/examples").glob("*.yaml"))
 
 
 def _asked(name: str) -> tuple[list[Asking], list[dict[str, object]]]:
-    session = Session(example(name))
+    session = RecordSession(example(name))
     return [asking(each) for each in session.done.credentials], session.written.get("activities") or []
 
 

@@ -18,7 +18,7 @@ from tests.planner.scenarios.worlds import FIRST, LAST, D, case, scenario
 def test_a_later_end_moves_what_ends_with_the_period():
     changed = under(case(), scenario(credentials={"board": {"deadline": D(2026, 3, 1)}})).problem()
     before = case().problem().credentials[0]
-    assert changed.credentials[0].applied == longer(before, D(2026, 3, 1) - before.period.end).applied
+    assert changed.credentials[0].rules == longer(before, D(2026, 3, 1) - before.period.end).rules
     assert changed.credentials[0].period.end == D(2026, 3, 1)
 
 
@@ -28,7 +28,7 @@ def test_an_earlier_end_ends_what_would_end_after_it_and_asks_no_more_for_what_w
     windows = {applied.key: applied.window for applied in active.rules}
     assert max(window.end for window in windows.values()) == D(2024, 10, 31)
     assert [each.window.start.year for each in active.rules if each.rule.id == "some"] == [2024]
-    assert {each.rule.id for each in active.rules} == {each.rule.id for each in before.applied}
+    assert {each.rule.id for each in active.rules} == {each.rule.id for each in before.rules}
     assert [each.by for each in active.rules if each.rule.id == "soon"] == [D(2024, 10, 31)]
     assert active.required == before.required
 
@@ -45,7 +45,7 @@ def test_nothing_counts_after_an_earlier_end():
 def test_what_is_due_after_the_period_stays_due_on_its_day():
     law = make.regime([make.minimum(0), make.rule("deadline", of={}, by=D(2026, 2, 1), at_least=1)])
     base = make.case(law, [], [])
-    assert [each.by for each in ending(base.problem().credentials[0], D(2025, 6, 1)).applied if each.by] == [
+    assert [each.by for each in ending(base.problem().credentials[0], D(2025, 6, 1)).rules if each.by] == [
         D(2026, 2, 1)
     ]
 
@@ -57,7 +57,7 @@ def test_a_period_that_would_end_before_it_begins_is_not_posed():
 
 def rules(changes) -> dict[str, object]:
     changed = under(case(), scenario(credentials={"board": {"waived": changes}}))
-    return {each.key: each for each in changed.problem().credentials[0].applied}
+    return {each.key: each for each in changed.problem().credentials[0].rules}
 
 
 def test_a_rule_can_be_waived_in_part_or_altogether():

@@ -7,17 +7,17 @@ import pytest
 from models.regime.rules import Alternatives
 from planner.files.library import Library, example
 from planner.report.clauses import first_of, kept, listed
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from planner.text.phrases import Words
 from planner.text.requirements import converts
 
 
 @pytest.fixture(scope="module")
-def session() -> Session:
-    return Session(example("two-licences"))
+def session() -> RecordSession:
+    return RecordSession(example("two-licences"))
 
 
-def test_nothing_that_carries_a_clause_is_left_out(session: Session) -> None:
+def test_nothing_that_carries_a_clause_is_left_out(session: RecordSession) -> None:
     for active in session.problem.credentials:
         found = listed(active.regime, session.known.standing.credentials)
         assert [each.clause for each in found] == list(active.regime.clauses)
@@ -26,7 +26,7 @@ def test_nothing_that_carries_a_clause_is_left_out(session: Session) -> None:
             assert sorted(told) == sorted(each.clause.carried_by)
 
 
-def test_every_rule_has_a_clause_to_read_about_it_at(session: Session) -> None:
+def test_every_rule_has_a_clause_to_read_about_it_at(session: RecordSession) -> None:
     for active in session.problem.credentials:
         found = listed(active.regime, ())
         for rule in active.regime.rules:
@@ -36,7 +36,7 @@ def test_every_rule_has_a_clause_to_read_about_it_at(session: Session) -> None:
         assert first_of(found, "no-such-rule") is None
 
 
-def test_readings_stand_under_the_clauses_of_their_rule_and_of_their_credential(session: Session) -> None:
+def test_readings_stand_under_the_clauses_of_their_rule_and_of_their_credential(session: RecordSession) -> None:
     active = session.problem.credential("oregon-cpa")
     held = next(each for each in session.known.standing.credentials if each.name == "oregon-cpa")
     found = listed(active.regime, [held])
@@ -47,7 +47,7 @@ def test_readings_stand_under_the_clauses_of_their_rule_and_of_their_credential(
     assert all(each.state is None for each in listed(active.regime, ()))
 
 
-def test_filters_divide_and_search_wants_every_word(session: Session) -> None:
+def test_filters_divide_and_search_wants_every_word(session: RecordSession) -> None:
     active = session.problem.credentials[0]
     found = listed(active.regime, session.known.standing.credentials)
     carried, rest = kept(found, "carried"), kept(found, "not modelled")
@@ -89,7 +89,7 @@ def test_conversions_are_told_in_words() -> None:
 
 def test_an_unmet_rule_is_listed_once_at_its_main_clause_and_not_at_clauses_about_other_people() -> None:
     for name in ("texas-teacher", "oregon-cpa"):
-        session = Session(example(name))
+        session = RecordSession(example(name))
         active, held = session.problem.credentials[0], session.known.standing.credentials[0]
         found = {each.clause.id: each for each in listed(active.regime, [held])}
         unmet = {each.rule for each in held.readings if not each.met and each.bound != "none"}

@@ -13,11 +13,11 @@ from planner.report.contributions import applied_of, behind
 from planner.search.answer import check
 from planner.search.claims import assign_claims
 from planner.search.incremental import IncrementalPlanner
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from planner.solvers.cpsat import Effort
 
 
-def best(session: Session) -> Outcome:
+def best(session: RecordSession) -> Outcome:
     """Return the standing with the best claims, as the solver finds them."""
     found = audit(session.problem, assign_claims(session.problem, {}, Effort(seconds=60)).claims)
     return session.known.standing.model_copy(
@@ -25,7 +25,7 @@ def best(session: Session) -> Outcome:
     )
 
 
-def adds_up(session: Session, outcome: Outcome) -> int:
+def adds_up(session: RecordSession, outcome: Outcome) -> int:
     """Hold what stands behind each plain minimum and maximum against its reading; returns how many were exact."""
     exact = 0
     for held in outcome.credentials:
@@ -52,13 +52,13 @@ def adds_up(session: Session, outcome: Outcome) -> int:
 
 @pytest.mark.parametrize("name", sorted(examples()))
 def test_what_is_given_adds_up_to_what_the_auditor_reads(name: str) -> None:
-    session = Session(example(name))
+    session = RecordSession(example(name))
     assert adds_up(session, best(session)) >= 1
 
 
 @pytest.mark.parametrize("name", ["texas-teacher", "cass-superintendent", "butte-candidate", "two-licences"])
 def test_planned_items_stand_behind_readings_too(name: str) -> None:
-    session = Session(example(name))
+    session = RecordSession(example(name))
     outcome = IncrementalPlanner("").plan(session.problem, None, Effort(seconds=60))
     assert outcome.plan is not None
     assert adds_up(session, outcome) >= 1
@@ -72,7 +72,7 @@ def test_planned_items_stand_behind_readings_too(name: str) -> None:
 
 
 def test_what_a_rule_refuses_stands_behind_it_with_nothing_given() -> None:
-    session = Session(example("coahoma-learner"))
+    session = RecordSession(example("coahoma-learner"))
     outcome = check(session.problem, "", Effort(seconds=60))
     held = outcome.credentials[0]
     refused = {loss.rule for claim in outcome.activities for loss in claim.lost if not claim.claimed} - {""}
@@ -84,7 +84,7 @@ def test_what_a_rule_refuses_stands_behind_it_with_nothing_given() -> None:
 
 
 def test_nothing_stands_behind_a_rule_of_another_credential() -> None:
-    session = Session(example("two-licences"))
+    session = RecordSession(example("two-licences"))
     outcome = session.known.standing
     first, second = outcome.credentials
     assert all(

@@ -8,13 +8,13 @@ from planner.files.library import example, examples
 from planner.report.credential_summary import due, lost, missed, sums
 from planner.search.answer import check
 from planner.search.incremental import IncrementalPlanner
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from planner.solvers.cpsat import Effort
 
 
 def test_what_counts_is_what_the_standing_claims() -> None:
     for name in examples():
-        session = Session(example(name))
+        session = RecordSession(example(name))
         for held in session.known.standing.credentials:
             told = sums(held, session.known.standing)
             assert told.have == held.claimed, name
@@ -22,7 +22,7 @@ def test_what_counts_is_what_the_standing_claims() -> None:
 
 
 def test_what_is_planned_is_told_apart_from_what_is_done() -> None:
-    session = Session(example("cass-superintendent"))
+    session = RecordSession(example("cass-superintendent"))
     outcome = IncrementalPlanner("").plan(session.problem, None, Effort(seconds=60))
     told = sums(outcome.credentials[0], outcome)
     assert told.have == 64 * 60
@@ -30,7 +30,7 @@ def test_what_is_planned_is_told_apart_from_what_is_done() -> None:
 
 
 def test_losses_are_summed_up_by_the_rule_that_refuses_and_the_largest_comes_first() -> None:
-    session = Session(example("texas-teacher"))
+    session = RecordSession(example("texas-teacher"))
     outcome = check(session.problem, "", Effort(seconds=60))
     found = lost(outcome.credentials[0], outcome)
     everything = sum(each.credits for claim in outcome.activities for each in claim.lost)
@@ -41,7 +41,7 @@ def test_losses_are_summed_up_by_the_rule_that_refuses_and_the_largest_comes_fir
 
 
 def test_the_next_deadline_is_that_of_what_is_missing_and_not_over() -> None:
-    session = Session(example("butte-candidate"))
+    session = RecordSession(example("butte-candidate"))
     held = session.known.standing.credentials[0]
     active = session.problem.credential(held.name)
     today = session.case.today
@@ -54,7 +54,7 @@ def test_the_next_deadline_is_that_of_what_is_missing_and_not_over() -> None:
 
 
 def test_a_deadline_of_its_own_comes_before_the_end_of_the_window() -> None:
-    session = Session(example("butte-candidate"))
+    session = RecordSession(example("butte-candidate"))
     held = session.known.standing.credentials[0]
     active = session.problem.credential(held.name)
     by = {each.key: each.by for each in active.rules if each.by is not None}

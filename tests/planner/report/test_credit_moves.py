@@ -7,11 +7,11 @@ from datetime import date
 from planner.files.library import example
 from planner.report.activity import foreseen, unproven
 from planner.report.contributions import in_words
-from planner.session.session import Session
+from planner.session.session import RecordSession
 
 
 def test_advice_is_told_as_advice_and_not_as_a_limit_of_none() -> None:
-    session = Session(example("texas-teacher"))
+    session = RecordSession(example("texas-teacher"))
     activity = {
         "id": "new",
         "title": "New",
@@ -28,7 +28,7 @@ def test_advice_is_told_as_advice_and_not_as_a_limit_of_none() -> None:
 
 def test_an_activity_without_papers_is_told_once_however_many_rules_ask_for_them() -> None:
     for name in ("oregon-cpa", "two-licences"):
-        session = Session(example(name))
+        session = RecordSession(example(name))
         for held in session.known.standing.credentials:
             found = unproven(session.done, session.known.standing, held.name)
             keys = [each.activity for each in found]

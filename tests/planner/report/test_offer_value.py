@@ -14,7 +14,7 @@ from planner.audit.greedy_claims import standing
 from planner.files.library import example
 from planner.report.offer_value import OfferValue, OfferValues, Served
 from planner.search.claims import assign_claims
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tests import make
 from tests.make import CREDIT, activity, minimum, offering, rule
 
@@ -121,7 +121,7 @@ def test_what_counts_nowhere_has_no_price_for_a_credit():
 @pytest.mark.parametrize("name", ["texas-teacher", "two-licences", "coahoma-learner", "cass-superintendent"])
 def test_no_single_offering_adds_more_than_is_promised(name: str):
     """With what is in the record claimed as before, no rule gains more from an offering than is promised."""
-    problem = Session(example(name)).problem
+    problem = RecordSession(example(name)).problem
     before = assign_claims(problem, {}).claims
     found = audit(problem, before)
     weigher = OfferValues(problem, standing(problem, known=before))

@@ -212,8 +212,8 @@ def test_one_scenario_is_made_on_top_of_another():
 def test_the_same_scenario_on_top_of_two_cases_is_not_mixed_up():
     base, same = case(), scenario(credentials={"board": {"waived": {"cap": "all"}}})
     other = under(base, scenario(credentials={"board": {"waived": {"total": "all"}}}))
-    assert len(under(base, same).problem().credentials[0].applied) == len(base.problem().credentials[0].applied) - 1
-    assert len(under(other, same).problem().credentials[0].applied) == len(base.problem().credentials[0].applied) - 2
+    assert len(under(base, same).problem().credentials[0].rules) == len(base.problem().credentials[0].rules) - 1
+    assert len(under(other, same).problem().credentials[0].rules) == len(base.problem().credentials[0].rules) - 2
 
 
 def test_an_extension_lengthens_a_period_whose_end_was_moved():

@@ -19,7 +19,7 @@ def case(name: str) -> Case:
 
 def without(key: str):
     def waive(active: ActiveCredential) -> ActiveCredential:
-        return replace(active, applied=tuple(applied for applied in active.rules if applied.key != key))
+        return replace(active, rules=tuple(applied for applied in active.rules if applied.key != key))
 
     return waive
 

@@ -14,12 +14,12 @@ from planner.report.credential_summary import carried_in
 from planner.report.rule_rows import rows_of, state_of
 from planner.search.answer import plan
 from planner.session.findings import Findings
-from planner.session.session import Session
+from planner.session.session import RecordSession
 
 
 @pytest.fixture
-def session() -> Session:
-    return Session(example("texas-teacher"))
+def session() -> RecordSession:
+    return RecordSession(example("texas-teacher"))
 
 
 def as_accepted(items: tuple[PlanItem, ...]) -> tuple[Accepted, ...]:
@@ -32,7 +32,7 @@ def as_accepted(items: tuple[PlanItem, ...]) -> tuple[Accepted, ...]:
     )
 
 
-def test_an_accepted_plan_that_holds_is_a_whole_answer_and_is_followed(session: Session) -> None:
+def test_an_accepted_plan_that_holds_is_a_whole_answer_and_is_followed(session: RecordSession) -> None:
     found = plan(session.problem)
     assert found.plan is not None
     again = kept(session.problem, as_accepted(found.plan.items), holder="Rosa")
@@ -48,7 +48,7 @@ def test_an_accepted_plan_that_holds_is_a_whole_answer_and_is_followed(session: 
     assert known.followed is again.outcome
 
 
-def test_an_accepted_plan_that_does_not_hold_is_no_answer_and_is_not_followed(session: Session) -> None:
+def test_an_accepted_plan_that_does_not_hold_is_no_answer_and_is_not_followed(session: RecordSession) -> None:
     found = plan(session.problem)
     assert found.plan is not None
     less = kept(session.problem, as_accepted(found.plan.items[1:]))
@@ -58,7 +58,7 @@ def test_an_accepted_plan_that_does_not_hold_is_no_answer_and_is_not_followed(se
     assert Findings(session.known.standing, kept=less).followed is None
 
 
-def test_what_stands_behind_a_reading_has_the_days_of_the_plan(session: Session) -> None:
+def test_what_stands_behind_a_reading_has_the_days_of_the_plan(session: RecordSession) -> None:
     found = plan(session.problem)
     assert found.plan is not None
     days = {each.key: each.end for each in found.plan.items}
@@ -73,7 +73,7 @@ def test_what_stands_behind_a_reading_has_the_days_of_the_plan(session: Session)
     assert all(part.on == days[part.claim.activity] for part in shown)
 
 
-def test_marks_say_whether_the_plan_is_the_accepted_one(session: Session) -> None:
+def test_marks_say_whether_the_plan_is_the_accepted_one(session: RecordSession) -> None:
     found = plan(session.problem)
     assert found.plan is not None
     names = {each.offering for each in found.plan.items}
@@ -83,7 +83,7 @@ def test_marks_say_whether_the_plan_is_the_accepted_one(session: Session) -> Non
         assert not [each for each in told if {"planned", "accepted"} <= set(each.marks)]
 
 
-def test_rules_that_are_kept_with_the_plan_only_are_told_apart_and_not_folded(session: Session) -> None:
+def test_rules_that_are_kept_with_the_plan_only_are_told_apart_and_not_folded(session: RecordSession) -> None:
     found = plan(session.problem)
     (held,), (alone,) = found.credentials, session.known.standing.credentials
     regime = session.problem.credential(held.name).regime
@@ -104,7 +104,7 @@ def test_rules_that_are_kept_with_the_plan_only_are_told_apart_and_not_folded(se
 
 
 def test_what_was_carried_in_is_what_the_years_lack() -> None:
-    session = Session(example("oregon-cpa"))
+    session = RecordSession(example("oregon-cpa"))
     (held,) = session.known.standing.credentials
     brought = carried_in(held, session.done.credential(held.name), session.known.standing)
     years = [each.have for each in held.readings if each.kind == "minimum" and each.window.label and each.need]

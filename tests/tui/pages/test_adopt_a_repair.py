@@ -5,7 +5,7 @@ from textual import events
 from textual.widgets import DataTable
 
 from planner.edits.edits import Mark
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tests.tui.scenarios import at, column, record, scenarios, with_scenarios
 from tests.tui.screen import LARGE, SMALL, USUAL, Never, copied, on_screen, press, run, settle, text_of
 from tui.app import RecertApp
@@ -273,7 +273,7 @@ def test_what_is_told_leaves_the_details_free(tmp_path):
 
     async def scene():
         for size in (SMALL, LARGE):
-            app = RecertApp(Session(path))
+            app = RecertApp(RecordSession(path))
             app.asks = Never(app.post_message)
             async with app.run_test(size=size, notifications=True) as pilot:
                 await settle(pilot)

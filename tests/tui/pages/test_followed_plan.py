@@ -11,7 +11,7 @@ from models.base import credits_text, money_text
 from planner.edits.edits import SetWish
 from planner.explain.plans.pareto_frontier import frontier
 from planner.report.accepted import accept
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from planner.solvers.cpsat import Effort
 from tests.tui.screen import SMALL, USUAL, copied, on_screen, press, run, settle, text_of
 from tests.tui.shown import detail, select
@@ -27,7 +27,7 @@ def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def followed(tmp_path: Path) -> tuple[Path, FrontierPoint]:
     """Return a record whose accepted plan is the shortest, which is not the cheapest, and that plan."""
-    session = Session(copied("texas-teacher", tmp_path))
+    session = RecordSession(copied("texas-teacher", tmp_path))
     shortest = frontier(session.problem, effort=Effort(seconds=60)).points[-1]
     session.apply(accept(shortest.items))
     return session.path, shortest

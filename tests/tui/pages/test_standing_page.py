@@ -9,7 +9,7 @@ import pytest
 
 from models.answer.outcome import Outcome
 from planner.files.library import example
-from planner.session.session import Session
+from planner.session.session import RecordSession
 from tests.tui.screen import LARGE, SMALL, USUAL, Everything, Never, on_screen, press, run, settle, text_of
 from tests.tui.shown import NASTY, changed, detail, select
 from tui.app import RecertApp
@@ -204,7 +204,7 @@ def test_everything_else_is_a_line_away(name: str, line: str, says: str) -> None
 def test_facts_to_be_confirmed_and_excused_rules_have_their_lines(tmp_path: Path) -> None:
     async def scene() -> None:
         for name in ("oregon-cpa", "texas-principal-added", "coahoma-learner", "butte-candidate"):
-            session = Session(example(name))
+            session = RecordSession(example(name))
             excused = any(each.excused for each in session.known.standing.credentials)
             unknown = any(reading.unknown for each in session.known.standing.credentials for reading in each.readings)
             async with on_screen(example(name), asks=Never) as (app, _):
@@ -288,7 +288,7 @@ def test_every_line_of_every_kind_of_record_can_be_selected(name: str) -> None:
 
 
 def test_a_reading_can_be_told_from_an_answer_alone() -> None:
-    session = Session(example("texas-teacher"))
+    session = RecordSession(example("texas-teacher"))
     outcome: Outcome = session.known.standing
     held = outcome.credentials[0]
     active = session.problem.credential(held.name)
