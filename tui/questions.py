@@ -123,7 +123,7 @@ class QuestionApp(Frame[int], Host):
                 setattr(known, kind, value)
         self.tell(frozenset({kind.partition(":")[0]}))
 
-    def on_part(self, message: PartialAnswer) -> None:
+    def on_partial_answer(self, message: PartialAnswer) -> None:
         """Keep one scenario's column."""
         if self.asks.current(message.kind, message.run) and isinstance(message.value, ScenarioResult):
             self.session.known.columns[message.value.name] = message.value

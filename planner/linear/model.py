@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import mul
+from typing import Literal
+
+from models.problem import LinearAmount
 
 
 def whole(value: object) -> int:
@@ -41,6 +44,12 @@ class Expr:
     def __mul__(self, factor: int) -> Expr:
         return Expr({var: coef * factor for var, coef in self.terms.items()}, self.constant * factor)
 
+    def __ge__(self, bound: int | LinearAmount) -> Comparison:
+        return Comparison(self, bound, "least")
+
+    def __le__(self, bound: int | LinearAmount) -> Comparison:
+        return Comparison(self, bound, "most")
+
     @property
     def fixed(self) -> bool:
         """Whether the expression is a constant."""
@@ -49,6 +58,15 @@ class Expr:
     def value(self, values: Mapping[int, int]) -> int:
         """Return what the expression is worth under an assignment."""
         return self.constant + sum(coef * values[var] for var, coef in self.terms.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An expression that is to be at least or at most an amount, written `expr >= amount` or `expr <= amount`."""
+
+    expr: Expr
+    bound: int | LinearAmount
+    side: Literal["least", "most"]
 
 
 NOTHING = Expr()

@@ -66,7 +66,7 @@ def assemble(
         MixedMoney: when the offerings' and fees' prices are not all in one currency.
     """
     memory = memory or Cache()
-    credentials = tuple(map(amend, _licences(record.credentials, regimes, today, memory)))
+    credentials = tuple(map(amend, _active_credentials(record.credentials, regimes, today, memory)))
     marks = tuple(map(mark_of, credentials))
     horizon = max(_last_day(active) for active in credentials)
     until = min(horizon, record.wishes.until or horizon)
@@ -105,7 +105,7 @@ def _last_day(active: ActiveCredential) -> date:
     return max([active.period.end, *deadlines])
 
 
-def _licences(
+def _active_credentials(
     credentials: Iterable[Credential], regimes: Mapping[str, Regime], today: date, memory: Cache
 ) -> tuple[ActiveCredential, ...]:
     found, unanswered = [], []

@@ -12,7 +12,7 @@ from models.problem import RuleInstance
 from planner.linear.model import NOTHING
 from planner.rules.credential_model import CredentialModel
 from planner.rules.ledger import Ledger, Split
-from planner.rules.readings import ITEM, reading
+from planner.rules.readings import ITEM, Figures, reading
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
@@ -27,7 +27,11 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
             held = title
     split = Split(ITEM if held else 0)
     return reading(
-        instance, ledger, met=bool(held), sentence=" / ".join(told), split=split, need=ITEM, bound="least", unit="ways"
+        instance,
+        ledger,
+        Figures(split=split, need=ITEM, bound="least", unit="ways"),
+        met=bool(held),
+        sentence=" / ".join(told),
     )
 
 
@@ -39,4 +43,4 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
         for each in inner:
             model.encode(each, model.under(taken))
         ways = ways + taken
-    model.require(instance, ways, low=1)
+    model.require(instance, ways >= 1)

@@ -16,7 +16,7 @@ from models.regime.selection import Selection
 from planner.language.dates import add
 from planner.rules.credential_model import CredentialModel
 from planner.rules.ledger import Ledger, floor, split
-from planner.rules.readings import counted, reading
+from planner.rules.readings import Figures, counted, reading
 
 CARRIED = Selection(carried=True)
 
@@ -42,15 +42,17 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     if lost:
         sentence += f"; {ledger.amount(lost)} not counted"
     met = claimed.total <= limit and not stale
-    return reading(instance, ledger, met=met, sentence=sentence, split=claimed, need=limit, bound="most", lost=lost)
+    return reading(
+        instance, ledger, Figures(split=claimed, need=limit, bound="most"), met=met, sentence=sentence, lost=lost
+    )
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Limit what is carried in."""
     rule = instance.rule
     assert isinstance(rule, CarryOver) and instance.level is not None
-    model.restrict_most(instance, model.claimed(CARRIED, instance.window), instance.level)
+    model.limit(instance, model.claimed(CARRIED, instance.window) <= instance.level)
     for item, piece in model.raw_lots(instance.window):
         if piece.carried and too_old(rule, piece, instance.window.start):
             only = Selection(item=(item.key,), carried=True)
-            model.restrict(instance, model.claimed(only, instance.window), high=0)
+            model.limit(instance, model.claimed(only, instance.window) <= 0)

@@ -20,12 +20,10 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Say whether it holds."""
     assert isinstance(instance.rule, Requires)
     sentence = {True: "holds", False: "does not hold", None: "the record does not say; to be confirmed"}[instance.holds]
-    return reading(
-        instance, ledger, met=instance.holds is not False, unknown=instance.holds is None, sentence=sentence, unit=""
-    )
+    return reading(instance, ledger, met=instance.holds is not False, unknown=instance.holds is None, sentence=sentence)
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Make the requirement impossible where it fails; as one of several ways it has to be known to hold."""
     if instance.holds is False or (instance.holds is None and model.guard is not None):
-        model.require(instance, NOTHING, low=1)
+        model.require(instance, NOTHING >= 1)

@@ -1,22 +1,39 @@
-"""What rules say on a page: demands that a check measures and a plan meets, and limits that bind both alike."""
+"""Turns what a rule demands, limits or defines into constraints: three verbs, each with a comparison."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import lcm
 
 from models.base import Window
-from models.problem import ActiveCredential, LinearAmount, RuleInstance, SoftConstraint
+from models.problem import ActiveCredential, RuleInstance, SoftConstraint
 from models.regime.selection import Selection
-from planner.linear.model import Expr, total
+from planner.linear.model import Comparison, Expr, total
 from planner.rules.ledger import ceil
 from planner.rules.model_builder import ModelBuilder
 
 
+@dataclass(frozen=True)
+class _Row:
+    expr: Expr
+    bound: int
+    least: bool
+    scale: int = 1
+    """How much of the row makes one unit of what it is about."""
+
+    @property
+    def low(self) -> int | None:
+        return self.bound if self.least else None
+
+    @property
+    def high(self) -> int | None:
+        return None if self.least else self.bound
+
+
 @dataclass
 class ConstraintBuilder(ABC):
-    """Turns what a rule demands or limits into rows of the sheet."""
+    """What encoders say about one credential."""
 
     formulation: ModelBuilder
     active: ActiveCredential
@@ -44,107 +61,68 @@ class ConstraintBuilder(ABC):
     def claimed(self, selection: Selection, window: Window) -> Expr:
         """Return what is claimed in a selection over a window, in ticks."""
 
-    def require(self, instance: RuleInstance, expr: Expr, *, low: int | None = None, high: int | None = None) -> None:
-        """Demand something of the holder: a plan must satisfy it, and a check says how much is missing."""
+    def require(self, instance: RuleInstance, demand: Comparison, *, beside: tuple[RuleInstance, ...] = ()) -> None:
+        """Demand something of the holder: a plan must satisfy it, and a check says how much is missing.
+
+        Args:
+            instance: the rule that demands it.
+            demand: such as `claimed >= amount`.
+            beside: rules that the demand is shared with.
+        """
+        row = self._scaled(instance, demand)
         if self.formulation.soft and self.guard is None and not instance.rule.advisory:
-            expr = self._with_shortage(instance, expr, low, high, 1)
-        self._say(instance, expr, low, high)
+            row = replace(row, expr=self._with_shortage(instance, row))
+        self._emit(instance, row, relaxed_by=(instance, *beside))
 
-    def require_least(
-        self, instance: RuleInstance, expr: Expr, level: LinearAmount, *, beside: tuple[RuleInstance, ...] = ()
-    ) -> None:
-        """Demand at least an amount, which may depend on what is claimed; `beside` are rules it is shared with."""
-        scaled, bound, scale = self._against(instance, expr, level, 1)
-        if self.formulation.soft and self.guard is None and not instance.rule.advisory:
-            scaled = self._with_shortage(instance, scaled, bound, None, scale)
-        self._say(instance, scaled, bound, None, scale=scale, beside=beside)
+    def limit(self, instance: RuleInstance, allowed: Comparison, *, label: str = "", guard: Expr | None = None) -> None:
+        """Limit what may be claimed or may count, in plans and checks alike; with a guard, where that is 1."""
+        self._emit(instance, self._scaled(instance, allowed), relaxed_by=(instance,), label=label, guard=guard)
 
-    def require_most(self, instance: RuleInstance, expr: Expr, level: LinearAmount) -> None:
-        """Demand at most an amount."""
-        scaled, bound, scale = self._against(instance, expr, level, -1)
-        if self.formulation.soft and self.guard is None and not instance.rule.advisory:
-            scaled = self._with_shortage(instance, scaled, None, bound, scale)
-        self._say(instance, scaled, None, bound, scale=scale)
+    def define(self, instance: RuleInstance, meaning: Comparison) -> None:
+        """Define what a variable of the rule's own stands for; a definition is never relaxed."""
+        self._emit(instance, self._scaled(instance, meaning), relaxed_by=())
 
-    def restrict(
-        self,
-        instance: RuleInstance,
-        expr: Expr,
-        *,
-        low: int | None = None,
-        high: int | None = None,
-        label: str = "",
-        guard: Expr | None = None,
-    ) -> None:
-        """Limit what may be claimed or may count, in plans and checks alike."""
-        self._say(instance, expr, low, high, label, guard)
-
-    def define(self, instance: RuleInstance, expr: Expr, *, low: int | None = None, high: int | None = None) -> None:
-        """Say what a variable of the rule's own stands for; that never gives way."""
-        self._say(instance, expr, low, high, hard=True)
-
-    def define_most(self, instance: RuleInstance, expr: Expr, level: LinearAmount) -> None:
-        """Say that a variable of the rule's own is at most an amount."""
-        scaled, bound, _ = self._against(instance, expr, level, -1)
-        self._say(instance, scaled, None, bound, hard=True)
-
-    def define_least(self, instance: RuleInstance, expr: Expr, level: LinearAmount) -> None:
-        """Say that a variable of the rule's own is at least an amount."""
-        scaled, bound, _ = self._against(instance, expr, level, 1)
-        self._say(instance, scaled, bound, None, hard=True)
-
-    def restrict_most(self, instance: RuleInstance, expr: Expr, level: LinearAmount) -> None:
-        """Limit to at most an amount."""
-        scaled, bound, scale = self._against(instance, expr, level, -1)
-        self._say(instance, scaled, None, bound, scale=scale)
-
-    def restrict_least(
-        self, instance: RuleInstance, expr: Expr, level: LinearAmount, *, guard: Expr | None = None
-    ) -> None:
-        """Allow nothing below an amount; with a guard, where that is 1."""
-        scaled, bound, scale = self._against(instance, expr, level, 1)
-        self._say(instance, scaled, bound, None, guard=guard, scale=scale)
-
-    def _against(self, instance: RuleInstance, expr: Expr, level: LinearAmount, side: int) -> tuple[Expr, int, int]:
-        """Return the expression less the level's shares, scaled to whole numbers, its bound and the scale.
+    def _scaled(self, instance: RuleInstance, comparison: Comparison) -> _Row:
+        """Return a comparison as a row of whole numbers, with the amount's shares on the left.
 
         Whole ticks lose nothing: a claim is whole, so a minimum may be rounded up and a limit down.
         """
-        scale = lcm(*(rate.denominator for rate, _ in level.shares)) if level.shares else 1
-        parts = [expr * scale]
-        for rate, selection in level.shares:
+        least = comparison.side == "least"
+        amount = comparison.bound
+        if isinstance(amount, int):
+            return _Row(comparison.expr, amount, least=least)
+        scale = lcm(*(rate.denominator for rate, _ in amount.shares)) if amount.shares else 1
+        parts = [comparison.expr * scale]
+        for rate, selection in amount.shares:
             parts.append(self.claimed(selection, instance.window) * -int(rate * scale))
-        bound = level.constant * scale
-        whole = ceil(bound) if side > 0 else bound.numerator // bound.denominator
-        return total(parts), whole, scale
+        bound = amount.constant * scale
+        whole = ceil(bound) if least else bound.numerator // bound.denominator
+        return _Row(total(parts), whole, least=least, scale=scale)
 
-    def _with_shortage(self, instance: RuleInstance, expr: Expr, low: int | None, high: int | None, scale: int) -> Expr:
-        most = (
-            abs(low or 0) + abs(high or 0) + abs(expr.constant) + self.everything * scale + self.number_of_variables + 1
-        )
-        missing = self.formulation.model.variable(f"{self.active.name}: {instance.key} is short", 0, -(-most // scale))
+    def _with_shortage(self, instance: RuleInstance, row: _Row) -> Expr:
+        everything = self.everything * row.scale + self.number_of_variables
+        most = abs(row.bound) + abs(row.expr.constant) + everything + 1
+        name = f"{self.active.name}: {instance.key} is short"
+        missing = self.formulation.model.variable(name, 0, -(-most // row.scale))
         self.root_model.shortages.append((instance, missing))
-        return expr + missing * (scale if low is not None else -scale)
+        return row.expr + missing * (row.scale if row.least else -row.scale)
 
-    def _say(
+    def _emit(
         self,
         instance: RuleInstance,
-        expr: Expr,
-        low: int | None,
-        high: int | None,
+        row: _Row,
+        *,
+        relaxed_by: tuple[RuleInstance, ...],
         label: str = "",
         guard: Expr | None = None,
-        *,
-        scale: int = 1,
-        hard: bool = False,
-        beside: tuple[RuleInstance, ...] = (),
     ) -> None:
         if instance.rule.advisory:
             return
-        # What a way asks needs no leeway of its own: the way need not be taken.
-        loose = () if hard or self.guard is not None else (instance, *beside)
-        gives = tuple(SoftConstraint("rule", self.active.name, each.key) for each in loose)
+        # What a way asks needs no relaxation of its own: the way need not be taken.
+        elements = tuple(
+            SoftConstraint("rule", self.active.name, each.key) for each in (relaxed_by if self.guard is None else ())
+        )
         guards = [each for each in (self.guard, guard) if each is not None]
         both = guards[0] if len(guards) == 1 else self.formulation.both(guards) if guards else None
         name = f"{self.active.name}: {instance.key}" + (f" ({label})" if label else "")
-        self.formulation.row(expr, low, high, name, both, relaxed_by=gives, scale=scale)
+        self.formulation.row(row.expr, row.low, row.high, name, both, relaxed_by=elements, scale=row.scale)

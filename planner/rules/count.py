@@ -17,7 +17,7 @@ from models.regime.selection import besides
 from planner.linear.model import NOTHING, Expr, total
 from planner.rules.credential_model import CredentialModel
 from planner.rules.ledger import Entry, Ledger, Split, week_of
-from planner.rules.readings import ITEM, items_words, reading, whole
+from planner.rules.readings import ITEM, Figures, items_words, reading, whole
 from planner.rules.variables import ItemVariable
 
 UNITS = {"item": "items", "course": "courses", "day": "days", "week": "weeks", "month": "months"}
@@ -59,12 +59,14 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     return reading(
         instance,
         ledger,
+        Figures(
+            split=whole(split),
+            need=need * ITEM,
+            bound="most" if rule.at_least is None else "least",
+            unit=UNITS[rule.distinct],
+        ),
         met=least and most,
         sentence=sentence,
-        split=whole(split),
-        need=need * ITEM,
-        bound="most" if rule.at_least is None else "least",
-        unit=UNITS[rule.distinct],
     )
 
 
@@ -101,13 +103,12 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
     items = model.items(rule.of, instance.window, rule.each_at_least)
     number = _number(instance, rule, items, model)
     if rule.at_most is not None:
-        model.require(
-            instance, total(each.times for each in items) if rule.distinct == "item" else number, high=rule.at_most
-        )
+        done = total(each.times for each in items) if rule.distinct == "item" else number
+        model.require(instance, done <= rule.at_most)
     if rule.substitute is not None:
         number = number + _stand_in(instance, rule, model)
     if rule.at_least is not None:
-        model.require(instance, number, low=rule.at_least)
+        model.require(instance, number >= rule.at_least)
 
 
 def _number(instance: RuleInstance, rule: Count, items: list[ItemVariable], model: CredentialModel) -> Expr:
@@ -125,10 +126,10 @@ def _number(instance: RuleInstance, rule: Count, items: list[ItemVariable], mode
         else:
             present = model.flag(f"{instance.key} has {key} ({members[0].key})")
             inside = total(each.times for each in members)
-            model.define(instance, present - inside, high=0)
+            model.define(instance, present - inside <= 0)
             if rule.at_most is not None:
                 most = sum(each.most for each in members)
-                model.define(instance, inside - present * most, high=0)
+                model.define(instance, inside - present * most <= 0)
             number = number + present
     return number
 
@@ -140,7 +141,7 @@ def _stand_in(instance: RuleInstance, rule: Count, model: CredentialModel) -> Ex
     used = model.number(f"{instance.key} stands in", substitute.up_to)
     if substitute.worth:
         claimed = model.claimed(others, instance.window)
-        model.define(instance, used * substitute.worth - claimed, high=0)
+        model.define(instance, used * substitute.worth - claimed <= 0)
     else:
-        model.define(instance, used - _number(instance, rule, model.items(others, instance.window), model), high=0)
+        model.define(instance, used - _number(instance, rule, model.items(others, instance.window), model) <= 0)
     return used

@@ -13,7 +13,7 @@ from planner.language.selections import covered
 from planner.linear.model import total
 from planner.rules.credential_model import CredentialModel
 from planner.rules.ledger import Ledger, ceil, split
-from planner.rules.readings import ITEM, counted, items_words, reading, whole
+from planner.rules.readings import ITEM, Figures, counted, items_words, reading, whole
 
 
 def name(instance: RuleInstance, ledger: Ledger) -> str:
@@ -31,26 +31,23 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
         need = ceil(ledger.worth(instance.level, instance.window))
         sentence = f"{title}: {counted(have, ledger)} of {ledger.amount(need)}"
         return reading(
-            instance, ledger, met=have.total >= need, sentence=sentence, split=have, need=need, bound="least"
+            instance, ledger, Figures(split=have, need=need, bound="least"), met=have.total >= need, sentence=sentence
         )
     done = split(ledger.items(covered(instance), instance.window), lambda entry: entry.repeats)
     sentence = f"{title}: {items_words(done)}" + ("" if done.total else "; at least one is needed")
     return reading(
         instance,
         ledger,
+        Figures(split=whole(done), need=ITEM, bound="least", unit="activities"),
         met=done.total >= 1,
         sentence=sentence,
-        split=whole(done),
-        need=ITEM,
-        bound="least",
-        unit="activities",
     )
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Require the topic."""
     if instance.level is not None:
-        model.require_least(instance, model.claimed(covered(instance), instance.window), instance.level)
+        model.require(instance, model.claimed(covered(instance), instance.window) >= instance.level)
         return
     done = total(each.times for each in model.items(covered(instance), instance.window))
-    model.require(instance, done, low=1)
+    model.require(instance, done >= 1)

@@ -17,7 +17,7 @@ from planner.language.dates import BEGINNING
 from planner.linear.model import total
 from planner.rules.credential_model import CredentialModel
 from planner.rules.ledger import Ledger, split
-from planner.rules.readings import ITEM, items_words, reading, whole
+from planner.rules.readings import ITEM, Figures, items_words, reading, whole
 
 
 def span(instance: RuleInstance) -> Window | None:
@@ -38,12 +38,9 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     return reading(
         instance,
         ledger,
+        Figures(split=whole(done), need=rule.at_least * ITEM, bound="least", unit="items"),
         met=done.total >= rule.at_least,
         sentence=sentence,
-        split=whole(done),
-        need=rule.at_least * ITEM,
-        bound="least",
-        unit="items",
     )
 
 
@@ -52,4 +49,4 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
     rule, days = instance.rule, span(instance)
     assert isinstance(rule, Deadline)
     items = [] if days is None else [each for each in model.items(rule.of, days) if each.start >= days.start]
-    model.require(instance, total(each.times for each in items), low=rule.at_least)
+    model.require(instance, total(each.times for each in items) >= rule.at_least)

@@ -23,7 +23,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     kept = f", kept for {rule.retain.words()}" if rule.retain else ""
     number = len(ledger.items(rule.of, instance.window))
     sentence = f"{' and '.join(rule.documents)} for {counted(number, 'activity')}{kept}"
-    return reading(instance, ledger, met=True, sentence=sentence, unit="")
+    return reading(instance, ledger, met=True, sentence=sentence)
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:

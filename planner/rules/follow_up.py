@@ -36,7 +36,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
         sentence = f"{rule.task}: the record does not say when for {', '.join(open_)}"
     else:
         sentence = f"{rule.task}: in time"
-    return reading(instance, ledger, met=not late or not rule.forfeits, unknown=bool(open_), sentence=sentence, unit="")
+    return reading(instance, ledger, met=not late or not rule.forfeits, unknown=bool(open_), sentence=sentence)
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:

@@ -19,7 +19,7 @@ from planner.rules.readings import reading
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Say what the rule says."""
-    return reading(instance, ledger, met=True, sentence=said(instance, ledger.active), unit="")
+    return reading(instance, ledger, met=True, sentence=said(instance, ledger.active))
 
 
 def said(instance: RuleInstance, active: ActiveCredential) -> str:

@@ -14,7 +14,7 @@ from models.regime.rules import Maximum
 from planner.language.selections import group_keys
 from planner.rules.credential_model import CredentialModel
 from planner.rules.ledger import Entry, Ledger, Split, floor, split
-from planner.rules.readings import counted, reading
+from planner.rules.readings import Figures, counted, reading
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
@@ -40,7 +40,9 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
         sentence += f"; {ledger.amount(lost)} earned and not counted"
     if not met:
         sentence += f"; {ledger.amount(have.total - limit)} too much"
-    return reading(instance, ledger, met=met, sentence=sentence, split=have, need=limit, bound="most", lost=lost)
+    return reading(
+        instance, ledger, Figures(split=have, need=limit, bound="most"), met=met, sentence=sentence, lost=lost
+    )
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
@@ -49,9 +51,9 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
     assert isinstance(rule, Maximum) and instance.level is not None
     if rule.excess == "forbidden":
         for _, earned in model.earned_by(rule.of, instance.window, lambda piece, cat: group_keys(rule, piece, cat)):
-            model.require_most(instance, earned, instance.level)
+            model.require(instance, earned <= instance.level)
     elif rule.each == "all":
-        model.restrict_most(instance, model.claimed(rule.of, instance.window), instance.level)
+        model.limit(instance, model.claimed(rule.of, instance.window) <= instance.level)
     else:
         for _, claimed in model.claimed_by(rule.of, instance.window, lambda piece, cat: group_keys(rule, piece, cat)):
-            model.restrict_most(instance, claimed, instance.level)
+            model.limit(instance, claimed <= instance.level)

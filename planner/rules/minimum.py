@@ -21,7 +21,7 @@ from models.regime.selection import Selection, besides
 from planner.linear.model import Expr, total
 from planner.rules.credential_model import CredentialModel
 from planner.rules.ledger import Ledger, Split, ceil, floor
-from planner.rules.readings import counted, reading
+from planner.rules.readings import Figures, counted, reading
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
@@ -43,7 +43,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     need = ceil(ledger.worth(instance.level, window))
     missing = max(0, need - split.total)
     sentence += f" of {ledger.amount(need)}" + (f"; {ledger.amount(missing)} missing" if missing else "")
-    return reading(instance, ledger, met=not missing, sentence=sentence, split=split, need=need, bound="least")
+    return reading(instance, ledger, Figures(split=split, need=need, bound="least"), met=not missing, sentence=sentence)
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
@@ -53,19 +53,19 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
     claimed = model.claimed(rule.of, instance.window)
     if rule.substitute is not None:
         claimed = claimed + _stand_in(instance, besides(rule.substitute.of, rule.of), model)
-    model.require_least(instance, claimed, instance.level)
+    model.require(instance, claimed >= instance.level)
     for others in _groups(instance, _mates(instance, model.active)):
         reserved = total(_set_aside(instance, other, model) for other in others)
         free = model.claimed(_union((instance, *others)), instance.window)
-        model.require_least(instance, free - reserved, instance.level, beside=others)
+        model.require(instance, free - reserved >= instance.level, beside=others)
 
 
 def _stand_in(instance: RuleInstance, of: Selection, model: CredentialModel) -> Expr:
     assert instance.other is not None
     other = model.claimed(of, instance.window)
     used = model.amount(f"{instance.key} stands in")
-    model.define(instance, used - other, high=0)
-    model.define_most(instance, used, instance.other)
+    model.define(instance, used - other <= 0)
+    model.define(instance, used <= instance.other)
     return used
 
 
@@ -77,7 +77,7 @@ def _set_aside(instance: RuleInstance, other: RuleInstance, model: CredentialMod
         return Expr(constant=ceil(level.constant))
     most = ceil(level.constant) + sum(ceil(rate * model.everything) for rate, _ in level.shares)
     needed = model.number(f"{instance.key} sets aside for {other.key}", most)
-    model.define_least(instance, needed, level)
+    model.define(instance, needed >= level)
     return needed
 
 

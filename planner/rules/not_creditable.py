@@ -32,7 +32,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
         sentence = f"claimed although it earns nothing: {titles(claimed)}"
     else:
         sentence = f"refused: {titles(refused)}" if refused else "nothing in the record is refused by it"
-    return reading(instance, ledger, met=not claimed, sentence=sentence, unit="")
+    return reading(instance, ledger, met=not claimed, sentence=sentence)
 
 
 def _refused(refusals: tuple[object, ...], instance: RuleInstance, category: str) -> bool:

@@ -35,7 +35,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
         sentence = f"`{course}` is counted {sum(items.values())} times: {titles({key: called[key] for key in items})}"
     else:
         sentence = "nothing is counted twice" + (f"; not counted again: {titles(left_out)}" if left_out else "")
-    return reading(instance, ledger, met=not twice, sentence=sentence, unit="")
+    return reading(instance, ledger, met=not twice, sentence=sentence)
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
@@ -55,7 +55,7 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
         fresh = [item for item in items.values() if item.end >= start]
         # What was done before the period has been used; only a window that reaches back sees it.
         left = 1 if len(fresh) == len(items) else 0
-        model.restrict(instance, total(_counted(item, model) for item in fresh), high=left, label=course)
+        model.limit(instance, total(_counted(item, model) for item in fresh) <= left, label=course)
 
 
 def _counted(item: Item, model: CredentialModel) -> Expr:

@@ -41,7 +41,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     else:
         first, then = clash
         sentence = f"`{then.item.key}` begins on {then.start}, before `{first.item.key}` ends on {first.end}"
-    return reading(instance, ledger, met=clash is None and alone is None, sentence=sentence, unit="")
+    return reading(instance, ledger, met=clash is None and alone is None, sentence=sentence)
 
 
 def _too_late(first: Entry, then: Entry, rule: Order) -> bool:
@@ -67,7 +67,7 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
             _in_turn(instance, model, first, then)
         if rule.required:
             before = [model.formulation.ordering.before(first.key, then.key, first.times) for first in ready]
-            model.require(instance, total(before) - _begun(then), low=0)
+            model.require(instance, total(before) - _begun(then) >= 0)
 
 
 def _begun(then: ItemVariable) -> Expr:
@@ -86,7 +86,7 @@ def _one_by_one(
         if bound:
             # Each clashing item alone rules the later one out: begun(then) * bound + sum(clashing) <= bound.
             row = total(each.times for each in clashing) + _begun(then) * bound
-            model.require(instance, row, high=bound)
+            model.require(instance, row <= bound)
 
 
 def _in_nested_sets(
@@ -108,14 +108,14 @@ def _in_nested_sets(
         days = sorted(waiting)
         flags = [model.flag(f"{instance.key} has something after {date.fromordinal(day)}") for day in days]
         for larger, smaller in pairwise(flags):
-            model.define(instance, smaller - larger, high=0)
+            model.define(instance, smaller - larger <= 0)
         for first in found:
             inside = bisect_left(days, after(first))
             if inside:
-                model.define(instance, first.times - flags[inside - 1] * first.most, high=0)
+                model.define(instance, first.times - flags[inside - 1] * first.most <= 0)
         for day, flag in zip(days, flags, strict=True):
             for then in waiting[day]:
-                model.require(instance, _begun(then) + flag, high=1)
+                model.require(instance, _begun(then) + flag <= 1)
 
 
 def _start(done: ItemVariable) -> int:
@@ -147,7 +147,7 @@ def _in_turn(instance: RuleInstance, model: CredentialModel, first: ItemVariable
     ordering = model.formulation.ordering
     if ordering.snapshot(first.key, then.key):
         done = [_at_all(instance, model, each) for each in (first, then)]
-        model.require(instance, ordering.later(first.key, then.key, done), low=1)
+        model.require(instance, ordering.later(first.key, then.key, done) >= 1)
 
 
 def _at_all(instance: RuleInstance, model: CredentialModel, done: ItemVariable) -> Expr:
@@ -155,7 +155,7 @@ def _at_all(instance: RuleInstance, model: CredentialModel, done: ItemVariable) 
     if done.most == 1:
         return done.times
     some = model.flag(f"{instance.key} has {done.key}")
-    model.define(instance, done.times - some * done.most, high=0)
+    model.define(instance, done.times - some * done.most <= 0)
     return some
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from models.answer.outcome import Reading
@@ -10,16 +11,24 @@ from planner.rules.ledger import Ledger, Split
 from planner.text.sentences import in_force_words
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How much there is and how much is asked for, in sixtieths of the unit."""
+
+    split: Split = Split()  # noqa: RUF009 - frozen
+    need: int = 0
+    bound: Literal["least", "most", "none"] = "none"
+    unit: str = ""
+    """In the plural; the regime's own unit where it is empty."""
+
+
 def reading(
     instance: RuleInstance,
     ledger: Ledger,
+    figures: Figures = Figures(),
     *,
     met: bool,
     sentence: str,
-    split: Split = Split(),  # noqa: B008 - frozen
-    need: int = 0,
-    bound: Literal["least", "most", "none"] = "none",
-    unit: str = "",
     lost: int = 0,
     unknown: bool = False,
 ) -> Reading:
@@ -33,11 +42,11 @@ def reading(
         title=rule.title,
         clause=rule.clause,
         window=instance.window,
-        have=split.have,
-        planned=split.planned,
-        need=need,
-        bound=bound,
-        unit=unit or regime.unit.plural,
+        have=figures.split.have,
+        planned=figures.split.planned,
+        need=figures.need,
+        bound=figures.bound,
+        unit=figures.unit or regime.unit.plural,
         met=met,
         unknown=unknown,
         advisory=rule.advisory,

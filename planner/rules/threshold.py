@@ -12,7 +12,7 @@ from models.problem import RuleInstance
 from models.regime.rules import Threshold
 from planner.rules.credential_model import CredentialModel
 from planner.rules.ledger import Ledger, ceil
-from planner.rules.readings import counted, reading
+from planner.rules.readings import Figures, counted, reading
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
@@ -25,7 +25,9 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     sentence = f"{counted(claimed, ledger)}; less than {ledger.amount(need)} would not count at all"
     met = claimed.total == 0 or claimed.total >= need
     lost = earned.total - claimed.total
-    return reading(instance, ledger, met=met, sentence=sentence, split=claimed, need=need, bound="none", lost=lost)
+    return reading(
+        instance, ledger, Figures(split=claimed, need=need, bound="none"), met=met, sentence=sentence, lost=lost
+    )
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
@@ -34,5 +36,5 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
     assert isinstance(rule, Threshold) and instance.level is not None
     claimed = model.claimed(rule.of, instance.window)
     enough = model.flag(f"{instance.key} is reached")
-    model.restrict_least(instance, claimed, instance.level, guard=enough)
-    model.restrict(instance, claimed, high=0, guard=model.negated(enough))
+    model.limit(instance, claimed >= instance.level, guard=enough)
+    model.limit(instance, claimed <= 0, guard=model.negated(enough))

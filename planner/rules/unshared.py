@@ -30,7 +30,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     here = {entry.item.key for entry in ledger.among(rule.of, instance.window) if entry.claimed}
     shared = sorted(here & ledger.others)
     sentence = f"also claimed elsewhere: {', '.join(shared)}" if shared else "nothing claimed here is claimed elsewhere"
-    return reading(instance, ledger, met=not shared, sentence=sentence, unit="")
+    return reading(instance, ledger, met=not shared, sentence=sentence)
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
@@ -45,6 +45,6 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
         if here.fixed or not elsewhere:
             continue
         mine = model.flag(f"{item.key} is claimed here")
-        model.restrict(instance, here - mine * model.everything, high=0, label=item.key)
+        model.limit(instance, here - mine * model.everything <= 0, label=item.key)
         for other, claim in elsewhere:
-            model.restrict(instance, claim + mine * other.everything, high=other.everything, label=item.key)
+            model.limit(instance, claim + mine * other.everything <= other.everything, label=item.key)

@@ -35,14 +35,14 @@ FIRST_PAINT = """
 import asyncio, sys
 from pathlib import Path
 from tui.app import RecertApp
-from planner.session.session import Desk
-from tui.background import Asks
+from planner.session.session import RecordSession
+from tui.background import BackgroundQuestions
 
-class Leaving(Asks):
+class Leaving(BackgroundQuestions):
     def _begin(self, kind, run, work):
         app.exit(0)
 
-app = RecertApp(Desk(Path(sys.argv[1])))
+app = RecertApp(RecordSession(Path(sys.argv[1])))
 app.asks = Leaving(app.post_message)
 app.run(headless=True, size=(120, 40))
 """

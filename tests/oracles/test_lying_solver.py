@@ -119,7 +119,7 @@ def test_claims_that_are_not_the_best(monkeypatch, told, ask, pose):
 def test_something_missing_where_nothing_is(monkeypatch):
     """Claims that miss something although others miss nothing: the second solver finds the others."""
     nothing = planner.search.claims.ClaimAssignment((), (("board", "total", 240), ("board", "b", 120)))
-    monkeypatch.setattr(planner.search.answer, "allot", lambda *_: nothing)
+    monkeypatch.setattr(planner.search.answer, "assign_claims", lambda *_: nothing)
     assert (check(met()).status, check(met()).verified.second_solver) == ("disagreement", "disagrees")
     assert plan(short()).status == "disagreement"
 
@@ -127,7 +127,7 @@ def test_something_missing_where_nothing_is(monkeypatch):
 def test_nothing_missing_where_something_is(monkeypatch):
     """Claims that are said to miss nothing: the auditor reads otherwise."""
     nothing = planner.search.claims.ClaimAssignment((), ())
-    monkeypatch.setattr(planner.search.answer, "allot", lambda *_: nothing)
+    monkeypatch.setattr(planner.search.answer, "assign_claims", lambda *_: nothing)
     assert (check(short()).status, check(short()).verified.auditor) == ("disagreement", "objects")
 
 
@@ -138,7 +138,7 @@ def test_claims_of_another_plan(monkeypatch):
     def other(problem, chosen, effort=None):
         return true(problem, {"p@2024-06-03": 1}) if chosen else true(problem, chosen, effort)
 
-    monkeypatch.setattr(planner.search.answer, "allot", other)
+    monkeypatch.setattr(planner.search.answer, "assign_claims", other)
     offered = [OFFERED[0] | {"hours": 4}, OFFERED[1]]
     found = plan(make.problem([minimum(6)], DONE, offered))
     assert (found.status, found.verified.auditor) == ("disagreement", "objects")

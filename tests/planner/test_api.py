@@ -7,8 +7,8 @@ import json
 from decimal import Decimal
 
 import pytest
-
 import recert
+
 from planner import api
 from planner.cli import main
 from planner.cli.asjson import plain

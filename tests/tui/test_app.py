@@ -21,20 +21,20 @@ ROOT = Path(__file__).parents[2]
 
 FIRST_PAINT = """
 import asyncio, json, sys
-from planner.session.session import Desk
+from planner.session.session import RecordSession
 from planner.files.library import example
 from tui.app import RecertApp
-from tui.background import Asks
+from tui.background import BackgroundQuestions
 
 seen = []
 
-class Watching(Asks):
+class Watching(BackgroundQuestions):
     def _begin(self, kind, run, work):
         strips = app.screen._compositor.render_strips()
         text = "\\n".join("".join(segment.text for segment in strip) for strip in strips)
         seen.append([kind, sorted(m for m in sys.modules if m.startswith(("ortools", "planner.solvers"))), text])
 
-app = RecertApp(Desk(example("texas-teacher")))
+app = RecertApp(RecordSession(example("texas-teacher")))
 app.asks = Watching(app.post_message)
 
 async def scene():

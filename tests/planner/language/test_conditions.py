@@ -89,5 +89,5 @@ def test_what_is_not_known_is_named():
 def test_a_rule_whose_condition_nobody_knows_is_taken_to_apply():
     board = make.regime([make.minimum(1, when={"fact": "new", "is": True})], facts={"new": {"ask": "?"}})
     posed = make.problem(board)
-    assert [applied.rule.id for applied in posed.credentials[0].applied] == ["total"]
+    assert [applied.rule.id for applied in posed.credentials[0].rules] == ["total"]
     assert any("does not say new" in warning for warning in posed.warnings)

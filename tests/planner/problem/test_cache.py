@@ -50,7 +50,7 @@ def later(active: ActiveCredential) -> ActiveCredential:
 
 
 def waived(active: ActiveCredential) -> ActiveCredential:
-    return replace(active, applied=active.rules[len(active.rules) // 2 :])
+    return replace(active, rules=active.rules[len(active.rules) // 2 :])
 
 
 @pytest.mark.parametrize("name", [name for name, _ in shipped()])
@@ -118,7 +118,7 @@ def test_whatever_decides_what_is_on_offer_is_noticed(law, offerings, wishes, am
 
     def amend(active: ActiveCredential) -> ActiveCredential:
         kept = tuple(applied for applied in active.rules if applied.rule.id not in amended)
-        return replace(later(active) if "longer" in amended else active, applied=kept)
+        return replace(later(active) if "longer" in amended else active, rules=kept)
 
     before = case.problem()
     changed = replace(case, record=make.record([], [make.credential()], wishes))
