@@ -14,6 +14,7 @@ from textual.widgets import Footer
 from planner.session.session import RecordSession
 from tui.heading import Heading
 from tui.host import Host
+from tui.widgets.detail import Detail
 from tui.widgets.tabs import PageTabs
 
 EVERYTHING = frozenset({"record", "check", "plan", "reasons", "safe", "prices", "alternatives", "frontier", "columns"})
@@ -87,3 +88,30 @@ class Page(Screen[None]):
 
     def action_search(self) -> None:
         """Go to where one types what to look for; a page without such a place has nothing to do."""
+
+
+class DetailPage(Page):
+    """A page with details of the line that is selected: below the list, or beside it where there is room."""
+
+    BESIDE: ClassVar[int] = 0
+    """From so many columns on, details are beside the list; 0 for never."""
+    TALL: ClassVar[int] = 0
+    """From so many lines on, details below the list have more of them; 0 for never."""
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the details where there is room."""
+        wide = 0 < self.BESIDE <= event.size.width
+        self.set_class(wide, "wide")
+        self.set_class(not wide and 0 < self.TALL <= event.size.height, "tall")
+        self.call_after_refresh(self.resized)
+
+    def resized(self) -> None:
+        """Draw what depends on the size; a page without such a thing has nothing to do."""
+
+    def action_grow(self) -> None:
+        """Make more or less room for the details."""
+        self.query_one(Detail).grow()
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll the details."""
+        self.query_one(Detail).turn(pages)

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from tui.dialogs.dialog import Dialog
 from tui.styled import plain
 from tui.widgets.chip import Chip
-from tui.widgets.options import Options
+from tui.widgets.option_list import Options
 
 MANY = 10
 """From so many things on, one can type what to look for among them."""

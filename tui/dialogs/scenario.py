@@ -18,7 +18,7 @@ from planner.forms.scenario_values import NotRead
 from planner.scenarios.choices import ScenarioChoice
 from tui.dialogs.dialog import Dialog
 from tui.styled import plain
-from tui.widgets.options import Options
+from tui.widgets.option_list import Options
 
 MANY = 12
 """From so many choices on, typing comes first."""

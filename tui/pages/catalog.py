@@ -14,7 +14,7 @@ from textual.widgets import Input, Label, OptionList, Static
 from models.answer.outcome import Outcome
 from planner.report.catalog import CatalogLine, Filters, Order, browse, lines, ordered, replanned
 from tui.content.offering import because, told
-from tui.page import Page
+from tui.page import DetailPage
 from tui.pages.catalog_filters import NO_CATALOG, NOTHING, Narrowing
 from tui.pages.catalog_marks import Marking
 from tui.styled import plain
@@ -31,10 +31,12 @@ AT_ONCE = 100
 """Lines shown at once."""
 
 
-class CatalogPage(Marking, Narrowing, Page):
+class CatalogPage(Marking, Narrowing, DetailPage):
     """What is on offer."""
 
     KEY: ClassVar[str] = "catalog"
+    BESIDE = WIDE
+    TALL = TALL
     CSS_PATH = "catalog.tcss"
     HELP = (
         "“Counts” is how much of an offering's credit could still count, at most, with the record as it is; ◆ marks "
@@ -84,6 +86,10 @@ class CatalogPage(Marking, Narrowing, Page):
                 yield Static(id="legend", markup=False)
             yield Detail(id="offer")
 
+    def resized(self) -> None:
+        """Draw anew what depends on the size."""
+        self._head()
+
     def show(self, news: frozenset[str]) -> None:
         """Draw the list if anything it shows changed, and the details."""
         del news
@@ -111,12 +117,6 @@ class CatalogPage(Marking, Narrowing, Page):
     def opened(self) -> None:
         """Ask for the plan, which decides what is marked as planned."""
         self.recert.want_plan()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Put the details where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self.set_class(event.size.width < WIDE and event.size.height >= TALL, "tall")
-        self.call_after_refresh(self._head)
 
     # Drawing
 
@@ -227,14 +227,6 @@ class CatalogPage(Marking, Narrowing, Page):
     def action_search(self) -> None:
         """Type what to look for."""
         self.query_one("#words", Input).focus()
-
-    def action_grow(self) -> None:
-        """Make more or less room for the details."""
-        self.query_one(Detail).grow()
-
-    def action_turn(self, pages: int) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).turn(pages)
 
     def action_more(self) -> None:
         """Show more lines."""

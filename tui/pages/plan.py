@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
@@ -34,7 +34,7 @@ from tui.content.plan_marks import legend, sign
 from tui.content.progress import progress
 from tui.content.timeline import LEGEND, span_of
 from tui.content.verdict import WEIGHED, against, agrees, apart, counted, kept, nothing, verdict
-from tui.page import Page
+from tui.page import DetailPage
 from tui.pages.plan_actions import Planning, first_words
 from tui.pages.plan_choice import Looking
 from tui.styled import plain
@@ -45,10 +45,11 @@ from tui.widgets.lines import OPENS, Lines, PlanLines
 TALL = 34
 
 
-class PlanPage(Looking, Planning, Page):
+class PlanPage(Looking, Planning, DetailPage):
     """The cheapest plan."""
 
     KEY: ClassVar[str] = "plan"
+    TALL = TALL
     CSS_PATH = "plan.tcss"
     HELP = (
         "✓ stands beside what was accepted, ~ beside what was accepted on other dates, + beside what is new since, "
@@ -103,6 +104,10 @@ class PlanPage(Looking, Planning, Page):
         """Let a search that goes on be seen to go on."""
         self.set_interval(1.0, self._tick)
 
+    def resized(self) -> None:
+        """Draw anew what depends on the size."""
+        self._fill()
+
     def show(self, news: frozenset[str]) -> None:
         """Draw the plan that is known."""
         del news
@@ -114,11 +119,6 @@ class PlanPage(Looking, Planning, Page):
         if not self.recert.asks.asking("plan"):
             self._since = monotonic()
         self.recert.want_plan()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Put the details where there is room."""
-        self.set_class(event.size.height >= TALL, "tall")
-        self.call_after_refresh(self._fill)
 
     def _tick(self) -> None:
         if self.recert.asks.asking("plan") and self.is_current:
@@ -283,14 +283,6 @@ class PlanPage(Looking, Planning, Page):
             self.action_open_point()
         elif self.here:
             self.recert.open_catalog(self.here[0].offering)
-
-    def action_grow(self) -> None:
-        """Make more or less room for the details."""
-        self.query_one(Detail).grow()
-
-    def action_turn(self, pages: int) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).turn(pages)
 
     def action_again(self) -> None:
         """Search for the cheapest plan again."""

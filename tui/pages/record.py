@@ -17,7 +17,7 @@ from tui.content.activity_details import NOT_FOUND, NOTHING, activity_text, carr
 from tui.dialogs.edit_activity import ActivityForm, Saved
 from tui.dialogs.papers import ask_papers, ask_pin
 from tui.dialogs.wishes import WishesForm
-from tui.page import Page
+from tui.page import DetailPage
 from tui.styled import plain
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Line, Lines
@@ -28,10 +28,11 @@ BESIDE = 120
 """From so many columns on, the detail is beside the list."""
 
 
-class RecordPage(Page):
+class RecordPage(DetailPage):
     """The record."""
 
     KEY: ClassVar[str] = "record"
+    BESIDE = BESIDE
     CSS_PATH = "record.tcss"
     HELP = "What was done, the latest first.  a adds, e changes, d deletes, and u takes each of them back."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,10 +122,6 @@ class RecordPage(Page):
             self.query_one(Lines).go_to(own if own in keys else keys[0], amid=True)
             self.query_one(Lines).focus()
             self._tell()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Put list and detail where there is room."""
-        self.set_class(event.size.width >= BESIDE, "wide")
 
     @on(Lines.Fitted)
     def _fitted(self) -> None:
@@ -216,14 +213,6 @@ class RecordPage(Page):
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self._fill()
         self.query_one(Lines).scroll_to_highlight()
-
-    def action_grow(self) -> None:
-        """Make more or less room for the detail."""
-        self.query_one(Detail).grow()
-
-    def action_turn(self, pages: int) -> None:
-        """Scroll the detail."""
-        self.query_one(Detail).turn(pages)
 
     def action_rule(self) -> None:
         """Open the page Rules at what refused credit of the activity, or at the first rule that counts it."""

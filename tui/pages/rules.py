@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
@@ -18,7 +18,7 @@ from models.regime.regime import Interpretation, Regime
 from planner.report.clauses import Listed, first_of, kept, listed
 from tui.content.clause import about, clause_line, clause_text, head_line, unclear, unclear_line
 from tui.host import RuleFilter
-from tui.page import Page
+from tui.page import DetailPage
 from tui.styled import link, plain
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Line, Lines
@@ -94,10 +94,11 @@ class SearchLine(Input):
         self.post_message(self.Left())
 
 
-class RulesPage(Page):
+class RulesPage(DetailPage):
     """The rules, clause by clause."""
 
     KEY: ClassVar[str] = "rules"
+    BESIDE = BESIDE
     CSS_PATH = "rules.tcss"
     HELP = "Every clause of the text: what carries it, or why nothing here checks it.  / looks for words, f chooses."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -148,10 +149,6 @@ class RulesPage(Page):
             )
             self._fill()
         self._go()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Put the details where there is room."""
-        self.set_class(event.size.width >= BESIDE, "wide")
 
     def goto(self, credential: str, rule: str, which: RuleFilter = "all") -> None:
         """Select the clause of a rule.
@@ -282,14 +279,6 @@ class RulesPage(Page):
     def action_search(self) -> None:
         """Go to where one types what to look for."""
         self.query_one(SearchLine).focus()
-
-    def action_grow(self) -> None:
-        """Make more or less room for the details."""
-        self.query_one(Detail).grow()
-
-    def action_turn(self, pages: int) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).turn(pages)
 
 
 def _key(book: Book, name: str) -> str:

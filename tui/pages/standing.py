@@ -16,7 +16,7 @@ from tui.content.credential_details import TITLES, aside
 from tui.content.reading import reading_text, title
 from tui.dialogs.choose import Choice, Chooser
 from tui.host import RuleFilter
-from tui.page import Page
+from tui.page import DetailPage
 from tui.styled import plain
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Line, Lines
@@ -34,10 +34,11 @@ BESIDE = 110
 """From so many columns on, the detail is beside the cards."""
 
 
-class StandingPage(Page):
+class StandingPage(DetailPage):
     """Where the record stands."""
 
     KEY: ClassVar[str] = "standing"
+    BESIDE = BESIDE
     CSS_PATH = "standing.tcss"
     HELP = (
         "Every bar is a rule: what counts, what is planned, what is asked for.  The cursor shows what stands behind it."
@@ -69,6 +70,10 @@ class StandingPage(Page):
                     yield Lines(id=f"cards-{at}", classes="first" if at == 0 else "")
             yield Detail(id="behind")
 
+    def resized(self) -> None:
+        """Draw anew what depends on the size."""
+        self._fill()
+
     def show(self, news: frozenset[str]) -> None:
         """Draw the cards."""
         del news
@@ -78,11 +83,6 @@ class StandingPage(Page):
     def opened(self) -> None:
         """Ask how long all of it can wait, once it is proven how it stands."""
         self._want_safe()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Put details and cards where there is room."""
-        self.set_class(event.size.width >= BESIDE, "wide")
-        self.call_after_refresh(self._fill)
 
     def _want_safe(self) -> None:
         session = self.session
@@ -190,14 +190,6 @@ class StandingPage(Page):
         """Show or fold rules that are kept with nothing to show."""
         self._everything = not self._everything
         self._fill()
-
-    def action_grow(self) -> None:
-        """Make more or less room for the details."""
-        self.query_one(Detail).grow()
-
-    def action_turn(self, pages: int) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).turn(pages)
 
     def action_column(self, by: int) -> None:
         """Go to another card: after the last comes the first where they are below one another."""

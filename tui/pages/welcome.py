@@ -18,7 +18,7 @@ from planner.session.recent import recent
 from tui.frame import Frame
 from tui.styled import lines, plain
 from tui.widgets.chip import Chip
-from tui.widgets.options import Options
+from tui.widgets.option_list import Options
 
 TOLD = {
     "texas-teacher": "a teacher with half a year left; begin here",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
@@ -18,7 +18,7 @@ from planner.forms.scenario_values import put
 from tui.content.scenario_rows import FIRST, MORE, confirmed, explained, rows_of
 from tui.dialogs.adopt_scenario import taken_over
 from tui.dialogs.edit_scenario import edited, named, picked
-from tui.page import Page
+from tui.page import DetailPage
 from tui.styled import lines, plain
 from tui.widgets.cells import Cell, CellRow
 from tui.widgets.chip import Chip
@@ -35,10 +35,11 @@ NOTHING_YET = (
 OF_THE_RECORD = "This column is the record as it is.  Press n for a scenario, in which this can be changed."
 
 
-class WhatIfPage(Page):
+class WhatIfPage(DetailPage):
     """What would come of changes."""
 
     KEY: ClassVar[str] = "whatif"
+    TALL = TALL
     CSS_PATH = "whatif.tcss"
     HELP = "Each column is a scenario; its upper part says what is changed, its lower part what comes of it."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,6 +89,10 @@ class WhatIfPage(Page):
 
     # Drawing
 
+    def resized(self) -> None:
+        """Draw anew what depends on the size."""
+        self._fill()
+
     def show(self, news: frozenset[str]) -> None:
         """Draw the columns."""
         del news
@@ -98,11 +103,6 @@ class WhatIfPage(Page):
         """Plan what has not been planned."""
         self.recert.want_columns()
         self.recert.want_kept()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Make as many columns as fit."""
-        self.set_class(event.size.height >= TALL, "tall")
-        self.call_after_refresh(self._fill)
 
     def go_to(self, scenario: str, cost: int) -> None:
         """Put the cursor on a scenario once it is shown, and say whether it costs what a way out said it does."""
@@ -292,7 +292,3 @@ class WhatIfPage(Page):
         row = self._row()
         credential = row.credential if row else ""
         self.recert.open_rules(credential or self.session.record.credentials[0].name)
-
-    def action_grow(self) -> None:
-        """Make more or less room for the details."""
-        self.query_one(Detail).grow()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -20,7 +20,7 @@ from planner.edits.edits import SaveScenario
 from tui.content.about import About, Drawn, said
 from tui.content.binding_rules import binding
 from tui.content.conflicts import reasons
-from tui.page import Page
+from tui.page import DetailPage
 from tui.pages.whatif import WhatIfPage
 from tui.styled import money, plain
 from tui.widgets.detail import Detail
@@ -30,10 +30,11 @@ BESIDE = 110
 """From so many columns on, the detail is beside the list."""
 
 
-class WhyNotPage(Page):
+class WhyNotPage(DetailPage):
     """Why it cannot be done, or what it is that makes it cost so much."""
 
     KEY: ClassVar[str] = "whynot"
+    BESIDE = BESIDE
     CSS_PATH = "whynot.tcss"
     HELP = "What cannot hold together, and what would help; each way out can be tried as a scenario."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,10 +107,6 @@ class WhyNotPage(Page):
         self._fill()
         if news & {"plan", "prices", "safe"}:
             self._want()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Put details and list where there is room."""
-        self.set_class(event.size.width >= BESIDE, "wide")
 
     def _fill(self) -> None:
         plan = self.session.known.plan
@@ -232,14 +229,6 @@ class WhyNotPage(Page):
         about = self._about
         if about is not None and about.credential:
             self.recert.open_rules(about.credential, about.rule)
-
-    def action_turn(self, pages: int) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).turn(pages)
-
-    def action_grow(self) -> None:
-        """Make more or less room for the details."""
-        self.query_one(Detail).grow()
 
     def action_fold(self) -> None:
         """Show or fold everything."""

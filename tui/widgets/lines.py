@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets.option_list import Option
 
-from tui.widgets.options import Options
+from tui.widgets.option_list import Options
 
 
 @dataclass(frozen=True)

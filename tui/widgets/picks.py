@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.styled import plain
-from tui.widgets.options import Options
+from tui.widgets.option_list import Options
 
 MANY = 9
 """From so many things on, one can type what to look for among them."""

@@ -6,8 +6,7 @@ from textual.command import CommandList
 
 from tests.tui.screen import run, settle
 from tui.frame import Frame
-from tui.widgets.option_list import Palette
-from tui.widgets.options import Options
+from tui.widgets.option_list import Options, Palette
 
 
 def test_pages_lead_nowhere_where_there_is_no_room_for_a_line():
