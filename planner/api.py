@@ -51,10 +51,10 @@ __all__ = [
     "LintReport",
     "OpenRecord",
     "Outcome",
+    "PlanWishes",
     "RecertError",
     "UsageError",
     "Why",
-    "Wishes",
     "lint",
     "open",
 ]
@@ -63,7 +63,7 @@ Number = int | Decimal | str
 """An exact number: 12, Decimal("37.5"), "1/3"; never a float."""
 
 
-class Wishes(TypedDict, total=False):
+class PlanWishes(TypedDict, total=False):
     """What is asked of a plan on top of the record's own wishes; each is read as the option of that name is."""
 
     until: date | str
@@ -106,17 +106,21 @@ class OpenRecord:
         snapshot, _ = self._asked({})
         return Questions().check(snapshot, _effort(seconds, stop))
 
-    def plan(self, *, seconds: int = SECONDS, stop: Event | None = None, **wishes: Unpack[Wishes]) -> Outcome:
+    def plan(self, *, seconds: int = SECONDS, stop: Event | None = None, **wishes: Unpack[PlanWishes]) -> Outcome:
         """Find the cheapest plan for the rest of the period; where there is none, its conflicts and repairs."""
         snapshot, request = self._asked(wishes)
         return Questions().plan(snapshot, request.objective, _effort(seconds, stop))
 
-    def explain(self, *, seconds: int = SECONDS, stop: Event | None = None, **wishes: Unpack[Wishes]) -> Explanation:
+    def explain(
+        self, *, seconds: int = SECONDS, stop: Event | None = None, **wishes: Unpack[PlanWishes]
+    ) -> Explanation:
         """Explain the answer to `plan`: conflicts and repairs; else rule costs, last safe dates and other plans."""
         snapshot, request = self._asked(wishes)
         return Questions().explain(snapshot, request.objective, _effort(seconds, stop))
 
-    def why(self, offering: str, *, seconds: int = SECONDS, stop: Event | None = None, **wishes: Unpack[Wishes]) -> Why:
+    def why(
+        self, offering: str, *, seconds: int = SECONDS, stop: Event | None = None, **wishes: Unpack[PlanWishes]
+    ) -> Why:
         """Say why an offering is in the plan, or what having it would cost and push out."""
         snapshot, request = self._asked(wishes)
         return Questions().why(snapshot, offering, request.objective, _effort(seconds, stop))
@@ -130,14 +134,14 @@ class OpenRecord:
         stop: Event | None = None,
     ) -> Comparison:
         """Plan the record as it is and under scenarios that it names; without names, under all of them."""
-        wishes: Wishes = {"minimize": minimize}
+        wishes: PlanWishes = {"minimize": minimize}
         if hour_value is not None:
             wishes["hour_value"] = hour_value
         snapshot, request = self._asked(wishes)
         compared = selected(self.record, scenarios, None)
         return Questions().compare(snapshot, compared, request.objective, _effort(seconds, stop))
 
-    def _asked(self, wishes: Wishes) -> tuple[Snapshot, Request]:
+    def _asked(self, wishes: PlanWishes) -> tuple[Snapshot, Request]:
         words = {name: _written(value) for name, value in wishes.items()}
         request = Request.written({**words, "today": _written(self._today)}, dashes="")
         return asked(self._inputs, request, self.path, self._library), request

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import get_args
 
@@ -106,6 +107,25 @@ def test_everything_public_is_explained():
 def test_no_file_is_longer_than_can_be_read_at_once():
     long = {str(path.relative_to(ROOT)): lines for path in FILES if (lines := len(path.read_text().splitlines())) > 300}
     assert long == {}
+
+
+def test_no_file_name_occurs_three_times():
+    many = Counter(path.name for path in FILES if path.name not in ("__init__.py", "__main__.py"))
+    assert {name: count for name, count in many.items() if count > 2} == {}
+
+
+def test_no_two_classes_have_one_name():
+    homes: dict[str, list[str]] = defaultdict(list)
+    for path in FILES:
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(str(path.relative_to(ROOT)))
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
+def test_nothing_but_the_front_door_lies_beside_the_rooms():
+    loose = {path.name for path in (ROOT / "planner").glob("*.py")}
+    assert loose == {"__init__.py", "__main__.py", "api.py", "errors.py", "gc_paused.py", "public.py"}
 
 
 def test_no_arithmetic_has_a_float_in_it():

@@ -70,6 +70,23 @@ def test_the_record_in_the_readme_can_be_planned(tmp_path):
     assert "Proven cheapest" in run("recert plan record.yaml", tmp_path)
 
 
+def test_the_python_in_the_readme_runs_and_says_what_it_names():
+    import recert
+
+    named: dict[str, object] = {}
+    exec(blocks(README, "python")[0], named)
+    assert isinstance(named["answer"], recert.Outcome)
+    assert named["answer"].status == "planned"
+
+
+def test_every_file_the_contributing_page_names_exists():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {room: folder for folder in (ROOT / "planner").iterdir() for room in [folder.name] if folder.is_dir()}
+    for name in re.findall(r"`([a-z_]+/[a-z_/]+\.py)`", text):
+        first = name.split("/")[0]
+        assert (ROOT / name).exists() or (first in rooms and (ROOT / "planner" / name).exists()), name
+
+
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"`(recert [a-z]+(?: [a-z]+)?)", README))))
 def test_every_command_the_readme_names_exists(command, tmp_path):
     assert "Usage" in run(f"{command} --help", tmp_path)

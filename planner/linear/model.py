@@ -41,14 +41,17 @@ class Expr:
     def __sub__(self, other: Expr | int) -> Expr:
         return self + (-other if isinstance(other, int) else other * -1)
 
+    def __rsub__(self, other: int) -> Expr:
+        return self * -1 + other
+
     def __mul__(self, factor: int) -> Expr:
         return Expr({var: coef * factor for var, coef in self.terms.items()}, self.constant * factor)
 
-    def __ge__(self, bound: int | LinearAmount) -> Comparison:
-        return Comparison(self, bound, "least")
+    def __ge__(self, bound: int | LinearAmount) -> Bounded:
+        return Bounded(self, bound, "least")
 
-    def __le__(self, bound: int | LinearAmount) -> Comparison:
-        return Comparison(self, bound, "most")
+    def __le__(self, bound: int | LinearAmount) -> Bounded:
+        return Bounded(self, bound, "most")
 
     @property
     def fixed(self) -> bool:
@@ -61,7 +64,7 @@ class Expr:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Bounded:
     """An expression that is to be at least or at most an amount, written `expr >= amount` or `expr <= amount`."""
 
     expr: Expr

@@ -9,7 +9,7 @@ from math import lcm
 from models.base import Window
 from models.problem import ActiveCredential, RuleInstance, SoftConstraint
 from models.regime.selection import Selection
-from planner.linear.model import Comparison, Expr, total
+from planner.linear.model import Bounded, Expr, total
 from planner.rules.ledger import ceil
 from planner.rules.model_builder import ModelBuilder
 
@@ -61,7 +61,7 @@ class ConstraintBuilder(ABC):
     def claimed(self, selection: Selection, window: Window) -> Expr:
         """Return what is claimed in a selection over a window, in ticks."""
 
-    def require(self, instance: RuleInstance, demand: Comparison, *, beside: tuple[RuleInstance, ...] = ()) -> None:
+    def require(self, instance: RuleInstance, demand: Bounded, *, beside: tuple[RuleInstance, ...] = ()) -> None:
         """Demand something of the holder: a plan must satisfy it, and a check says how much is missing.
 
         Args:
@@ -74,15 +74,15 @@ class ConstraintBuilder(ABC):
             row = replace(row, expr=self._with_shortage(instance, row))
         self._emit(instance, row, relaxed_by=(instance, *beside))
 
-    def limit(self, instance: RuleInstance, allowed: Comparison, *, label: str = "", guard: Expr | None = None) -> None:
+    def limit(self, instance: RuleInstance, allowed: Bounded, *, label: str = "", guard: Expr | None = None) -> None:
         """Limit what may be claimed or may count, in plans and checks alike; with a guard, where that is 1."""
         self._emit(instance, self._scaled(instance, allowed), relaxed_by=(instance,), label=label, guard=guard)
 
-    def define(self, instance: RuleInstance, meaning: Comparison) -> None:
+    def define(self, instance: RuleInstance, meaning: Bounded) -> None:
         """Define what a variable of the rule's own stands for; a definition is never relaxed."""
         self._emit(instance, self._scaled(instance, meaning), relaxed_by=())
 
-    def _scaled(self, instance: RuleInstance, comparison: Comparison) -> _Row:
+    def _scaled(self, instance: RuleInstance, comparison: Bounded) -> _Row:
         """Return a comparison as a row of whole numbers, with the amount's shares on the left.
 
         Whole ticks lose nothing: a claim is whole, so a minimum may be rounded up and a limit down.

@@ -53,19 +53,15 @@ class CredentialModel(ConstraintBuilder):
             self.active,
             flag,
             encode=self.encode,
-            root=self._root,
-            _variables=self._root.variables,
+            root=self.root_model,
+            _variables=self.root_model.variables,
             _open=True,
         )
 
     @property
-    def _root(self) -> CredentialModel:
-        return self.root or self
-
-    @property
     def root_model(self) -> CredentialModel:
         """The page itself, also for what is said inside one of several ways."""
-        return self._root
+        return self.root or self
 
     @property
     def number_of_variables(self) -> int:
@@ -84,7 +80,7 @@ class CredentialModel(ConstraintBuilder):
     @property
     def variables(self) -> list[CreditVariable]:
         """Every lot in every category it may be claimed in."""
-        root = self._root
+        root = self.root_model
         if not root._open:
             root._open = True
             root._variables = list(root._credit_variables())
@@ -131,7 +127,7 @@ class CredentialModel(ConstraintBuilder):
 
         Only rules that narrow what counts may ask, before any other rule has spoken.
         """
-        root = self._root
+        root = self.root_model
         assert not root._open, "rules that narrow what counts are encoded first"
         if item.key not in root._counted:
             most = item.most if isinstance(item, Option) else 1
@@ -148,7 +144,7 @@ class CredentialModel(ConstraintBuilder):
         most = item.most if isinstance(item, Option) else 1
         if most == 1:
             return counted
-        root = self._root
+        root = self.root_model
         if item.key not in root._at_all:
             root._at_all[item.key] = self._at_once(f"{self.active.name}: {item.key} counts", counted, most)
         return root._at_all[item.key]
@@ -160,19 +156,21 @@ class CredentialModel(ConstraintBuilder):
     def other_models(self, item: Item) -> list[CredentialModel]:
         """Return the pages of the holder's other credentials that this item serves too."""
         return [
-            model for model in self._root.all_of_holder if model is not self._root and model.active.name in item.pieces
+            model
+            for model in self.root_model.all_of_holder
+            if model is not self.root_model and model.active.name in item.pieces
         ]
 
     # --- what rules speak of -------------------------------------------------------------------------------------
 
     def _meant(self, selection: Selection, window: Window) -> list[int]:
-        variables, known, same = self.variables, self._root._meant_by, IdentityKey(selection)
+        variables, known, same = self.variables, self.root_model._meant_by, IdentityKey(selection)
         if same not in known:
             if selection.names_items:
                 known[same] = [n for n, each in enumerate(variables) if self._fits(selection, each)]
             else:
                 # What is of one kind is meant together or not at all.
-                kinds = self._root._kinds.values()
+                kinds = self.root_model._kinds.values()
                 known[same] = sorted(n for kind in kinds if self._fits(selection, variables[kind[0]]) for n in kind)
         return [n for n in known[same] if counts_in(variables[n].piece, window)]
 
@@ -295,11 +293,6 @@ class CredentialModel(ConstraintBuilder):
     def everything(self) -> int:
         """All the credit there could be, in ticks."""
         return sum(variable.choice.earned * variable.most for variable in self.variables)
-
-    @staticmethod
-    def negated(flag: Expr) -> Expr:
-        """Return 1 less a 0/1 variable."""
-        return flag * -1 + 1
 
 
 NARROWING = (Once,)

@@ -37,4 +37,4 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
     claimed = model.claimed(rule.of, instance.window)
     enough = model.flag(f"{instance.key} is reached")
     model.limit(instance, claimed >= instance.level, guard=enough)
-    model.limit(instance, claimed <= 0, guard=model.negated(enough))
+    model.limit(instance, claimed <= 0, guard=1 - enough)

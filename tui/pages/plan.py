@@ -42,14 +42,12 @@ from tui.widgets.chip import Chip
 from tui.widgets.detail import Detail
 from tui.widgets.lines import OPENS, Lines, PlanLines
 
-TALL = 34
-
 
 class PlanPage(Looking, Planning, DetailPage):
     """The cheapest plan."""
 
     KEY: ClassVar[str] = "plan"
-    TALL = TALL
+    TALL = 34
     CSS_PATH = "plan.tcss"
     HELP = (
         "✓ stands beside what was accepted, ~ beside what was accepted on other dates, + beside what is new since, "
@@ -103,10 +101,6 @@ class PlanPage(Looking, Planning, DetailPage):
     def on_mount(self) -> None:
         """Let a search that goes on be seen to go on."""
         self.set_interval(1.0, self._tick)
-
-    def resized(self) -> None:
-        """Draw anew what depends on the size."""
-        self._fill()
 
     def show(self, news: frozenset[str]) -> None:
         """Draw the plan that is known."""
@@ -162,7 +156,7 @@ class PlanPage(Looking, Planning, DetailPage):
             # What is told of one plan would stand above several.
             yield plain(WEIGHED, "bold")
             return
-        accepted, short = self.session.record.accepted, self.size.height < TALL
+        accepted, short = self.session.record.accepted, self.size.height < self.TALL
         agreed = shown is not None and agrees(accepted, shown.items)
         yield from verdict(outcome, shown, objective, short=short, agreed=agreed)
         if shown is None:
@@ -196,7 +190,7 @@ class PlanPage(Looking, Planning, DetailPage):
             items.focus()
         if frontier is not None:
             self.set_class(len(frontier.points) < self.size.height // 2 - 16, "few")
-            items.fill(points(frontier, short=self.size.height < TALL))
+            items.fill(points(frontier, short=self.size.height < self.TALL))
         elif not lines_there or shown is None:
             empty.update(
                 plain(nothing(self._plan, weighing=missing, searching=self.recert.asks.asking("plan")), most=None)
@@ -205,6 +199,8 @@ class PlanPage(Looking, Planning, DetailPage):
         else:
             self._list(shown)
         self._detail()
+
+    resized = _fill
 
     @property
     def _over_months(self) -> bool:

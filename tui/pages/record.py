@@ -24,7 +24,6 @@ from tui.widgets.lines import Line, Lines
 from tui.widgets.offers_search import SearchLine
 from tui.widgets.record_head import CredentialsHead, WishesHead
 
-BESIDE = 120
 """From so many columns on, the detail is beside the list."""
 
 
@@ -32,7 +31,7 @@ class RecordPage(DetailPage):
     """The record."""
 
     KEY: ClassVar[str] = "record"
-    BESIDE = BESIDE
+    BESIDE = 120
     CSS_PATH = "record.tcss"
     HELP = "What was done, the latest first.  a adds, e changes, d deletes, and u takes each of them back."
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -25,7 +25,6 @@ from tui.widgets.lines import Line, Lines
 
 FILTERS: tuple[RuleFilter, ...] = ("all", "carried", "not modelled", "unmet", "unclear")
 
-BESIDE = 110
 """From so many columns on, the detail is beside the list."""
 
 
@@ -76,7 +75,7 @@ class FilterTab(Static):
         self.post_message(self.Chosen(self.which))
 
 
-class SearchLine(Input):
+class ClauseSearch(Input):
     """Where one types what to look for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,7 +97,7 @@ class RulesPage(DetailPage):
     """The rules, clause by clause."""
 
     KEY: ClassVar[str] = "rules"
-    BESIDE = BESIDE
+    BESIDE = 110
     CSS_PATH = "rules.tcss"
     HELP = "Every clause of the text: what carries it, or why nothing here checks it.  / looks for words, f chooses."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -126,7 +125,7 @@ class RulesPage(DetailPage):
                 with Horizontal(id="filters"):
                     for which in FILTERS:
                         yield FilterTab(which)
-                    yield SearchLine(placeholder="/ search", compact=True)
+                    yield ClauseSearch(placeholder="/ search", compact=True)
                 yield Lines(id="clauses", classes="first")
                 yield Static(id="none", markup=False)
             yield Detail(id="clause")
@@ -166,10 +165,10 @@ class RulesPage(DetailPage):
         if self._wanted is None or not self._books:
             return
         (credential, rule, which), self._wanted = self._wanted, None
-        if self._which != which or self.query_one(SearchLine).value:
+        if self._which != which or self.query_one(ClauseSearch).value:
             self._which = which
             with self.prevent(Input.Changed):
-                self.query_one(SearchLine).value = ""
+                self.query_one(ClauseSearch).value = ""
             self._fill()
         book = next((each for each in self._books if credential in each.credentials), self._books[0])
         found = first_of(book.clauses, rule) if rule else None
@@ -183,7 +182,7 @@ class RulesPage(DetailPage):
     # Drawing
 
     def _fill(self) -> None:
-        search = self.query_one(SearchLine).value
+        search = self.query_one(ClauseSearch).value
         self._subjects, shown = {}, []
         counts = {which: sum(book.number(which, search) for book in self._books) for which in FILTERS}
         for tab in self.query(FilterTab):
@@ -258,7 +257,7 @@ class RulesPage(DetailPage):
     def _searched(self) -> None:
         self._fill()
 
-    @on(SearchLine.Left)
+    @on(ClauseSearch.Left)
     def _back(self) -> None:
         self.query_one("#clauses", Lines).focus()
 
@@ -274,11 +273,11 @@ class RulesPage(DetailPage):
 
     def action_clear(self) -> None:
         """Look for nothing."""
-        self.query_one(SearchLine).action_leave(clear=True)
+        self.query_one(ClauseSearch).action_leave(clear=True)
 
     def action_search(self) -> None:
         """Go to where one types what to look for."""
-        self.query_one(SearchLine).focus()
+        self.query_one(ClauseSearch).focus()
 
 
 def _key(book: Book, name: str) -> str:

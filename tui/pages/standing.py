@@ -30,7 +30,6 @@ NARROWEST = 58
 LISTED: dict[str, RuleFilter] = {"unmodelled": "not modelled", "unclear": "unclear", "due": "unmet", "missed": "unmet"}
 """What the page Rules lists when it is opened from a line that is no rule's."""
 
-BESIDE = 110
 """From so many columns on, the detail is beside the cards."""
 
 
@@ -38,7 +37,7 @@ class StandingPage(DetailPage):
     """Where the record stands."""
 
     KEY: ClassVar[str] = "standing"
-    BESIDE = BESIDE
+    BESIDE = 110
     CSS_PATH = "standing.tcss"
     HELP = (
         "Every bar is a rule: what counts, what is planned, what is asked for.  The cursor shows what stands behind it."

@@ -26,7 +26,6 @@ from tui.styled import money, plain
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
 
-BESIDE = 110
 """From so many columns on, the detail is beside the list."""
 
 
@@ -34,7 +33,7 @@ class WhyNotPage(DetailPage):
     """Why it cannot be done, or what it is that makes it cost so much."""
 
     KEY: ClassVar[str] = "whynot"
-    BESIDE = BESIDE
+    BESIDE = 110
     CSS_PATH = "whynot.tcss"
     HELP = "What cannot hold together, and what would help; each way out can be tried as a scenario."
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,7 +10,7 @@ from planner.files.library import example
 from tests.tui.screen import LARGE, SMALL, USUAL, Never, on_screen, press, run, settle, text_of
 from tests.tui.shown import detail
 from tui.app import RecertApp
-from tui.pages.rules import RulesPage, SearchLine
+from tui.pages.rules import ClauseSearch, RulesPage
 from tui.widgets.lines import Lines
 
 
@@ -134,7 +134,7 @@ def test_what_is_typed_is_never_markup() -> None:
     async def scene() -> None:
         async with on_screen(example("texas-teacher"), asks=Never) as (app, pilot):
             await press(pilot, "7", "slash")
-            app.screen.query_one(SearchLine).value = "[/] [bold]x[/bold]"
+            app.screen.query_one(ClauseSearch).value = "[/] [bold]x[/bold]"
             await settle(pilot)
             assert "Nothing here has “[/] [bold]x[/bold]”." in text_of(app)
 
