@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from models.answer.conflict import Conflict, Diagnosis, Repair
 from models.problem import Problem, SoftConstraint
-from planner.audit.auditor import Audit, audit
+from planner.audit.auditor import Audit
 from planner.explain.conflicts.arithmetic import bounded
 from planner.explain.conflicts.members import Members
 from planner.explain.conflicts.shortfall import out_of_reach
@@ -20,34 +20,35 @@ from planner.explain.repairs.sizes import sizes
 from planner.gc_paused import quiet
 from planner.problem.case import Case
 from planner.search.answer import save
-from planner.search.claims import assign_claims
+from planner.search.verified import Standing
 from planner.solvers.cpsat import Effort
 
 
 @quiet()
-def diagnose(case: Case, base: Problem, effort: Effort | None = None) -> Diagnosis:
+def diagnose(case: Case, base: Problem, effort: Effort | None = None, standing: Standing | None = None) -> Diagnosis:
     """Say why there is no plan and what would help.
 
     Args:
         case: what the problem was assembled from.
         base: the problem, which has no plan.
         effort: how long to try.
+        standing: where the record stands before anything is planned, where that was asked before.
     """
     effort = effort or Effort()
-    found = audit(base, assign_claims(base, {}, effort).claims)
+    found = (standing or Standing(base)).known(effort).audit
     elastic = prepared(case, base, found, effort)
     sides = HittingSetDuality(elastic.elements, elastic.possible, elastic.core)
     sides.explore()
     naming = Naming(case, base, found)
     opinions = {each: elastic.confirmed(each) for each in sides.conflicts}
-    conflicts = [_conflict(elastic, each, naming) for each, opinion in opinions.items() if opinion == "infeasible"]
+    conflicts = [_conflict(elastic, each, naming) for each, opinion in opinions.items() if opinion == "agrees"]
     shared = [fewest_days(sized, elastic.widened, effort) for way in sides.ways for sized in sizes(elastic, way)]
     ways = [checked(sized, elastic.widened, effort) for shares in shared for sized in shares.sized]
     repairs = [repair_of(way, elastic.widened, naming) for way in ways if way.holds]
     doubts = [_doubt(way) for way in ways if not way.holds]
-    doubts += [_unconfirmed(elastic, each, words) for each, words in opinions.items() if words != "infeasible"]
+    doubts += [_unconfirmed(elastic, each, words) for each, words in opinions.items() if words != "agrees"]
     doubts += [_more(shares) for shares in shared if shares.more]
-    stopped = effort.stop.is_set() or not effort.left
+    stopped = effort.over
     return Diagnosis(
         reach=tuple(out_of_reach(base, found, effort)),
         conflicts=tuple(sorted(conflicts, key=lambda each: len(each.members))),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from models.answer.explanation import Explanation
 from models.answer.outcome import Outcome
 from models.problem import Problem
-from planner.audit.auditor import audit
 from planner.explain.deadlines.last_safe_date import safe_dates
 from planner.explain.diagnose import diagnose, prepared
 from planner.explain.plans.other_plans import alternatives
@@ -13,15 +12,17 @@ from planner.explain.plans.pareto_frontier import frontier
 from planner.explain.plans.rule_costs import prices
 from planner.explain.relaxation.naming import Naming
 from planner.problem.case import Case
-from planner.search.claims import assign_claims
+from planner.search.verified import Standing
 from planner.solvers.cpsat import Effort
 
 
-def with_reasons(outcome: Outcome, case: Case, problem: Problem, effort: Effort) -> Outcome:
-    """Return an answer with conflicts and ways out, if it is that there is no plan."""
+def with_reasons(
+    outcome: Outcome, case: Case, problem: Problem, effort: Effort, standing: Standing | None = None
+) -> Outcome:
+    """Return an answer with conflicts and repairs, if it is that there is no plan."""
     if outcome.status != "impossible":
         return outcome
-    found = diagnose(case, problem, effort)
+    found = diagnose(case, problem, effort, standing)
     return outcome.model_copy(
         update={
             "reach": found.reach,
@@ -33,13 +34,16 @@ def with_reasons(outcome: Outcome, case: Case, problem: Problem, effort: Effort)
     )
 
 
-def explained(outcome: Outcome, case: Case, problem: Problem, effort: Effort) -> Explanation:
+def explained(
+    outcome: Outcome, case: Case, problem: Problem, effort: Effort, standing: Standing | None = None
+) -> Explanation:
     """Return an answer with everything that explains it."""
-    reasoned = with_reasons(outcome, case, problem, effort)
-    safe = safe_dates(case, problem, effort)
+    standing = standing or Standing(problem)
+    reasoned = with_reasons(outcome, case, problem, effort, standing)
+    safe = safe_dates(case, problem, effort, standing)
     if reasoned.plan is None:
         return Explanation(outcome=reasoned, safe=safe)
-    found = audit(problem, assign_claims(problem, {}, effort).claims)
+    found = standing.known(effort).audit
     elastic = prepared(case, problem, found, effort)
     return Explanation(
         outcome=reasoned,

@@ -8,12 +8,12 @@ from models.answer.conflict import Conflict, ServedRule, Why
 from models.answer.outcome import Outcome, Plan
 from models.base import credits_text, money_text
 from models.problem import Problem
-from planner.audit.auditor import audit
 from planner.explain.diagnose import diagnose
 from planner.formulation.objective import Objective
 from planner.problem.case import Case
 from planner.search.answer import plan
-from planner.search.claims import assign_claims
+from planner.search.plan import choice
+from planner.search.verified import audited_claims
 from planner.solvers.cpsat import Effort
 from planner.text.sentences import listing
 from planner.text.titles import Titles
@@ -46,7 +46,7 @@ def why(case: Case, base: Problem, name: str, objective: Objective, effort: Effo
     else:
         other = _changed(case, never=tuple(n for n in wishes.never if n not in meant), must=(*wishes.must, name))
     second = plan(other.problem(), objective=objective, effort=effort)
-    needs = _needs(base, first.plan, meant) if chosen else ()
+    needs = _needs(base, first.plan, meant, effort.renewed()) if chosen else ()
     conflicts: tuple[Conflict, ...] = ()
     if second.status == "impossible":
         conflicts = diagnose(other, other.problem(), effort).conflicts
@@ -60,15 +60,11 @@ def _changed(case: Case, *, never: tuple[str, ...], must: tuple[str, ...]) -> Ca
     return replace(case, record=case.record.model_copy(update={"wishes": wishes}))
 
 
-def _needs(problem: Problem, found: Plan, meant: set[str]) -> tuple[ServedRule, ...]:
+def _needs(problem: Problem, found: Plan, meant: set[str], effort: Effort) -> tuple[ServedRule, ...]:
     """Return the rules that the rest of the plan leaves unmet."""
     keys = {item.key for item in found.items if item.offering in meant}
-    counts: dict[str, int] = {}
-    for item in found.items:
-        if item.key not in keys:
-            counts[item.key] = counts.get(item.key, 0) + item.quantity
     rest = [item for item in found.items if item.key not in keys]
-    readings = audit(problem, assign_claims(problem, counts).claims, rest).readings
+    readings = audited_claims(problem, choice(rest), effort, rest).audit.readings
     return tuple(
         ServedRule(
             credential=active.name,

@@ -24,7 +24,7 @@ from planner.lint.holder import SampleHolder
 from planner.lint.sample_holders import SampleHolders
 from planner.lint.trial_model import TrialModel, keeping, trial
 from planner.problem.active_credential import context_for
-from planner.search.answer import confirmed
+from planner.search.verified import confirmed
 
 SETS = 4
 """Contradictions that are named for one holder."""
@@ -107,7 +107,7 @@ def _checked(
             rules, made = [each for each in rules if each not in spared], smaller
         elif len(spared) > 1:
             waiting = [*halves(spared), *waiting]
-    opinion = confirmed(made.hard)
+    opinion = confirmed(made.hard, bench.effort.renewed())
     because = "" if opinion == "agrees" else f"the second solver {opinion}"
     if order_and_dates(holder, rules):
         because = "which days come first was looked at by stretches of days only"

@@ -20,12 +20,12 @@ class ProofBudget:
 
     def question(self, seconds: int = QUESTION) -> Effort:
         """Return the effort for one question."""
-        return Effort(seconds=min(seconds, self.effort.left), stop=self.effort.stop)
+        return Effort(seconds=min(seconds, self.effort.left), stop=self.effort.stop, solvers=self.effort.solvers)
 
     @property
     def over(self) -> bool:
         """Whether there is no time left."""
-        return self.effort.stop.is_set() or not self.effort.left
+        return self.effort.over
 
 
 def solved(answer: SolverResult) -> bool:

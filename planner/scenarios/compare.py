@@ -23,6 +23,7 @@ from planner.scenarios.apply import under
 from planner.scenarios.describe import changes_in_words
 from planner.search.answer import NOT_ASKED
 from planner.search.incremental import IncrementalPlanner
+from planner.search.verified import Standing
 from planner.solvers.cpsat import Effort
 
 AS_IT_IS = ""
@@ -99,19 +100,21 @@ class _Answered:
     problem: Problem | None = None
     outcome: Outcome | None = None
     reason: str = ""
+    standing: Standing | None = None
 
 
 def _share(effort: Effort, among: int) -> Effort:
     """Return an equal share of the time that is left, so that one hard question does not take it all."""
-    return Effort(seconds=effort.left / among, stop=effort.stop, on_better=effort.on_better)
+    return Effort(seconds=effort.left / among, stop=effort.stop, on_better=effort.on_better, solvers=effort.solvers)
 
 
 def _answered(case: Case, session: IncrementalPlanner, objective: Objective, effort: Effort) -> _Answered:
-    if effort.stop.is_set() or not effort.left:
+    if effort.over:
         return _Answered(session)
     try:
         problem = case.problem()
-        return _Answered(session, problem, session.plan(problem, objective, effort))
+        standing = Standing(problem)
+        return _Answered(session, problem, session.plan(problem, objective, effort, standing), standing=standing)
     except Unanswered as unanswered:
         return _Answered(session, reason=_questions(unanswered))
     except MixedMoney as mixed:
@@ -147,7 +150,7 @@ def _column(
         return ScenarioResult(**named, status=status, reason=found.reason, verified=NOT_ASKED)
     conflicts: tuple[str, ...] = ()
     if explained and outcome.status == "impossible" and not effort.stop.is_set():
-        conflicts = tuple(each.sentence for each in diagnose(case, problem, effort).conflicts)
+        conflicts = tuple(each.sentence for each in diagnose(case, problem, effort, found.standing).conflicts)
     ends = [held.period.end for held in outcome.credentials]
     finish = outcome.plan.finish if outcome.plan else None
     return ScenarioResult(

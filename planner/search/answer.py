@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_state_dir
 
-from models.answer.outcome import Objection, Opinion, Outcome, PieceClaim, Plan, Status, Verified
+from models.answer.outcome import Objection, Outcome, PieceClaim, Plan, Status, Verified
 from models.problem import Problem
-from planner.audit.auditor import Audit, audit, audit_plan
+from planner.audit.auditor import Audit, audit
 from planner.audit.standings import claims, standings
 from planner.errors import NotWritten
 from planner.files.write import replace
@@ -23,10 +23,9 @@ from planner.formulation.objective import Objective
 from planner.formulation.personal import planning
 from planner.gc_paused import quiet
 from planner.linear.model import Model
-from planner.search.claims import ClaimAssignment, assign_claims, surely_short
-from planner.search.plan import draw
+from planner.search.claims import ClaimAssignment, surely_short
+from planner.search.verified import Standing, VerifiedPlan, confirmed, verified_plan
 from planner.solvers.cpsat import Effort, SolverFault
-from planner.solvers.scip import second_opinion
 
 if TYPE_CHECKING:
     from planner.search.lexicographic import SearchResult
@@ -34,18 +33,28 @@ if TYPE_CHECKING:
 NOT_ASKED = Verified(auditor="not asked", second_solver="not asked")
 
 
-def check(problem: Problem, holder: str = "", effort: Effort | None = None) -> Outcome:
-    """Say where a record stands: the best claims, every reading, and whether the requirement is met."""
+def check(
+    problem: Problem, holder: str = "", effort: Effort | None = None, standing: Standing | None = None
+) -> Outcome:
+    """Say where a record stands: the best claims, every reading, and whether the requirement is met.
+
+    Args:
+        problem: the problem.
+        holder: whose it is.
+        effort: how long to try.
+        standing: the record's own standing, which is worked out here if it was not before.
+    """
+    effort, standing = effort or Effort(), standing or Standing(problem)
     try:
-        best = assign_claims(problem, {}, effort)
+        known = standing.known(effort)
     except SolverFault as fault:
-        return at_fault(problem, holder, fault)
-    found = audit(problem, best.claims)
+        return report_fault(problem, holder, fault)
+    best, found = known.claims, known.audit
     if not best.proven:
-        return _outcome("stopped", problem, holder, found, NOT_ASKED)
+        return _report("stopped", problem, holder, found, NOT_ASKED)
     objections = (*found.objections, *_verdicts_agree(best, found))
     model = None if best.met else surely_short(problem, {})
-    opinion = confirmed(model)
+    opinion = confirmed(model, effort.renewed())
     agreed = not objections and opinion != "disagrees"
     status: Status = "disagreement" if not agreed else "met" if all(found.met) else "short"
     verified = Verified(
@@ -54,7 +63,7 @@ def check(problem: Problem, holder: str = "", effort: Effort | None = None) -> O
         objections=objections,
         saved_model=save(model) if model is not None and not agreed else None,
     )
-    return _outcome(status, problem, holder, found, verified)
+    return _report(status, problem, holder, found, verified)
 
 
 @quiet()
@@ -65,6 +74,7 @@ def plan(
     effort: Effort | None = None,
     *,
     reduce: bool = True,
+    standing: Standing | None = None,
 ) -> Outcome:
     """Find the cheapest plan, or establish that there is none.
 
@@ -74,73 +84,66 @@ def plan(
         objective: in which order the stages of the objective come.
         effort: how long to try.
         reduce: whether what cannot matter is left out before the search; the answer is the same.
+        standing: the record's own standing, which is worked out if it is needed and was not before.
     """
     # A check searches for no plan, and starts sooner without all that does.
     from planner.search.lexicographic import search  # noqa: PLC0415
 
+    effort, standing = effort or Effort(), standing or Standing(problem)
     formulation, hours = planning(problem)
     try:
-        found = search(problem, formulation, hours, objective or Objective(), effort or Effort(), reduce=reduce)
-        return told(problem, holder, lambda: formulation.model, found)
+        found = search(problem, formulation, hours, objective or Objective(), effort, reduce=reduce)
+        return report(standing, holder, lambda: formulation.model, found, effort)
     except SolverFault as fault:
-        return at_fault(problem, holder, fault)
+        return report_fault(problem, holder, fault)
 
 
-def told(
-    problem: Problem,
+def report(
+    standing: Standing,
     holder: str,
     model: Callable[[], Model],
     found: SearchResult | str,
+    effort: Effort,
     claims: tuple[PieceClaim, ...] | None = None,
 ) -> Outcome:
     """Turn what the search found into an answer that has been recomputed, or confirmed.
 
     Args:
-        problem: the problem.
+        standing: the problem, and where its record stands.
         holder: whose it is.
         model: returns the model that was searched; a plan that the auditor agrees with needs none.
         found: a choice, or that there is none, or that time ran out.
+        effort: which solvers to ask; to check an answer takes a time of its own.
         claims: the best claims for that choice, where they are known.
 
     Raises:
         SolverFault: when claims cannot be found.
     """
+    problem, effort = standing.problem, effort.renewed()
     match found:
         case "infeasible":
-            return _impossible(problem, holder, model())
+            return _report_impossible(standing, holder, model(), effort)
         case str():
-            standing = audit(problem, assign_claims(problem, {}).claims)
-            return _outcome("stopped", problem, holder, standing, NOT_ASKED)
-        case _:
-            best = assign_claims(problem, found.chosen).claims if claims is None else claims
-            return _planned(problem, holder, model, found, best)
+            return _report("stopped", problem, holder, standing.known(effort).audit, NOT_ASKED)
+    plan = verified_plan(problem, found, effort, claims=claims)
+    if not plan.objections:
+        return report_plan(problem, holder, plan)
+    verified = Verified(
+        auditor="objects", second_solver="not asked", objections=plan.objections, saved_model=save(model())
+    )
+    return _report("disagreement", problem, holder, plan.audit, verified)
 
 
-def _planned(
-    problem: Problem, holder: str, model: Callable[[], Model], found: SearchResult, claims: tuple[PieceClaim, ...]
-) -> Outcome:
-    drawn = draw(problem, found)
-    audited = audit_plan(problem, claims, drawn)
-    if audited.objections:
-        verified = Verified(
-            auditor="objects",
-            second_solver="not asked",
-            objections=audited.objections,
-            saved_model=save(model()),
-        )
-        return _outcome("disagreement", problem, holder, audited, verified)
-    return agreed(problem, holder, audited, drawn)
-
-
-def agreed(problem: Problem, holder: str, audited: Audit, drawn: Plan) -> Outcome:
+def report_plan(problem: Problem, holder: str, found: VerifiedPlan) -> Outcome:
     """Return the answer with a plan that the auditor has nothing against."""
     verified = Verified(auditor="agrees", second_solver="not needed")
-    return _outcome("planned" if drawn.items else "met", problem, holder, audited, verified, drawn)
+    status: Status = "planned" if found.plan.items else "met"
+    return _report(status, problem, holder, found.audit, verified, found.plan)
 
 
-def _impossible(problem: Problem, holder: str, model: Model) -> Outcome:
-    opinion = confirmed(model)
-    found = audit(problem, assign_claims(problem, {}).claims)
+def _report_impossible(standing: Standing, holder: str, model: Model, effort: Effort) -> Outcome:
+    opinion = confirmed(model, effort)
+    found = standing.known(effort).audit
     agreed = opinion == "agrees" and not found.objections
     verified = Verified(
         auditor="objects" if found.objections else "agrees",
@@ -149,20 +152,7 @@ def _impossible(problem: Problem, holder: str, model: Model) -> Outcome:
         saved_model=None if agreed else save(model),
     )
     status: Status = "impossible" if agreed else "stopped" if opinion == "gave up" else "disagreement"
-    return _outcome(status, problem, holder, found, verified)
-
-
-def confirmed(model: Model | None) -> Opinion:
-    """Ask the second solver whether a model that the first calls infeasible is; without a model nothing is asked."""
-    if model is None:
-        return "not needed"
-    match second_opinion(model):
-        case "infeasible":
-            return "agrees"
-        case "feasible":
-            return "disagrees"
-        case "gave up":
-            return "gave up"
+    return _report(status, standing.problem, holder, found, verified)
 
 
 def _verdicts_agree(best: ClaimAssignment, found: Audit) -> list[Objection]:
@@ -178,14 +168,14 @@ def _verdicts_agree(best: ClaimAssignment, found: Audit) -> list[Objection]:
     ]
 
 
-def at_fault(problem: Problem, holder: str, fault: SolverFault) -> Outcome:
+def report_fault(problem: Problem, holder: str, fault: SolverFault) -> Outcome:
     """Say that a solver returned something that is no solution."""
     objection = Objection(about="solver", what=str(fault))
     verified = Verified(auditor="objects", second_solver="not asked", objections=(objection,))
-    return _outcome("disagreement", problem, holder, audit(problem, ()), verified)
+    return _report("disagreement", problem, holder, audit(problem, ()), verified)
 
 
-def _outcome(
+def _report(
     status: Status,
     problem: Problem,
     holder: str,

@@ -15,7 +15,7 @@ from models.regime.rules import Minimum
 from models.regime.selection import Selection
 from planner.formulation.model import Formulation, checking
 from planner.linear.model import Expr, Model, total
-from planner.solvers.cpsat import Effort, PreparedModel, SolverFault, SolverResult, solve
+from planner.solvers.cpsat import Effort, PreparedModel, SolverFault, SolverResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def assign_claims(problem: Problem, chosen: Mapping[str, int], effort: Effort | 
     known = PreparedModel(formulation.model)
     model = formulation.model.copy()
     stages = [missing for _, instance, missing in _in_order(formulation)]
-    answer = solve(model, stages[0] if stages else None, effort=effort, known=known)
+    answer = effort.solve(model, stages[0] if stages else None, known=known)
     proven = answer.status == "optimal"
     for missing in stages:
         if answer.status == "infeasible":
@@ -71,7 +71,7 @@ def _again(
     model: Model, objective: Expr, before: SolverResult, effort: Effort, known: PreparedModel
 ) -> tuple[SolverResult, bool]:
     """Improve on an answer; if stopped first, keep it and say that it is not proven."""
-    answer = solve(model, objective, hint=before.values, effort=effort, known=known)
+    answer = effort.solve(model, objective, hint=before.values, known=known)
     if answer.status == "infeasible":
         raise SolverFault("a choice that was found before cannot be found again")
     if answer.status == "stopped":

@@ -27,9 +27,10 @@ from planner.formulation.personal import money, planning
 from planner.formulation.study_time import StudyHours
 from planner.gc_paused import quiet
 from planner.linear.model import Model, Row, total
-from planner.search.answer import at_fault, told
+from planner.search.answer import report, report_fault
 from planner.search.claims import assign_claims
 from planner.search.lexicographic import SearchResult, search
+from planner.search.verified import Standing
 from planner.solvers.cpsat import Effort, SolverFault
 
 
@@ -57,13 +58,20 @@ class IncrementalPlanner:
     _known: PreviousAnswer | None = field(default=None, repr=False)
 
     @quiet()
-    def plan(self, problem: Problem, objective: Objective | None = None, effort: Effort | None = None) -> Outcome:
+    def plan(
+        self,
+        problem: Problem,
+        objective: Objective | None = None,
+        effort: Effort | None = None,
+        standing: Standing | None = None,
+    ) -> Outcome:
         """Find the cheapest plan of a problem, or establish that there is none.
 
         Args:
             problem: the problem.
             objective: in which order the stages of the objective come.
             effort: how long to try.
+            standing: the record's own standing, which is worked out if it is needed and was not before.
         """
         objective, effort, before = objective or Objective(), effort or Effort(), self._known
         alike = before is not None and before.objective == objective and _alike(before.posed, problem)
@@ -74,9 +82,10 @@ class IncrementalPlanner:
                 known = self._searched(problem, before.posed, before.formulation, before.hours, objective, effort)
             else:
                 known = self._searched(problem, problem, *planning(problem), objective, effort)
-            outcome = told(problem, self.holder, partial(_amended, known, problem), known.found, known.claims)
+            model = partial(_amended, known, problem)
+            outcome = report(standing or Standing(problem), self.holder, model, known.found, effort, known.claims)
         except SolverFault as fault:
-            return at_fault(problem, self.holder, fault)
+            return report_fault(problem, self.holder, fault)
         # What ran out of time is no ground for the next answer.
         self._known = known if isinstance(known.found, SearchResult) and known.found.optimal else None
         return outcome
@@ -93,8 +102,9 @@ class IncrementalPlanner:
         self.searches += 1
         known = PreviousAnswer(problem, posed, formulation, hours, "", None, objective)
         found = search(problem, formulation, hours, objective, effort, _amended(known, problem))
-        claims = assign_claims(problem, found.chosen).claims if isinstance(found, SearchResult) else None
-        return replace(known, found=found, claims=claims)
+        if isinstance(found, str):
+            return replace(known, found=found)
+        return replace(known, found=found, claims=assign_claims(problem, found.chosen, effort.renewed()).claims)
 
 
 def _alike(before: Problem, after: Problem) -> bool:

@@ -16,8 +16,8 @@ from models.regime.regime import Regime
 from planner.formulation.personal import money, planning
 from planner.problem.assemble import Unanswered, assemble
 from planner.problem.cache import Cache
-from planner.search.claims import assign_claims
-from planner.solvers.cpsat import Effort, solve
+from planner.search.verified import Standing
+from planner.solvers.cpsat import Effort
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ def with_interpretations(
     today: date,
     effort: Effort | None = None,
     memory: Cache | None = None,
+    standing: Standing | None = None,
 ) -> Outcome:
     """Return the answer with what every other reading of an unclear clause would change.
 
@@ -48,9 +49,10 @@ def with_interpretations(
         today: the first day on which anything may still be done.
         effort: how long to try.
         memory: what was worked out for the answer; most of it is the same under another reading.
+        standing: where the record stands before anything is planned, where the answer was found with it.
     """
     asked = partial(assemble, regimes=regimes, catalogs=catalogs, today=today, memory=memory or Cache())
-    found = tuple(_each(outcome, record, asked, effort or Effort()))
+    found = tuple(_each(outcome, record, asked, effort or Effort(), standing))
     return outcome.model_copy(update={"interpretations": found})
 
 
@@ -59,10 +61,12 @@ def _each(
     record: Record,
     asked: Callable[[Record], Problem],
     effort: Effort,
+    standing: Standing | None,
 ) -> Iterator[Sensitivity]:
     planned = outcome.plan is not None or outcome.status == "impossible"
-    base = asked(record)
-    verdict = _known(outcome, base) or _verdict(base, planned=planned, effort=effort)
+    standing = standing or Standing(asked(record))
+    base = standing.problem
+    verdict = _known(outcome, base) or _verdict(standing, planned=planned, effort=effort)
     for active in base.credentials:
         for name, interpretation in active.regime.interpretations.items():
             chosen = active.interpretations[name]
@@ -75,7 +79,7 @@ def _each(
                     says, matters = f"the record would have to say more: {unanswered}", True
                 else:
                     same = _alike(changed) == _alike(base)
-                    answer = verdict if same else _verdict(changed, planned=planned, effort=effort)
+                    answer = verdict if same else _verdict(Standing(changed), planned=planned, effort=effort)
                     says, matters = answer.words, answer != verdict
                 yield Sensitivity(
                     credential=active.name,
@@ -133,15 +137,16 @@ def _alike(problem: Problem) -> Problem:
     return replace(problem, credentials=bare, warnings=())
 
 
-def _verdict(problem: Problem, *, planned: bool, effort: Effort) -> InterpretationEffect:
+def _verdict(standing: Standing, *, planned: bool, effort: Effort) -> InterpretationEffect:
+    problem = standing.problem
     if not planned:
-        best = assign_claims(problem, {}, effort)
+        best = standing.known(effort).claims
         short = tuple((name, key) for name, key, _ in best.missing)
         return InterpretationEffect(
             "the requirement is met" if best.met else f"short in {_titles(problem, short)}", short
         )
     formulation, _ = planning(problem)
-    answer = solve(formulation.model, money(formulation), effort=effort)
+    answer = effort.solve(formulation.model, money(formulation))
     match answer.status:
         case "optimal":
             return _costing(answer.objective + problem.fixed_cost, problem)

@@ -23,7 +23,7 @@ from planner.formulation.objective import (
 from planner.formulation.study_time import StudyHours
 from planner.linear.model import Expr, Model
 from planner.search.schedule import ScheduledItem, place
-from planner.solvers.cpsat import Effort, PreparedModel, SolverFault, SolverResult, solve
+from planner.solvers.cpsat import Effort, PreparedModel, SolverFault, SolverResult
 from planner.solvers.presolve.core import DIRECTLY, CoreResult, minimise
 
 
@@ -189,9 +189,9 @@ def _asker(formulation: Formulation, model: Model, effort: Effort, *, reduce: bo
     """Return what answers the stages' questions, each about a copy of one model."""
     choices = [var for option in formulation.options for var in formulation.times(option).terms]
     if reduce and len(choices) > DIRECTLY:
-        return lambda asked, goal, hint: minimise(asked, goal, choices, hint=hint, effort=effort, by=solve)
+        return lambda asked, goal, hint: minimise(asked, goal, choices, hint=hint, effort=effort)
     known = PreparedModel(model)
-    return lambda asked, goal, hint: CoreResult(solve(asked, goal, hint=hint, effort=effort, known=known), asked)
+    return lambda asked, goal, hint: CoreResult(effort.solve(asked, goal, hint=hint, known=known), asked)
 
 
 def _chosen(formulation: Formulation, values: Mapping[int, int]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Writing a choice down as a plan: dated lines, their cost, what is to be handed in."""
+"""Lay a choice out as a plan: dated lines, their cost, the papers to hand in; and read a plan's lines.  No solver."""
 
 from __future__ import annotations
 
@@ -6,24 +6,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.answer.other_plans import RejectedPlan
-from models.answer.outcome import Claim, Cost, Objection, Outcome, Plan, PlanItem
+from models.answer.outcome import Claim, Cost, Outcome, Plan, PlanItem
 from models.problem import Option, Problem, RuleInstance
 from models.regime.rules import FollowUp
-from planner.audit.auditor import audit_plan
 from planner.language.dates import add
 from planner.language.selections import selects
-from planner.search.claims import assign_claims
-from planner.search.lexicographic import SearchResult
-from planner.solvers.cpsat import Effort
 
 if TYPE_CHECKING:
     from planner.search.lexicographic import SearchResult
     from planner.search.schedule import ScheduledItem
 
 
-def draw(problem: Problem, found: SearchResult) -> Plan:
-    """Write a choice down as a plan."""
+def lay_out(problem: Problem, found: SearchResult) -> Plan:
+    """Return a choice as a plan."""
     items = tuple(_item(problem, placed) for placed in found.placed)
     money_spent = problem.fixed_cost + sum(item.cost for item in items)
     fees = problem.fixed_cost + sum(
@@ -85,21 +80,6 @@ def _concerns(instance: RuleInstance, option: Option, active: str, problem: Prob
         for piece in option.pieces.get(active, ())
         for choice in piece.choices
     )
-
-
-def audited(problem: Problem, found: SearchResult, effort: Effort) -> Plan | RejectedPlan | None:
-    """Draw a choice and have it audited; None where there was no time for that."""
-    plan = draw(problem, found)
-    claims = assign_claims(problem, found.chosen, effort)
-    if not claims.proven:
-        return None
-    objections = audit_plan(problem, claims.claims, plan).objections
-    return RejectedPlan(items=plan.items, objections=objections) if objections else plan
-
-
-def refused(plan: Plan | None, about: str, what: str) -> RejectedPlan:
-    """Refuse a plan for a reason of one's own."""
-    return RejectedPlan(items=plan.items if plan else (), objections=(Objection(about=about, what=what),))
 
 
 def choice(items: Iterable[PlanItem]) -> dict[str, int]:

@@ -46,7 +46,8 @@ class Questions:
         """Check a record: where every rule stands, and what other interpretations would change."""
         from planner.search.answer import check  # noqa: PLC0415 - brings the solver
 
-        return self.interpreted(snapshot, check(snapshot.done, snapshot.holder, effort), effort, planning=False)
+        outcome = check(snapshot.done, snapshot.holder, effort, snapshot.standing_done)
+        return self.interpreted(snapshot, outcome, effort, planning=False)
 
     def plan(self, snapshot: Snapshot, objective: Objective, effort: Effort, *, reduce: bool = True) -> Outcome:
         """Plan a record: the cheapest plan, or conflicts and repairs; and what other interpretations would change."""
@@ -58,7 +59,7 @@ class Questions:
         from planner.explain.explanation import explained  # noqa: PLC0415 - brings the solver
 
         outcome = _planned(snapshot, objective, effort, reduce=reduce)
-        return explained(outcome, snapshot.case, snapshot.problem, effort)
+        return explained(outcome, snapshot.case, snapshot.problem, effort, snapshot.standing)
 
     def why(self, snapshot: Snapshot, offering: str, objective: Objective | None, effort: Effort) -> Why:
         """Say why an offering is in the plan, or what having it would cost.
@@ -106,10 +107,8 @@ class Questions:
 
     def check_with_claims(self, snapshot: Snapshot, effort: Effort) -> tuple[Outcome, tuple[PieceClaim, ...]]:
         """Check a record, and return the claims behind the answer."""
-        from planner.search.claims import assign_claims  # noqa: PLC0415 - brings the solver
-
         outcome = self.check(snapshot, effort)
-        return outcome, assign_claims(snapshot.done, {}, effort).claims
+        return outcome, snapshot.standing_done.known(effort).claims.claims
 
     def interpreted(self, snapshot: Snapshot, outcome: Outcome, effort: Effort, *, planning: bool = True) -> Outcome:
         """Add what other interpretations of unclear text would change, if there is time left to find out."""
@@ -118,8 +117,9 @@ class Questions:
         if effort.stop.is_set() or outcome.status in ("stopped", "disagreement"):
             return outcome
         case = snapshot.case if planning else without_offers(snapshot.case)
+        standing = snapshot.standing if planning else snapshot.standing_done
         fuller = with_interpretations(
-            outcome, case.record, case.regimes, case.catalogs, case.today, effort, case.memory
+            outcome, case.record, case.regimes, case.catalogs, case.today, effort, case.memory, standing
         )
         if not effort.stop.is_set():
             return fuller
@@ -132,7 +132,7 @@ class Questions:
 
         with self._one_at_a_time:
             self._planner = self._planner or IncrementalPlanner(snapshot.holder)
-            return self._planner.plan(snapshot.problem, objective, effort)
+            return self._planner.plan(snapshot.problem, objective, effort, snapshot.standing)
 
     def reasons(self, snapshot: Snapshot, outcome: Outcome, effort: Effort) -> Outcome:
         """Add conflicts and repairs to the answer that there is no plan."""
@@ -140,13 +140,13 @@ class Questions:
             return outcome
         from planner.explain.explanation import with_reasons  # noqa: PLC0415 - loads all explanations
 
-        return with_reasons(outcome, snapshot.case, snapshot.problem, effort)
+        return with_reasons(outcome, snapshot.case, snapshot.problem, effort, snapshot.standing)
 
     def safe(self, snapshot: Snapshot, effort: Effort) -> SafeDates:
         """Find the last safe date of every requirement."""
         from planner.explain.deadlines.last_safe_date import safe_dates  # noqa: PLC0415 - brings the solver
 
-        return safe_dates(snapshot.case, snapshot.problem, effort)
+        return safe_dates(snapshot.case, snapshot.problem, effort, snapshot.standing)
 
     def alternatives(self, snapshot: Snapshot, outcome: Outcome, effort: Effort) -> OtherPlans | None:
         """Find other plans as cheap, and the next best."""
@@ -175,13 +175,11 @@ class Questions:
 
     def prices(self, snapshot: Snapshot, effort: Effort) -> tuple[Price, ...]:
         """Work out what each rule and wish adds to the cheapest plan."""
-        from planner.audit.auditor import audit  # noqa: PLC0415 - brings the rules
         from planner.explain.diagnose import prepared  # noqa: PLC0415 - brings the solver
         from planner.explain.plans.rule_costs import prices  # noqa: PLC0415 - brings the solver
         from planner.explain.relaxation.naming import Naming  # noqa: PLC0415 - brings the solver
-        from planner.search.claims import assign_claims  # noqa: PLC0415 - brings the solver
 
-        found = audit(snapshot.problem, assign_claims(snapshot.problem, {}, effort).claims)
+        found = snapshot.standing.known(effort).audit
         elastic = prepared(snapshot.case, snapshot.problem, found, effort)
         return tuple(prices(elastic, Naming(snapshot.case, snapshot.problem, found)))
 
@@ -212,11 +210,14 @@ class Questions:
             if column.status != "impossible" or effort.stop.is_set() or not effort.left:
                 continue
             case = under(snapshot.case, known[column.name]) if column.name else snapshot.case
-            conflicts = diagnose(case, case.problem(), effort).conflicts
+            problem, standing = (case.problem(), None) if column.name else (snapshot.problem, snapshot.standing)
+            conflicts = diagnose(case, problem, effort, standing).conflicts
             yield column.model_copy(update={"conflicts": tuple(each.sentence for each in conflicts)})
 
 
 def _planned(snapshot: Snapshot, objective: Objective, effort: Effort, *, reduce: bool) -> Outcome:
     from planner.search.answer import plan  # noqa: PLC0415 - brings the solver
 
-    return plan(snapshot.problem, snapshot.holder, objective, effort, reduce=reduce)
+    return plan(
+        snapshot.problem, snapshot.holder, objective, effort, reduce=reduce, standing=snapshot.standing
+    )

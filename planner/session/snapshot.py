@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.problem import Problem
 from models.record.record import Record, Wishes
 from planner.files.library import Library
 from planner.problem.case import Case
 from planner.session.missing_answers import posed
+
+if TYPE_CHECKING:
+    from planner.search.verified import Standing
 
 
 @dataclass(frozen=True)
@@ -55,10 +59,25 @@ class Snapshot:
         """
         return posed(self.path, without_offers(self.case), self.library)
 
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the record stands, in the problem with everything on offer; worked out by the first question."""
+        from planner.search.verified import Standing  # noqa: PLC0415 - brings the solver
+
+        return Standing(self.problem)
+
+    @cached_property
+    def standing_done(self) -> Standing:
+        """Where the record stands, in the problem of what is done; worked out by the first question."""
+        from planner.search.verified import Standing  # noqa: PLC0415 - brings the solver
+
+        return Standing(self.done)
+
     def with_scenarios(self, revision: int, case: Case) -> Snapshot:
         """Return the snapshot after scenarios alone were changed; its problems, which do not read them, are kept."""
         after = replace(self, revision=revision, case=case)
-        vars(after).update({name: vars(self)[name] for name in ("problem", "done") if name in vars(self)})
+        kept = ("problem", "done", "standing", "standing_done")
+        vars(after).update({name: vars(self)[name] for name in kept if name in vars(self)})
         return after
 
 

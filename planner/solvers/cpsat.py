@@ -11,12 +11,15 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from planner.linear.model import Expr, Model, Row, whole
-from planner.solvers import cpsat_api
+from planner.solvers import cpsat_api, scip
 
 Status = Literal["optimal", "feasible", "infeasible", "stopped"]
+
+SECOND_SECONDS = 60
+"""Seconds the second solver gets at most."""
 
 
 class SolverFault(Exception):
@@ -33,9 +36,47 @@ class SolverResult:
     bound: int = 0
 
 
+class Solvers(Protocol):
+    """The two solvers; tests of doubt hand over others, which lie."""
+
+    def solve(
+        self,
+        model: Model,
+        objective: Expr | None = None,
+        *,
+        hint: Mapping[int, int] | None = None,
+        effort: Effort | None = None,
+        known: PreparedModel | None = None,
+    ) -> SolverResult:
+        """Minimise an objective over a model, or find any solution, as `solve` does."""
+
+    def second_opinion(self, model: Model, seconds: float = 60.0) -> scip.Opinion:
+        """Ask another solver whether a model has a solution, as `scip.second_opinion` does."""
+
+
+class CpSatAndScip:
+    """CP-SAT, and SCIP for the second opinion."""
+
+    def solve(
+        self,
+        model: Model,
+        objective: Expr | None = None,
+        *,
+        hint: Mapping[int, int] | None = None,
+        effort: Effort | None = None,
+        known: PreparedModel | None = None,
+    ) -> SolverResult:
+        """Ask CP-SAT."""
+        return solve(model, objective, hint=hint, effort=effort, known=known)
+
+    def second_opinion(self, model: Model, seconds: float = 60.0) -> scip.Opinion:
+        """Ask SCIP."""
+        return scip.second_opinion(model, seconds)
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long to try in all, from when this is made, and how to be told to stop."""
+    """How long to try in all, from when this is made, how to be told to stop, and which solvers to ask."""
 
     seconds: float = 60.0
     began: float = field(default_factory=time.monotonic)
@@ -44,11 +85,36 @@ class Effort:
     """Called with each better objective and the bound."""
     on_stage: Callable[[str], None] | None = None
     """Called with the name of each stage of a search as it begins: what the objectives told from then on measure."""
+    solvers: Solvers = field(default_factory=CpSatAndScip)
 
     @property
     def left(self) -> float:
         """Seconds left, never below zero."""
         return max(0.0, self.seconds - (time.monotonic() - self.began))
+
+    @property
+    def over(self) -> bool:
+        """Whether it was told to stop, or no time is left."""
+        return self.stop.is_set() or not self.left
+
+    def renewed(self) -> Effort:
+        """Return the same solvers with a time of their own, for the short questions that check an answer."""
+        return Effort(solvers=self.solvers)
+
+    def solve(
+        self,
+        model: Model,
+        objective: Expr | None = None,
+        *,
+        hint: Mapping[int, int] | None = None,
+        known: PreparedModel | None = None,
+    ) -> SolverResult:
+        """Minimise an objective over a model, or find any solution, in the time left."""
+        return self.solvers.solve(model, objective, hint=hint, effort=self, known=known)
+
+    def second_opinion(self, model: Model) -> scip.Opinion:
+        """Ask the second solver whether a model has a solution, for a minute at most of the time left."""
+        return self.solvers.second_opinion(model, min(SECOND_SECONDS, self.left))
 
 
 def solve(
@@ -109,7 +175,7 @@ class PreparedModel:
             SolverFault: when the solution it returns breaks a row of the model.
         """
         effort, fixed, model = effort or Effort(), fixed or {}, on or self.model
-        if effort.stop.is_set() or not effort.left:
+        if effort.over:
             return SolverResult("stopped")
         program = self._posed(model, fixed)
         if objective is not None:
@@ -146,7 +212,7 @@ class PreparedModel:
         What is returned need not be the least there is.
         """
         effort = effort or Effort()
-        if effort.stop.is_set() or not effort.left:
+        if effort.over:
             return None
         program = self._posed(self.model, {})
         program.assumptions.extend([-1 - var for var in fixed])
@@ -212,7 +278,7 @@ def _state(program: cpsat_api.Program, rows: Sequence[Row]) -> None:
 
 def _better(effort: Effort, constant: int) -> Callable[[float, float], None] | None:
     """Return what tells of better objectives, as the model states them."""
-    told = effort.on_better
-    if told is None:
+    on_better = effort.on_better
+    if on_better is None:
         return None
-    return lambda objective, bound: told(int(objective) + constant, int(bound) + constant)
+    return lambda objective, bound: on_better(int(objective) + constant, int(bound) + constant)

@@ -32,7 +32,7 @@ from planner.linear.model import Model
 from planner.search.answer import save
 from planner.search.claims import assign_claims, surely_short
 from planner.search.lexicographic import SearchResult, search
-from planner.search.plan import draw
+from planner.search.plan import lay_out
 from planner.solvers.cpsat import Effort, SolverFault, solve
 from planner.solvers.scip import second_opinion
 from tests.bench import regimes, worlds
@@ -141,7 +141,7 @@ def _drawn(posed: Problem, formulation: Formulation, hours: StudyHours, cheapest
         return
     if not best.optimal:
         found.unanswered.append("plan: a later stage ran out of time")
-    drawn = draw(posed, best)
+    drawn = lay_out(posed, best)
     began = perf_counter()
     claims = assign_claims(posed, best.chosen)
     found.seconds["claims"] = perf_counter() - began

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-import planner.explain.relaxation.elastic
 from planner.explain.diagnose import diagnose
 from planner.explain.explanation import with_reasons
 from planner.search.answer import plan
-from planner.solvers.cpsat import Effort, PreparedModel, SolverResult
+from planner.solvers.cpsat import PreparedModel, SolverResult
 from tests import make
+from tests.stand_ins import asking
 
 D = date
 
@@ -31,17 +31,15 @@ def test_without_lies(case):
     assert (len(found.conflicts), found.doubts) == (1, ())
 
 
-def test_a_second_solver_that_finds_a_conflict_no_conflict(case, monkeypatch, tmp_path):
-    monkeypatch.setattr(planner.explain.relaxation.elastic, "second_opinion", lambda *_: "feasible")
-    found = diagnose(case, case.problem())
+def test_a_second_solver_that_finds_a_conflict_no_conflict(case, tmp_path):
+    found = diagnose(case, case.problem(), asking(second=lambda *_: "feasible"))
     assert found.conflicts == ()
     assert "the two solvers disagree about it" in found.doubts[0]
     assert list(tmp_path.iterdir())
 
 
-def test_a_second_solver_that_gives_up(case, monkeypatch):
-    monkeypatch.setattr(planner.explain.relaxation.elastic, "second_opinion", lambda *_: "gave up")
-    found = diagnose(case, case.problem())
+def test_a_second_solver_that_gives_up(case):
+    found = diagnose(case, case.problem(), asking(second=lambda *_: "gave up"))
     assert found.conflicts == ()
     assert "the second solver gave up" in found.doubts[0]
 
@@ -68,9 +66,8 @@ def test_a_first_solver_that_says_yes_too_often(case, monkeypatch):
     assert all(change.kind in ("budget", "rule") for repair in found.repairs for change in repair.changes)
 
 
-def test_doubts_are_part_of_the_answer(case, monkeypatch):
-    monkeypatch.setattr(planner.explain.relaxation.elastic, "second_opinion", lambda *_: "feasible")
+def test_doubts_are_part_of_the_answer(case):
     problem = case.problem()
-    answer = with_reasons(plan(problem), case, problem, Effort())
+    answer = with_reasons(plan(problem), case, problem, asking(second=lambda *_: "feasible"))
     assert (answer.status, answer.explained, answer.conflicts) == ("impossible", False, ())
     assert any("disagree" in each for each in answer.warnings)

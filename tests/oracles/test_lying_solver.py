@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-import planner.search.answer
-import planner.search.claims
-import planner.search.lexicographic
+import planner.search.verified
 from planner.search.answer import check, plan
+from planner.search.claims import ClaimAssignment, assign_claims
 from planner.solvers.cpsat import SolverFault, SolverResult, solve
 from tests import make
 from tests.make import minimum, rule
+from tests.stand_ins import asking, claims_of, plans_of
 
 D = date
 DONE = [make.activity("x", 2), make.activity("y", 2, category=["a", "b"])]
@@ -20,12 +20,6 @@ OFFERED = [
     make.offering("p", 2, D(2024, 6, 3), price=20, category=["a", "b"]),
 ]
 RULES = [minimum(6), minimum(2, "b", id="b"), rule("maximum", at_most=4, of="a")]
-
-
-def lie(monkeypatch, told, *modules):
-    """Let every solve in these modules (or all) be told by a liar."""
-    for module in modules or (planner.search.claims, planner.search.lexicographic):
-        monkeypatch.setattr(module, "solve", told)
 
 
 def short():
@@ -50,16 +44,14 @@ def infeasible(model, objective=None, **stated):
 
 
 @pytest.mark.parametrize("ask", [check, plan])
-def test_infeasible_where_it_is_not(monkeypatch, ask):
+def test_infeasible_where_it_is_not(ask):
     """The second solver finds a plan, and a check always has claims."""
-    lie(monkeypatch, infeasible)
-    found = ask(short())
+    found = ask(short(), effort=asking(infeasible))
     assert (found.status, found.plan) == ("disagreement", None)
 
 
-def test_infeasible_about_plans_alone(monkeypatch):
-    lie(monkeypatch, infeasible, planner.search.lexicographic)
-    found = plan(short())
+def test_infeasible_about_plans_alone():
+    found = plan(short(), effort=asking(infeasible, about=plans_of(short())))
     assert (found.status, found.verified.second_solver) == ("disagreement", "disagrees")
 
 
@@ -69,9 +61,8 @@ def zeros(model, objective=None, **stated):
 
 
 @pytest.mark.parametrize(("ask", "pose"), [(check, short), (plan, short), (plan, hopeless), (check, hopeless)])
-def test_values_that_break_rows(monkeypatch, ask, pose):
-    lie(monkeypatch, zeros)
-    found = ask(pose())
+def test_values_that_break_rows(ask, pose):
+    found = ask(pose(), effort=asking(zeros))
     assert (found.status, found.verified.auditor) == ("disagreement", "objects")
 
 
@@ -83,9 +74,8 @@ def broken(model, objective=None, **stated):
 
 
 @pytest.mark.parametrize("ask", [check, plan])
-def test_a_fault_is_no_verdict(monkeypatch, ask):
-    lie(monkeypatch, broken)
-    found = ask(short())
+def test_a_fault_is_no_verdict(ask):
+    found = ask(short(), effort=asking(broken))
     assert (found.status, [each.what for each in found.verified.objections]) == ("disagreement", ["a row is broken"])
 
 
@@ -105,11 +95,10 @@ def worst(model, objective=None, **stated):
 
 @pytest.mark.parametrize("told", [lazy, worst])
 @pytest.mark.parametrize(("ask", "pose"), [(check, met), (check, short), (plan, short), (plan, hopeless)])
-def test_claims_that_are_not_the_best(monkeypatch, told, ask, pose):
+def test_claims_that_are_not_the_best(told, ask, pose):
     """Whatever claims come of it, the verdict is the true one or none."""
     true = ask(pose()).status
-    lie(monkeypatch, told, planner.search.claims)
-    found = ask(pose())
+    found = ask(pose(), effort=asking(told, about=claims_of(pose())))
     assert found.status in (true, "disagreement")
     assert (found.status == "disagreement") == (
         found.verified.auditor == "objects" or found.verified.second_solver == "disagrees"
@@ -118,39 +107,36 @@ def test_claims_that_are_not_the_best(monkeypatch, told, ask, pose):
 
 def test_something_missing_where_nothing_is(monkeypatch):
     """Claims that miss something although others miss nothing: the second solver finds the others."""
-    nothing = planner.search.claims.ClaimAssignment((), (("board", "total", 240), ("board", "b", 120)))
-    monkeypatch.setattr(planner.search.answer, "assign_claims", lambda *_: nothing)
+    nothing = ClaimAssignment((), (("board", "total", 240), ("board", "b", 120)))
+    monkeypatch.setattr(planner.search.verified, "assign_claims", lambda *_: nothing)
     assert (check(met()).status, check(met()).verified.second_solver) == ("disagreement", "disagrees")
     assert plan(short()).status == "disagreement"
 
 
 def test_nothing_missing_where_something_is(monkeypatch):
     """Claims that are said to miss nothing: the auditor reads otherwise."""
-    nothing = planner.search.claims.ClaimAssignment((), ())
-    monkeypatch.setattr(planner.search.answer, "assign_claims", lambda *_: nothing)
+    nothing = ClaimAssignment((), ())
+    monkeypatch.setattr(planner.search.verified, "assign_claims", lambda *_: nothing)
     assert (check(short()).status, check(short()).verified.auditor) == ("disagreement", "objects")
 
 
 def test_claims_of_another_plan(monkeypatch):
     """Claims that belong to a dearer choice do not fit the plan that is shown."""
-    true = planner.search.claims.assign_claims
 
     def other(problem, chosen, effort=None):
-        return true(problem, {"p@2024-06-03": 1}) if chosen else true(problem, chosen, effort)
+        return assign_claims(problem, {"p@2024-06-03": 1} if chosen else chosen, effort)
 
-    monkeypatch.setattr(planner.search.answer, "assign_claims", other)
+    monkeypatch.setattr(planner.search.verified, "assign_claims", other)
     offered = [OFFERED[0] | {"hours": 4}, OFFERED[1]]
     found = plan(make.problem([minimum(6)], DONE, offered))
     assert (found.status, found.verified.auditor) == ("disagreement", "objects")
 
 
-def test_a_second_solver_that_gives_up_leaves_no_verdict(monkeypatch):
-    monkeypatch.setattr(planner.search.answer, "second_opinion", lambda _: "gave up")
-    found = plan(hopeless())
+def test_a_second_solver_that_gives_up_leaves_no_verdict():
+    found = plan(hopeless(), effort=asking(second=lambda *_: "gave up"))
     assert (found.status, found.verified.second_solver) == ("stopped", "gave up")
 
 
-def test_a_second_solver_that_disagrees_leaves_none_either(monkeypatch):
-    monkeypatch.setattr(planner.search.answer, "second_opinion", lambda _: "feasible")
-    assert plan(hopeless()).status == "disagreement"
-    assert check(short()).status == "disagreement"
+def test_a_second_solver_that_disagrees_leaves_none_either():
+    assert plan(hopeless(), effort=asking(second=lambda *_: "feasible")).status == "disagreement"
+    assert check(short(), effort=asking(second=lambda *_: "feasible")).status == "disagreement"

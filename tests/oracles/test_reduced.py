@@ -15,20 +15,21 @@ from unittest.mock import patch
 
 import pytest
 
-import planner.search.lexicographic
 from models.problem import Problem
 from models.record.record import Accepted
 from planner.formulation.objective import Objective
 from planner.formulation.personal import money, planning
+from planner.search import lexicographic
 from planner.search.answer import plan
 from planner.search.lexicographic import SearchResult, search
-from planner.search.plan import draw
+from planner.search.plan import lay_out
 from planner.solvers.cpsat import Effort, solve
 from planner.solvers.presolve import core
 from tests import make
 from tests.bench import regimes, worlds
 from tests.bench.catalogs import Shape
 from tests.make import minimum
+from tests.stand_ins import asking
 
 CHEAPEST = Objective()
 HOURS_FIRST = Objective(("hours", "money", "finish", "changes"))
@@ -48,14 +49,14 @@ def limits(size: tuple[int, int, int]) -> Iterator[None]:
     directly, first, growth = size
     with (
         patch.multiple(core, DIRECTLY=directly, FIRST=first, GROWTH=growth),
-        patch.object(planner.search.lexicographic, "DIRECTLY", directly),
+        patch.object(lexicographic, "DIRECTLY", directly),
     ):
         yield
 
 
-def searched(posed: Problem, objective: Objective, *, reduce: bool) -> SearchResult | str:
+def searched(posed: Problem, objective: Objective, *, reduce: bool, effort: Effort | None = None) -> SearchResult | str:
     formulation, hours = planning(posed)
-    return search(posed, formulation, hours, objective, Effort(), reduce=reduce)
+    return search(posed, formulation, hours, objective, effort or Effort(), reduce=reduce)
 
 
 def accepting(posed: Problem, found: SearchResult, rng: Random) -> Problem:
@@ -68,7 +69,7 @@ def accepting(posed: Problem, found: SearchResult, rng: Random) -> Problem:
             end=line.end,
             quantity=line.quantity,
         )
-        for line in draw(posed, found).items
+        for line in lay_out(posed, found).items
         if rng.random() < 0.7
     ]
     others = [
@@ -166,7 +167,7 @@ def test_catalogs_of_hundreds(shape):
     assert searched(posed, objective, reduce=True) == searched(posed, objective, reduce=False)
 
 
-def test_of_hundreds_few_reach_the_solver(monkeypatch):
+def test_of_hundreds_few_reach_the_solver():
     """In no stage more than half of the model."""
     posed, asked = catalog(SHAPES[6]), []
 
@@ -174,8 +175,7 @@ def test_of_hundreds_few_reach_the_solver(monkeypatch):
         asked.append(len(model.names))
         return solve(model, *about, **stated)
 
-    monkeypatch.setattr(planner.search.lexicographic, "solve", watched)
-    searched(posed, CHEAPEST, reduce=True)
+    searched(posed, CHEAPEST, reduce=True, effort=asking(watched))
     assert 0 < 2 * max(asked) < len(planning(posed)[0].model.names)
 
 

@@ -14,7 +14,7 @@ from models.base import credits_text
 from models.problem import Limits, Problem
 from planner.audit.auditor import Audit
 from planner.formulation.personal import planning
-from planner.solvers.cpsat import Effort, solve
+from planner.solvers.cpsat import Effort
 
 
 def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -> Iterator[Reach]:
@@ -38,7 +38,7 @@ def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -
         reading = unmet.get((page.active.name, applied.key))
         if reading is None:
             continue
-        answer = solve(formulation.model, missing, effort=effort)
+        answer = (effort or Effort()).solve(formulation.model, missing)
         if answer.status == "optimal" and answer.objective:
             # Rules without an amount count items, which readings write as whole numbers of sixtieths.
             step = 60 if applied.level is None else 1

@@ -14,7 +14,6 @@ from typing import Literal
 from models.answer.deadlines import SafeDate, SafeDates
 from models.answer.outcome import Objection, Verified
 from models.problem import Problem
-from planner.audit.auditor import audit
 from planner.explain.deadlines.causes import ClosingCauses
 from planner.explain.deadlines.closing_days import entrances
 from planner.explain.deadlines.demands import DeadlineDemand
@@ -23,8 +22,8 @@ from planner.explain.deadlines.remaining_offers import why_lost
 from planner.explain.deadlines.waiting_model import WaitingModel
 from planner.language.dates import ONE_DAY
 from planner.problem.case import Case
-from planner.search.claims import assign_claims
-from planner.solvers.cpsat import Effort, SolverFault, solve
+from planner.search.verified import Standing
+from planner.solvers.cpsat import Effort, SolverFault
 
 Probed = date | Literal["never closes", "closed", "stopped"]
 
@@ -32,30 +31,33 @@ MET = Verified(auditor="agrees", second_solver="not needed")
 NOT_ASKED = Verified(auditor="not asked", second_solver="not asked")
 
 
-def safe_dates(case: Case, problem: Problem, effort: Effort | None = None) -> SafeDates:
+def safe_dates(
+    case: Case, problem: Problem, effort: Effort | None = None, standing: Standing | None = None
+) -> SafeDates:
     """Return how long the whole and each demand can wait.
 
     Args:
         case: the record, with what it is read against.
         problem: the problem it poses today.
         effort: how long to try in all.
+        standing: where the record stands before anything is planned, where that was asked before.
     """
     effort = effort or Effort()
     waiting = WaitingModel(problem, entrances(case, problem))
-    asking = _Asking(waiting, Recheck(case, problem, effort), effort, _met(problem, effort))
+    asking = _Asking(waiting, Recheck(case, problem, effort), effort, _met(standing or Standing(problem), effort))
     whole = asking.about(None)
     demands = tuple(asking.about(demand) for demand in waiting.demands)
     return SafeDates(today=problem.today, until=problem.until, whole=_with_reasons(whole, demands), demands=demands)
 
 
-def _met(problem: Problem, effort: Effort) -> frozenset[tuple[str, str]]:
+def _met(standing: Standing, effort: Effort) -> frozenset[tuple[str, str]]:
     """Return the demands that the record meets, as the auditor reads its best claims; the whole has no name."""
     try:
-        best = assign_claims(problem, {}, effort)
+        known = standing.known(effort)
     except SolverFault:
         return frozenset()
-    found = audit(problem, best.claims)
-    if not best.proven or found.objections:
+    problem, found = standing.problem, known.audit
+    if not known.claims.proven or found.objections:
         return frozenset()
     met = {
         (active.name, reading.key)
@@ -188,7 +190,7 @@ class _Asking:
             return self.afresh.ruling(day, demand)
         # The days before are known to this model alone.
         model = self.waiting.model(day, demand)
-        answer = solve(model, effort=self.effort)
+        answer = self.effort.solve(model)
         match answer.status:
             case "stopped":
                 return RecheckResult("stopped", "not asked")

@@ -11,7 +11,6 @@ from typing import Literal
 
 from models.answer.outcome import Objection, Opinion
 from models.problem import Option, Problem
-from planner.audit.auditor import audit_plan
 from planner.explain.deadlines.closing_days import as_applied_on
 from planner.explain.deadlines.demands import DeadlineDemand, alone, places_on_demand
 from planner.explain.deadlines.waiting_model import end_of
@@ -22,13 +21,9 @@ from planner.linear.model import Model
 from planner.problem.case import Case
 from planner.rules.ledger import week_of
 from planner.search.answer import save
-from planner.search.claims import assign_claims
 from planner.search.lexicographic import SearchResult, laid_out
-from planner.search.plan import draw
-from planner.solvers.cpsat import Effort, SolverFault, SolverResult, solve
-from planner.solvers.scip import second_opinion
-
-SECOND_SECONDS = 60
+from planner.search.verified import confirmed, verified_plan
+from planner.solvers.cpsat import Effort, SolverFault, SolverResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +99,7 @@ class Recheck:
         return self._rulings[key]
 
     def _rule(self, posed: Problem, formulation: Formulation, hours: StudyHours) -> RecheckResult:
-        answer = solve(formulation.model, effort=self.effort)
+        answer = self.effort.solve(formulation.model)
         match answer.status:
             case "stopped":
                 return RecheckResult("stopped", "not asked")
@@ -121,16 +116,16 @@ class Recheck:
 
 def refused(model: Model, effort: Effort) -> RecheckResult:
     """Ask the second solver about a model that the first calls infeasible."""
-    if effort.stop.is_set() or not effort.left:
+    if effort.over:
         return RecheckResult("stopped", "not asked")
-    match second_opinion(model, min(SECOND_SECONDS, effort.left)):
-        case "infeasible":
+    match confirmed(model, effort):
+        case "agrees":
             return RecheckResult("no", "agrees")
-        case "feasible":
+        case "disagrees":
             objection = Objection(about="solvers", what="one finds that it can be met, the other that it cannot")
             return RecheckResult("disputed", "disagrees", (objection,), save(model))
-        case "gave up":
-            return RecheckResult("stopped", "gave up")
+        case opinion:
+            return RecheckResult("stopped", opinion)
 
 
 def _objections(
@@ -140,10 +135,8 @@ def _objections(
     chosen = {
         option.key: count for option in formulation.options if (count := formulation.times(option).value(answer.values))
     }
-    drawn = draw(
-        posed, SearchResult(chosen, tuple(laid_out(posed, formulation, hours, answer.values)), (), optimal=False)
-    )
-    best = assign_claims(posed, chosen, effort)
+    result = SearchResult(chosen, tuple(laid_out(posed, formulation, hours, answer.values)), (), optimal=False)
     # A session with a place taken may have begun.
     began = min([posed.today, *(option.start for option in posed.options if option.forced and not option.on_demand)])
-    return audit_plan(replace(posed, today=began), best.claims, drawn).objections if best.proven else None
+    found = verified_plan(posed, result, effort, as_of=began)
+    return found.objections if found.proven else None

@@ -14,7 +14,7 @@ from planner.explain.deadlines.waiting_model import BUDGET, HOURS, WaitingModel
 from planner.language.selections import covered, selects
 from planner.rules.count import UNITS
 from planner.rules.ledger import counts_in
-from planner.solvers.cpsat import Effort, solve
+from planner.solvers.cpsat import Effort
 from planner.text.quantities import counted, singular
 
 
@@ -62,7 +62,7 @@ def what_is_left(waiting: WaitingModel, demand: DeadlineDemand | None, day: date
 
 def _without(limit: str, waiting: WaitingModel, demand: DeadlineDemand | None, day: date, effort: Effort) -> bool:
     """Say whether a demand could be met from a day on but for one of the holder's limits."""
-    return solve(waiting.model(day, demand, without=limit), effort=effort).status == "optimal"
+    return effort.solve(waiting.model(day, demand, without=limit)).status == "optimal"
 
 
 def rates(limits: Limits) -> str:

@@ -19,7 +19,7 @@ from planner.explain.deadlines.waiting_model import WaitingModel, booked_minutes
 from planner.formulation.study_time import WHOLE_DAY, free_days
 from planner.linear.model import Model, total
 from planner.rules.ledger import week_of
-from planner.solvers.cpsat import Effort, solve
+from planner.solvers.cpsat import Effort
 
 MOST_ENDS = 12
 """Days on which offerings end that are tried, after those that rules name."""
@@ -118,7 +118,7 @@ def _most(cells: dict[tuple[date, date], int], caps: list[tuple[int, dict[date, 
     for side, left in caps:
         for start, most in left.items():
             model.add(total(expr for key, expr in work.items() if key[side] == start), None, most, f"from {start}")
-    answer = solve(model, total(work.values()) * -1, effort=effort)
+    answer = effort.solve(model, total(work.values()) * -1)
     return -answer.objective if answer.status == "optimal" else None
 
 

@@ -9,13 +9,12 @@ from datetime import date
 from models.answer.outcome import Claim, Cost, Outcome, PlanItem
 from models.problem import Option, Problem
 from models.record.record import Accepted
-from planner.audit.auditor import audit, audit_plan
 from planner.audit.standings import claims
-from planner.search.answer import agreed
-from planner.search.claims import assign_claims
+from planner.search.answer import report_plan
 from planner.search.lexicographic import SearchResult
-from planner.search.plan import choice, draw
+from planner.search.plan import choice
 from planner.search.schedule import place
+from planner.search.verified import audited_claims, verified_plan
 from planner.solvers.cpsat import Effort
 
 
@@ -60,19 +59,18 @@ def kept(
             gone.append(line.offering)
         else:
             chosen[option.key] = chosen.get(option.key, 0) + line.quantity
-    best = assign_claims(problem, chosen, effort)
-    if not best.proven:
+    result = SearchResult(chosen, tuple(place(problem, chosen, {})), (), optimal=False)
+    found = verified_plan(problem, result, effort or Effort())
+    if not found.proven:
         return None
-    drawn = draw(problem, SearchResult(chosen, tuple(place(problem, chosen, {})), (), optimal=False))
-    found = audit_plan(problem, best.claims, drawn)
     return AcceptedPlan(
-        drawn.items,
-        drawn.cost,
-        drawn.finish,
-        claims(found),
+        found.plan.items,
+        found.plan.cost,
+        found.plan.finish,
+        claims(found.audit),
         tuple(dict.fromkeys(gone)),
         tuple(f"{each.about}: {each.what}" for each in found.objections),
-        None if gone or found.objections else agreed(problem, holder, found, drawn),
+        None if gone or found.objections else report_plan(problem, holder, found),
     )
 
 
@@ -93,5 +91,5 @@ def counts(problem: Problem, items: Sequence[PlanItem], effort: Effort | None = 
         items: what the plan takes.
         effort: how long to try.
     """
-    best = assign_claims(problem, choice(items), effort)
-    return claims(audit(problem, best.claims, items)) if best.proven else ()
+    best = audited_claims(problem, choice(items), effort or Effort(), items)
+    return claims(best.audit) if best.claims.proven else ()

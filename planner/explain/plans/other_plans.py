@@ -11,20 +11,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from models.answer.other_plans import Extent, OtherPlan, OtherPlans, RejectedPlan
-from models.answer.outcome import Objection, Opinion, Plan, Verified
+from models.answer.other_plans import Extent, OtherPlan, OtherPlans
+from models.answer.outcome import Plan
 from models.problem import Problem
 from models.record.record import Accepted
 from planner.explain.plans.differences import Amounts, Substance, covers, makes, trade
-from planner.explain.relaxation.untimed import opinion
+from planner.explain.plans.plan_search import PlanSearch
 from planner.formulation.objective import Objective
-from planner.formulation.personal import money, planning
 from planner.linear.model import NOTHING, Expr, Model, total
-from planner.search.answer import save
-from planner.search.lexicographic import search
-from planner.search.plan import audited, refused
-from planner.solvers.cpsat import Effort, SolverFault, solve
-from planner.solvers.scip import second_opinion
+from planner.solvers.cpsat import Effort, SolverFault
 
 
 def alternatives(
@@ -46,11 +41,11 @@ def alternatives(
         combined: whether plans that make a trade already found, and others besides, are listed too.
         effort: how long to try in all, and how to be told to stop.
     """
-    hunt = _Hunt(problem, base, replace(effort or Effort(), on_better=None), combined=combined)
+    found = _Enumeration(problem, base, replace(effort or Effort(), on_better=None), combined=combined)
     level = base.cost.money
-    cheaper = _Part() if _proven_cheapest(problem, base) else hunt.collect(further, None, level - 1)
-    equal = hunt.collect(most, level, level)
-    more = hunt.collect(further, level + 1, None)
+    cheaper = _Part() if _proven_cheapest(problem, base) else found.collect(further, None, level - 1)
+    equal = found.collect(most, level, level)
+    more = found.collect(further, level + 1, None)
     return OtherPlans(
         cost=base.cost,
         finish=base.finish,
@@ -60,9 +55,9 @@ def alternatives(
         equal_extent=equal.extent,
         further=tuple(more.found),
         further_extent=more.extent,
-        stopped=hunt.stopped,
-        refused=tuple(hunt.refused),
-        verified=hunt.verified(),
+        stopped=found.stopped,
+        refused=tuple(found.refused),
+        verified=found.verified(),
     )
 
 
@@ -95,21 +90,15 @@ class _Part:
     extent: Extent = "unknown"
 
 
-class _Hunt:
-    """A model that knows which plans have been found, and whether what it says can still be trusted."""
+class _Enumeration(PlanSearch):
+    """A model with a row for each plan that has been found."""
 
     def __init__(self, problem: Problem, base: Plan, effort: Effort, *, combined: bool) -> None:
-        self.problem, self.base, self.effort = replace(problem, accepted=_lines(base)), base, effort
+        super().__init__(replace(problem, accepted=_lines(base)), effort)
+        self.base = base
         self._combined = combined
-        self.stopped = False
-        self.refused: list[RejectedPlan] = []
-        self._doubts: list[Objection] = []
-        self._opinions: list[Opinion] = []
-        self._saved: str | None = None
         self._amounts = Amounts(problem)
-        self._sheet, self._hours = planning(self.problem)
-        self._money = money(self._sheet) + problem.fixed_cost
-        self._taken = self._amounts.taken(self._sheet)
+        self._taken = self._amounts.taken(self.formulation)
         self._flags: dict[tuple[str, int], Expr] = {}
         self._known: list[Substance] = []
         self._trades: list[OtherPlan] = []
@@ -124,7 +113,7 @@ class _Hunt:
         try:
             self._fill(part, number, low, high)
         except SolverFault as fault:
-            self.refused.append(refused(None, "solver", str(fault)))
+            self.refuse(None, "solver", str(fault))
             part.extent = "unknown"
         return part
 
@@ -139,43 +128,38 @@ class _Hunt:
             part.found.append(self._trades[-1])
             now = (plan.cost.money, plan.cost.hours)
             if now < last:
-                self._doubts.append(Objection(about="order", what="a plan came after one that is said to be better"))
+                self.doubt("a plan came after one that is said to be better")
             last = now
         if not self._at_an_end:
             part.extent = self._extent(part, low, high, through=len(part.found) < number)
 
     @property
     def _at_an_end(self) -> bool:
-        return self.stopped or bool(self.refused or self._doubts)
+        return self.stopped or bool(self.objections)
 
     def _next(self, objective: Objective, low: int | None, high: int | None) -> Plan | None:
         """Return the best plan that is not known yet; None where there is none, or none that can be shown."""
         if self._at_an_end:
             return None
-        found = search(self.problem, self._sheet, self._hours, objective, self.effort, self._within(low, high))
-        if found == "infeasible":
+        plan = self.best(objective, self._within(low, high))
+        if not isinstance(plan, Plan):
             return None
-        plan = None if isinstance(found, str) or not found.cost_proven else audited(self.problem, found, self.effort)
-        if isinstance(plan, Plan) and not (low or 0) <= plan.cost.money <= (plan.cost.money if high is None else high):
-            plan = refused(plan, "cost", "it does not cost what was asked for")
-        if isinstance(plan, Plan) and self._is_known(plan):
-            plan = refused(plan, "substance", "it only repeats a plan that is known, or adds to one")
-        if isinstance(plan, Plan):
-            self._trades.append(trade(self.base, plan, self._amounts))
-            self._know(self._amounts.substance(plan.items))
-            if not self._combined:
-                self._not_again(self._trades[-1])
-            return plan
-        if plan is None:
-            self.stopped = True
-        else:
-            self.refused.append(plan)
-        return None
+        if not (low or 0) <= plan.cost.money <= (plan.cost.money if high is None else high):
+            self.refuse(plan, "cost", "it does not cost what was asked for")
+            return None
+        if self._is_known(plan):
+            self.refuse(plan, "substance", "it only repeats a plan that is known, or adds to one")
+            return None
+        self._trades.append(trade(self.base, plan, self._amounts))
+        self._know(self._amounts.substance(plan.items))
+        if not self._combined:
+            self._not_again(self._trades[-1])
+        return plan
 
     def _within(self, low: int | None, high: int | None) -> Model:
-        model = self._sheet.model.copy()
+        model = self.formulation.model.copy()
         if low is not None or high is not None:
-            model.add(self._money, low, high, "a plan at this cost")
+            model.add(self.money, low, high, "a plan at this cost")
         return model
 
     def _is_known(self, plan: Plan) -> bool:
@@ -188,13 +172,13 @@ class _Hunt:
         """From now on, something of this must be missing."""
         self._known.append(substance)
         lacking = [self._fewer(offering, amount) for offering, amount in substance.items()]
-        self._sheet.model.add(total(lacking), 1, None, "something of a known plan is missing")
+        self.formulation.model.add(total(lacking), 1, None, "something of a known plan is missing")
 
     def _not_again(self, known: OtherPlan) -> None:
         """From now on, something of this trade must be left out."""
         kept = [self._as_many(each.offering, self._had(each.offering) - each.quantity + 1) for each in known.dropped]
         kept += [self._fewer(each.offering, self._had(each.offering) + each.quantity) for each in known.added]
-        self._sheet.model.add(total(kept), 1, None, "something of a known trade is left out")
+        self.formulation.model.add(total(kept), 1, None, "something of a known trade is left out")
 
     def _had(self, offering: str) -> int:
         return self._known[0].get(offering, 0)
@@ -211,15 +195,15 @@ class _Hunt:
         key = (offering, amount if least else -amount)
         if key not in self._flags:
             name = f"{'at least' if least else 'less than'} {amount} of {offering}"
-            flag = self._flags[key] = self._sheet.model.flag(name)
+            flag = self._flags[key] = self.formulation.model.flag(name)
             low, high = (amount, None) if least else (None, amount - 1)
-            self._sheet.model.add(self._taken.get(offering, NOTHING), low, high, name, guard=flag)
+            self.formulation.model.add(self._taken.get(offering, NOTHING), low, high, name, guard=flag)
         return self._flags[key]
 
     def _extent(self, part: _Part, low: int | None, high: int | None, *, through: bool) -> Extent:
         """Say whether there are more plans that cost so much; what there is not, the second solver confirms."""
         if not through:
-            answer = solve(self._within(low, high), effort=self.effort)
+            answer = self.effort.solve(self._within(low, high))
             if answer.status == "stopped":
                 self.stopped = True
                 return "unknown"
@@ -231,28 +215,4 @@ class _Hunt:
 
     def _none_left(self, low: int | None, high: int | None) -> bool:
         """Ask the second solver to agree that no other plan costs so much."""
-        if self.effort.stop.is_set() or not self.effort.left:
-            self.stopped = True
-            return False
-        model = self._within(low, high)
-        match opinion(model, self.effort, second_opinion):
-            case "infeasible":
-                self._opinions.append("agrees")
-                return True
-            case "gave up":
-                self._opinions.append("gave up")
-            case "feasible":
-                self._opinions.append("disagrees")
-                self._saved = save(model)
-        return False
-
-    def verified(self) -> Verified:
-        """Say who agrees with what was found."""
-        objections = (*(each for plan in self.refused for each in plan.objections), *self._doubts)
-        worst: tuple[Opinion, ...] = ("disagrees", "gave up", "agrees")
-        return Verified(
-            auditor="objects" if objections else "agrees",
-            second_solver=next((each for each in worst if each in self._opinions), "not asked"),
-            objections=objections,
-            saved_model=save(self._sheet.model) if objections else self._saved,
-        )
+        return self.confirm(self._within(low, high)) == "agrees"

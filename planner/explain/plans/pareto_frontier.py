@@ -11,19 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from models.answer.other_plans import Extent, Frontier, FrontierPoint, RejectedPlan
-from models.answer.outcome import Objection, Opinion, Plan, Verified
+from models.answer.other_plans import Extent, Frontier, FrontierPoint
+from models.answer.outcome import Plan
 from models.problem import Problem
 from planner.explain.plans.differences import Amounts, trade
-from planner.explain.relaxation.untimed import opinion
+from planner.explain.plans.plan_search import PlanSearch
 from planner.formulation.objective import Objective
-from planner.formulation.personal import minutes, money, planning
+from planner.formulation.personal import minutes
 from planner.linear.model import Model
-from planner.search.answer import save
-from planner.search.lexicographic import search
-from planner.search.plan import audited, refused
-from planner.solvers.cpsat import Effort, SolverFault, solve
-from planner.solvers.scip import second_opinion
+from planner.solvers.cpsat import Effort, SolverFault
 
 SHORTEST = Objective(("hours", "money", "finish", "changes"))
 
@@ -36,38 +32,30 @@ def frontier(problem: Problem, *, most: int = 20, effort: Effort | None = None) 
         most: how many plans to show; of more, the cheapest ones and the shortest.
         effort: how long to try in all, and how to be told to stop.
     """
-    walk = _Walk(problem, replace(effort or Effort(), on_better=None))
+    walk = _EpsilonConstraint(problem, replace(effort or Effort(), on_better=None))
     try:
         walk.run(max(2, most))
     except SolverFault as fault:
-        walk.refused.append(refused(None, "solver", str(fault)))
-    return walk.told()
+        walk.refuse(None, "solver", str(fault))
+    return walk.frontier()
 
 
 @dataclass
-class _Walk:
-    """The way from the cheapest plan to the shortest."""
+class _EpsilonConstraint(PlanSearch):
+    """The walk from the cheapest plan to the shortest, the hours being limited to less at each step."""
 
-    problem: Problem
-    effort: Effort
     points: list[Plan] = field(default_factory=list)
     gap_after: int | None = None
     extent: Extent = "unknown"
     impossible: bool = False
-    stopped: bool = False
-    refused: list[RejectedPlan] = field(default_factory=list)
-    doubts: list[Objection] = field(default_factory=list)
-    opinion: Opinion = "not asked"
-    saved: str | None = None
 
     def __post_init__(self) -> None:
-        self.formulation, self.hours = planning(self.problem)
-        self.money = money(self.formulation) + self.problem.fixed_cost
+        super().__post_init__()
         self.minutes = minutes(self.formulation)
 
     def run(self, most: int) -> None:
         """Find both ends, then one plan after another from the cheapest on."""
-        shortest = self._best(SHORTEST, self.formulation.model)
+        shortest = self._best_of(SHORTEST, self.formulation.model)
         if shortest is None:
             if self.impossible:
                 self.extent = "all"
@@ -77,7 +65,9 @@ class _Walk:
             if len(self.points) == most - 1:
                 self._jump_to(shortest)
                 break
-            plan = self._best(Objective(), self._within(None, self.points[-1].cost.hours - 1 if self.points else None))
+            plan = self._best_of(
+                Objective(), self._within(None, self.points[-1].cost.hours - 1 if self.points else None)
+            )
             if plan is None:
                 self._cut_short(shortest)
                 return
@@ -88,23 +78,18 @@ class _Walk:
         if not self.doubts:
             self._ask(self._anything_better())
 
-    def _best(self, objective: Objective, model: Model) -> Plan | None:
+    def _best_of(self, objective: Objective, model: Model) -> Plan | None:
         """Return the best plan of a model; None where there is none, or none that can be shown."""
-        found = search(self.problem, self.formulation, self.hours, objective, self.effort, model)
-        if found == "infeasible":
+        plan = self.best(objective, model)
+        if plan == "infeasible":
             self.impossible = True
             return None
-        plan = None if isinstance(found, str) or not found.cost_proven else audited(self.problem, found, self.effort)
-        if isinstance(plan, RejectedPlan):
-            self.refused.append(plan)
-            return None
-        self.stopped |= plan is None
         return plan
 
     def _cut_short(self, shortest: Plan) -> None:
         """Keep the shortest plan, which is known whatever lies between."""
         if self.impossible:
-            self._doubt("there is a shorter plan, and the solver says that there is none")
+            self.doubt("there is a shorter plan, and the solver says that there is none")
         if self.points:
             self.gap_after = len(self.points)
         self.points.append(shortest)
@@ -112,7 +97,7 @@ class _Walk:
     def _jump_to(self, shortest: Plan) -> None:
         """Leave out what lies between the last plan and the shortest, if anything does."""
         between = self._within(shortest.cost.money - 1, self.points[-1].cost.hours - 1)
-        answer = solve(between, effort=self.effort)
+        answer = self.effort.solve(between)
         if answer.status == "infeasible":
             self.extent = "all"
         else:
@@ -124,12 +109,9 @@ class _Walk:
         """Each plan costs more and takes less time than the one before, whatever the solver says."""
         for one, other in pairwise(self.points):
             if not (one.cost.money < other.cost.money and one.cost.hours > other.cost.hours):
-                self._doubt("a plan is neither dearer nor shorter than the one before it")
+                self.doubt("a plan is neither dearer nor shorter than the one before it")
         if (self.points[-1].cost.money, self.points[-1].cost.hours) != (shortest.cost.money, shortest.cost.hours):
-            self._doubt("the shortest plan is not the one that was found first")
-
-    def _doubt(self, what: str) -> None:
-        self.doubts.append(Objection(about="order", what=what))
+            self.doubt("the shortest plan is not the one that was found first")
 
     def _anything_better(self) -> Iterator[Model]:
         """Yield models whose solutions are plans that should have been found, one for each stretch between two."""
@@ -150,25 +132,16 @@ class _Walk:
     def _ask(self, models: Iterable[Model]) -> None:
         """Ask the second solver to agree that there is nothing."""
         for model in models:
-            if self.effort.stop.is_set() or not self.effort.left:
-                self.opinion, self.stopped = "gave up", True
+            found = self.confirm(model)
+            if found == "not asked":
+                self._opinions.append("gave up")
+            if found != "agrees":
                 return
-            match opinion(model, self.effort, second_opinion):
-                case "infeasible":
-                    self.opinion = "agrees"
-                case "gave up":
-                    self.opinion = "gave up"
-                    return
-                case "feasible":
-                    self.opinion = "disagrees"
-                    self.saved = save(model)
-                    return
 
-    def told(self) -> Frontier:
+    def frontier(self) -> Frontier:
         """Return what was found."""
-        objections = (*(each for plan in self.refused for each in plan.objections), *self.doubts)
         status = "found" if self.points else "stopped"
-        if objections or self.opinion == "disagrees":
+        if self.objections or self.opinion == "disagrees":
             status = "disagreement"
         elif not self.points and self.opinion == "agrees":
             status = "impossible"
@@ -179,12 +152,7 @@ class _Walk:
             gap_after=self.gap_after,
             stopped=self.stopped,
             refused=tuple(self.refused),
-            verified=Verified(
-                auditor="objects" if objections else "agrees" if self.points else "not asked",
-                second_solver=self.opinion,
-                objections=objections,
-                saved_model=save(self.formulation.model) if objections else self.saved,
-            ),
+            verified=self.verified("agrees" if self.points else "not asked"),
         )
 
     def _points(self) -> Iterator[FrontierPoint]:

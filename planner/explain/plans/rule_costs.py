@@ -13,7 +13,7 @@ from planner.explain.relaxation.naming import Naming
 from planner.explain.relaxation.untimed import as_it_is, untimed
 from planner.formulation.personal import minutes
 from planner.linear.model import Expr, Model, total
-from planner.solvers.cpsat import SolverResult, solve
+from planner.solvers.cpsat import SolverResult
 
 UNPRICED = ("catalogs", "collisions", "prerequisites")
 """Kinds of element that nobody could give up."""
@@ -54,13 +54,13 @@ def _cheaper(
     """
     model, gone = _one_at_most(elastic, priced)
     free = untimed(elastic.model(()), (both,))
-    without_hours = solve(free.model, free.expression(both), effort=elastic.effort)
+    without_hours = elastic.effort.solve(free.model, free.expression(both))
     small = as_it_is(model)
     if without_hours.objective == with_all.objective and without_hours.status == "optimal":
         small = untimed(model, (both, *gone.values()))
     found: dict[SoftConstraint, SolverResult] = {}
     while len(found) < len(priced):
-        answer = solve(small.model, small.expression(both), effort=elastic.effort)
+        answer = elastic.effort.solve(small.model, small.expression(both))
         if answer.status != "optimal":
             break
         if answer.objective == with_all.objective:

@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from models.answer.outcome import Opinion
 from models.problem import SoftConstraint
+from planner.explain.relaxation import untimed
 from planner.explain.relaxation.hitting_sets import AnswerCache
-from planner.explain.relaxation.untimed import opinion
 from planner.explain.relaxation.widened import WidenedProblem
 from planner.formulation.model import Formulation
 from planner.formulation.objective import finish_by
@@ -24,7 +25,6 @@ from planner.formulation.study_time import StudyHours
 from planner.linear.model import Expr, Model, Row
 from planner.solvers.cpsat import Effort, PreparedModel, SolverResult
 from planner.solvers.presolve.substitute import shrink
-from planner.solvers.scip import second_opinion
 
 SOFTEST: tuple[str, ...] = (
     "catalogs",
@@ -152,12 +152,12 @@ class ElasticModel:
             model.lower[var] = model.upper[var] = value
         return model
 
-    def confirmed(self, conflict: Iterable[SoftConstraint]) -> str:
+    def confirmed(self, conflict: Iterable[SoftConstraint]) -> Opinion:
         """Ask the second solver whether these cannot hold together."""
         held = set(conflict)
         model = self.model([element for element in self.elements if element not in held])
         # What gives way leaves most rows with nothing to say.
-        return opinion(shrink(model).model, Effort(), second_opinion)
+        return untimed.confirmed(shrink(model).model, self.effort.renewed())
 
     def money(self) -> Expr:
         """Return what the chosen options cost, in cents."""

@@ -7,15 +7,13 @@ without.  So the small model is asked first, and what it says is a bound that th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from models.answer.outcome import Opinion
 from planner.linear.model import Expr, Model, Row
+from planner.search import verified
 from planner.solvers.cpsat import Effort
-from planner.solvers.scip import Opinion
-
-PATIENCE = 60
-"""Seconds the second solver gets at most."""
 
 HOURS = ("life: hours", "life: work", "life: study")
 """How the labels of the rows begin that are left out; were others to begin like that, no harm would be done."""
@@ -54,11 +52,9 @@ def as_it_is(model: Model) -> UntimedModel:
     return UntimedModel(model, {var: var for var in range(len(model.names))})
 
 
-def opinion(model: Model, effort: Effort, second: Callable[[Model, float], Opinion]) -> Opinion:
-    """Ask the second solver whether a model has no solution, without hours first."""
+def confirmed(model: Model, effort: Effort) -> Opinion:
+    """Ask the second solver whether a model that the first calls infeasible is, without hours first."""
     small = untimed(model).model
-    if len(small.rows) < len(model.rows) and second(small, min(PATIENCE, effort.left)) == "infeasible":
-        return "infeasible"
-    if effort.stop.is_set() or not effort.left:
-        return "gave up"
-    return second(model, min(PATIENCE, effort.left))
+    if len(small.rows) < len(model.rows) and verified.confirmed(small, effort) == "agrees":
+        return "agrees"
+    return "gave up" if effort.over else verified.confirmed(model, effort)

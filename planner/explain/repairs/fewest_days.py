@@ -21,7 +21,7 @@ from planner.explain.repairs.relaxed_case import RelaxedCase, repaired
 from planner.explain.repairs.sizes import SizedRepair
 from planner.formulation.personal import BUDGET, money, planning
 from planner.formulation.study_time import HOURS_A_DAY, HOURS_A_MONTH, HOURS_A_WEEK, WHOLE_DAY
-from planner.solvers.cpsat import Effort, SolverResult, solve
+from planner.solvers.cpsat import Effort, SolverResult
 
 MOST = 12
 """So many combinations of days are listed for one way out."""
@@ -153,7 +153,7 @@ class _Asking:
     def _answer(self, relaxed: RelaxedCase, *, cost: bool = False) -> SolverResult:
         """Ask whether there is a plan, or for the cheapest."""
         formulation, _ = planning(repaired(self.widened.case, relaxed, self.widened.found, self.widened.base.currency))
-        return solve(formulation.model, money(formulation) if cost else None, effort=self.effort)
+        return self.effort.solve(formulation.model, money(formulation) if cost else None)
 
 
 def _with_hours(relaxed: RelaxedCase, kind: Hours, more: int) -> RelaxedCase:

@@ -22,7 +22,7 @@ from planner.formulation.personal import planning
 from planner.language.dates import add
 from planner.rules import informative
 from planner.search.lexicographic import search
-from planner.search.plan import audited
+from planner.search.verified import verified_plan
 from planner.solvers.cpsat import Effort, SolverFault
 from planner.text.quantities import amount as amount_in_words
 from planner.text.sentences import listing
@@ -51,7 +51,7 @@ def checked(sized: SizedRepair, widened: WidenedProblem, effort: Effort) -> Chec
     problem = repaired(widened.case, sized.relaxed, widened.found, widened.base.currency)
     try:
         found = search(problem, *planning(problem), CHEAPEST, effort)
-        plan = found if isinstance(found, str) else audited(problem, found, effort)
+        plan = found if isinstance(found, str) else verified_plan(problem, found, effort).accepted
     except SolverFault as fault:
         return CheckedRepair(sized, None, str(fault))
     match plan:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from planner.linear.model import Expr, Model
-from planner.solvers.cpsat import Effort, SolverFault, SolverResult, solve
+from planner.solvers.cpsat import Effort, SolverFault, SolverResult
 from planner.solvers.presolve.bound import DualBound, bound, phase, tighten
 from planner.solvers.presolve.dominance import crowded_out, priced_out, waiting
 from planner.solvers.presolve.lp import relaxed, unscale
@@ -24,15 +24,6 @@ FIRST = 80
 """So many choices make the first core, besides those the relaxation takes."""
 GROWTH = 4
 MILLION = 2**20
-
-
-class Solve(Protocol):
-    """Searches a model, as `planner.solvers.cpsat.solve` does."""
-
-    def __call__(
-        self, model: Model, objective: Expr | None, *, hint: Mapping[int, int] | None, effort: Effort
-    ) -> SolverResult:
-        """Minimise an objective over a model, or find any solution."""
 
 
 class CoreResult(NamedTuple):
@@ -49,7 +40,6 @@ def minimise(
     *,
     hint: Mapping[int, int] | None = None,
     effort: Effort | None = None,
-    by: Solve = solve,
 ) -> CoreResult:
     """Minimise an objective over a model, or find any solution; the same answer as `solve`, sooner.
 
@@ -59,11 +49,10 @@ def minimise(
         choices: the variables that say what is chosen; 0 means that something is not.
         hint: values to try first.
         effort: how long to try.
-        by: what searches a model.
     """
     effort = effort or Effort()
     small = shrink(model)
-    asking = _Asking(small, effort, by)
+    asking = _Asking(small, effort)
     open_choices = [small.place[var] for var in choices if var in small.place]
     taken = {small.place[var] for var in choices if hint and var in small.place and hint.get(var, 0) > model.lower[var]}
     if objective is None:
@@ -140,7 +129,6 @@ class _Asking:
 
     small: SubstitutedModel
     effort: Effort
-    by: Solve
 
     def first(self, goal: Expr | None, ordered: list[int], hint: Mapping[int, int] | None) -> SolverResult | None:
         """Search the most promising choices, and more until there is a plan; None where all would be needed."""
@@ -173,7 +161,7 @@ class _Asking:
         again = unshrunk(model) if model is self.small.model else shrink(model)
         objective = None if goal is None else again.expression(goal)
         tried = again.hint(self.small.hint(hint)) if hint else None
-        answer = self.by(again.model, objective, hint=tried, effort=self.effort)
+        answer = self.effort.solve(again.model, objective, hint=tried)
         if answer.status not in ("optimal", "feasible"):
             return answer
         return replace(answer, values=self.small.values(again.values(answer.values)))

@@ -17,14 +17,15 @@ from planner.solvers.cpsat import Effort, PreparedModel, SolverFault, SolverResu
 from tests import make
 from tests.bench import agreement
 from tests.make import minimum
+from tests.stand_ins import asking
 
 D = date
 OFFERED = [make.offering(name, 1, D(2024, 5, day), price=5) for name, day in (("o", 1), ("p", 1), ("q", 9))]
 
 
-def searched(posed: Problem, objective: Objective | None = None) -> SearchResult:
+def searched(posed: Problem, objective: Objective | None = None, effort: Effort | None = None) -> SearchResult:
     formulation, hours = planning(posed)
-    found = search(posed, formulation, hours, objective or Objective(), Effort())
+    found = search(posed, formulation, hours, objective or Objective(), effort or Effort())
     assert isinstance(found, SearchResult)
     return found
 
@@ -54,7 +55,7 @@ def test_of_another_finish_than_was_proven_no_more_is_said_than_holds(value, bou
 
 
 @pytest.mark.parametrize("status", ["stopped", "feasible"])
-def test_a_plan_is_not_the_first_of_all_where_time_ran_out_before_that_was_proven(monkeypatch, status):
+def test_a_plan_is_not_the_first_of_all_where_time_ran_out_before_that_was_proven(status):
     posed, stages = make.problem([minimum(1)], [], OFFERED), Objective().stages
 
     def late(model, objective, *, hint=None, **stated):
@@ -64,24 +65,21 @@ def test_a_plan_is_not_the_first_of_all_where_time_ran_out_before_that_was_prove
             return answer
         return SolverResult("stopped") if status == "stopped" else replace(answer, status="feasible")
 
-    monkeypatch.setattr(planner.search.lexicographic, "solve", late)
-    found = searched(posed)
+    found = searched(posed, effort=asking(late))
     assert all(each.optimal for each in found.stages) and {each.name for each in found.stages} < set(stages)
     assert not found.optimal
-    monkeypatch.undo()
     assert searched(posed).optimal
 
 
-def test_what_was_found_cannot_be_gone(monkeypatch):
+def test_what_was_found_cannot_be_gone():
     asked = []
 
     def forgets(*about, **stated):
         asked.append(about)
         return solve(*about, **stated) if len(asked) == 1 else SolverResult("infeasible")
 
-    monkeypatch.setattr(planner.search.lexicographic, "solve", forgets)
     with pytest.raises(SolverFault, match="cannot be found again"):
-        searched(make.problem([minimum(1)], [], OFFERED))
+        searched(make.problem([minimum(1)], [], OFFERED), effort=asking(forgets))
 
 
 def test_a_model_that_cannot_be_read_is_no_search_that_was_stopped():

@@ -5,13 +5,13 @@ from threading import Event
 
 import pytest
 
-import planner.explain.deadlines.recheck
 from planner.explain.deadlines.closing_days import entrances
 from planner.explain.deadlines.waiting_model import WaitingModel
 from planner.solvers.cpsat import Effort, PreparedModel, SolverFault, SolverResult
 from tests import make
 from tests.make import END, START, minimum, rule
 from tests.planner.explain.deadlines.waits import JULY, JUNE, MAY, case, found, only, right_at_once, taken
+from tests.stand_ins import asking
 
 __all__ = ["right_at_once"]
 D = date
@@ -166,26 +166,24 @@ def test_a_model_that_lies_about_days_is_found_out_afresh(monkeypatch):
 
 
 @pytest.mark.parametrize("told", [infeasible, lambda model, *_, **__: everything_zero(model)])
-def test_a_solver_that_lies_afresh_is_a_disagreement(monkeypatch, told):
-    monkeypatch.setattr(planner.explain.deadlines.recheck, "solve", told)
-    dates = found(*ASKED)
+def test_a_solver_that_lies_at_the_recheck_is_a_disagreement(told):
+    dates = found(*ASKED, effort=asking(told))
     assert [(each.status, each.last) for each in (dates.whole, *dates.demands)] == [("disagreement", None)] * 2
     assert dates.whole.verified.objections
 
 
-def test_a_fault_is_no_day(monkeypatch):
+def test_a_fault_is_no_day():
     def broken(*_args, **_stated):
         raise SolverFault("a row is broken")
 
-    monkeypatch.setattr(planner.explain.deadlines.recheck, "solve", broken)
-    whole = found(*ASKED).whole
+    whole = found(*ASKED, effort=asking(broken)).whole
     assert (whole.status, [each.what for each in whole.verified.objections]) == ("disagreement", ["a row is broken"])
 
 
 @pytest.mark.parametrize(("opinion", "status"), [("feasible", "disagreement"), ("gave up", "stopped")])
-def test_a_second_solver_that_does_not_agree_leaves_no_day(monkeypatch, opinion, status):
-    monkeypatch.setattr(planner.explain.deadlines.recheck, "second_opinion", lambda *_: opinion)
-    assert (found(*ASKED).whole.status, found(*ASKED).whole.last) == (status, None)
+def test_a_second_solver_that_does_not_agree_leaves_no_day(opinion, status):
+    whole = found(*ASKED, effort=asking(second=lambda *_: opinion)).whole
+    assert (whole.status, whole.last) == (status, None)
 
 
 def test_the_model_for_all_days_is_the_problem_of_each_day():

@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from hypothesis import given, note, settings
 
-import planner.explain.plans.other_plans
-import planner.search.lexicographic
 from models.answer.other_plans import OtherPlan, OtherPlans
 from models.answer.outcome import Plan
 from models.problem import Problem
+from planner.explain.plans import plan_search
 from planner.explain.plans.other_plans import alternatives
 from planner.formulation.objective import Objective
 from planner.search.answer import plan
@@ -269,9 +268,7 @@ def test_how_soon_a_plan_could_be_done_need_not_be_proven(monkeypatch):
     problem = many(9)
     base = best(problem)
     expected = alternatives(problem, base, most=2, further=3)
-    monkeypatch.setattr(
-        planner.explain.plans.other_plans, "search", unproven(planner.search.lexicographic.search, "finish")
-    )
+    monkeypatch.setattr(plan_search, "search", unproven(plan_search.search, "finish"))
     assert alternatives(problem, base, most=2, further=3) == expected
 
 
@@ -279,9 +276,7 @@ def test_how_soon_a_plan_could_be_done_need_not_be_proven(monkeypatch):
 def test_what_a_plan_costs_has_to_be_proven(monkeypatch, stage):
     problem = many(9)
     base = best(problem)
-    monkeypatch.setattr(
-        planner.explain.plans.other_plans, "search", unproven(planner.search.lexicographic.search, stage)
-    )
+    monkeypatch.setattr(plan_search, "search", unproven(plan_search.search, stage))
     found = alternatives(problem, base, most=2, further=3)
     assert (found.further, found.further_extent, found.stopped) == ((), "unknown", True)
 

@@ -8,11 +8,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-import planner.explain.plans.pareto_frontier
-import planner.search.lexicographic
 from models.answer.other_plans import Frontier
+from planner.explain.plans import plan_search
 from planner.explain.plans.pareto_frontier import frontier
-from planner.formulation.personal import money, planning
+from planner.formulation.personal import minutes, money, planning
 from planner.search.answer import plan
 from planner.solvers.cpsat import Effort, SolverFault, SolverResult, solve
 from tests import make
@@ -21,6 +20,7 @@ from tests.oracles.brute import Brute
 from tests.oracles.test_cheapest_plan import chosen as read_back
 from tests.oracles.worlds import posed, worlds
 from tests.planner.explain.every import nondominated, shipped, unproven
+from tests.stand_ins import asking, plans_of
 
 FIXED = settings(derandomize=True, deadline=None, max_examples=60, database=None)
 MAY = date(2024, 5, 1)
@@ -147,7 +147,7 @@ def test_stopped_before_it_began_nothing_is_said():
     assert (found.status, found.points, found.extent, found.stopped) == ("stopped", (), "unknown", True)
 
 
-def test_stopped_halfway_both_ends_are_kept(monkeypatch):
+def test_stopped_halfway_both_ends_are_kept():
     stop, asked = threading.Event(), []
 
     def told(model, objective=None, **stated):
@@ -156,8 +156,7 @@ def test_stopped_halfway_both_ends_are_kept(monkeypatch):
             stop.set()
         return solve(model, objective, **stated)
 
-    monkeypatch.setattr(planner.search.lexicographic, "solve", told)
-    found = frontier(scale(8), effort=Effort(stop=stop))
+    found = frontier(scale(8), effort=asking(told, about=plans_of(scale(8)), stop=stop))
     assert costs(found)[-1] == (7000, 60)
     assert 1 < len(found.points) < 8
     assert (found.extent, found.stopped, found.gap_after) == ("unknown", True, len(found.points) - 1)
@@ -165,17 +164,13 @@ def test_stopped_halfway_both_ends_are_kept(monkeypatch):
 
 def test_how_soon_a_plan_could_be_done_need_not_be_proven(monkeypatch):
     expected = frontier(scale(5))
-    monkeypatch.setattr(
-        planner.explain.plans.pareto_frontier, "search", unproven(planner.search.lexicographic.search, "finish")
-    )
+    monkeypatch.setattr(plan_search, "search", unproven(plan_search.search, "finish"))
     assert frontier(scale(5)) == expected
 
 
 @pytest.mark.parametrize("stage", ["money", "hours"])
 def test_what_a_plan_costs_has_to_be_proven(monkeypatch, stage):
-    monkeypatch.setattr(
-        planner.explain.plans.pareto_frontier, "search", unproven(planner.search.lexicographic.search, stage)
-    )
+    monkeypatch.setattr(plan_search, "search", unproven(plan_search.search, stage))
     found = frontier(scale(5))
     assert (found.extent, found.stopped) == ("unknown", True)
 
@@ -192,27 +187,26 @@ def fault(model, objective=None, **stated):
 
 
 @pytest.mark.parametrize("told", [zeros, fault])
-def test_a_wrong_plan_is_refused(monkeypatch, told):
-    monkeypatch.setattr(planner.search.lexicographic, "solve", told)
-    found = frontier(scale(3))
+def test_a_wrong_plan_is_refused(told):
+    found = frontier(scale(3), effort=asking(told, about=plans_of(scale(3))))
     assert (found.status, found.points, found.verified.auditor) == ("disagreement", (), "objects")
     assert found.verified.objections and found.verified.saved_model is not None
 
 
-def test_that_there_is_no_plan_is_not_said_without_the_second_solver(monkeypatch):
-    monkeypatch.setattr(planner.search.lexicographic, "solve", lambda *_, **__: SolverResult("infeasible"))
-    found = frontier(scale(3))
+def infeasible(model, objective=None, **stated):
+    return SolverResult("infeasible")
+
+
+def test_that_there_is_no_plan_is_not_said_without_the_second_solver():
+    found = frontier(scale(3), effort=asking(infeasible))
     assert (found.status, found.extent) == ("disagreement", "unknown")
-    monkeypatch.setattr(planner.explain.plans.pareto_frontier, "second_opinion", lambda *_: "gave up")
-    assert frontier(scale(3)).status == "stopped"
+    assert frontier(scale(3), effort=asking(infeasible, lambda *_: "gave up")).status == "stopped"
 
 
 def lazily(problem, wanted):
     """Return a solver that shows a true plan, but the dearest or the longest, and calls it the best."""
     formulation, _ = planning(problem)
-    worst = {"money": money(formulation), "hours": planner.explain.plans.pareto_frontier.minutes(formulation)}[
-        wanted
-    ] * -1
+    worst = {"money": money(formulation), "hours": minutes(formulation)}[wanted] * -1
 
     def told(model, objective=None, **stated):
         answer = solve(model, worst, **stated)
@@ -223,28 +217,25 @@ def lazily(problem, wanted):
 
 
 @pytest.mark.parametrize("wanted", ["money", "hours"])
-def test_a_point_that_is_not_the_best_is_found_out(monkeypatch, wanted):
+def test_a_point_that_is_not_the_best_is_found_out(wanted):
     problem = scale(4)
-    monkeypatch.setattr(planner.search.lexicographic, "solve", lazily(problem, wanted))
-    found = frontier(problem)
+    found = frontier(problem, effort=asking(lazily(problem, wanted), about=plans_of(problem)))
     assert (found.status, found.extent) == ("disagreement", "unknown")
 
 
 def test_a_point_that_is_no_shorter_is_found_out_without_any_solver(monkeypatch):
-    real = planner.explain.plans.pareto_frontier.search
+    real = plan_search.search
 
     def heedless(problem, formulation, hours, objective, effort, model=None):
         return real(problem, formulation, hours, objective, effort)
 
-    monkeypatch.setattr(planner.explain.plans.pareto_frontier, "search", heedless)
-    monkeypatch.setattr(planner.explain.plans.pareto_frontier, "second_opinion", lambda *_: "gave up")
-    found = frontier(scale(4))
+    monkeypatch.setattr(plan_search, "search", heedless)
+    found = frontier(scale(4), effort=asking(second=lambda *_: "gave up"))
     assert (found.status, {each.about for each in found.verified.objections}) == ("disagreement", {"order"})
 
 
-def test_a_second_solver_that_gives_up_leaves_it_open(monkeypatch):
-    monkeypatch.setattr(planner.explain.plans.pareto_frontier, "second_opinion", lambda *_: "gave up")
-    found = frontier(scale(3))
+def test_a_second_solver_that_gives_up_leaves_it_open():
+    found = frontier(scale(3), effort=asking(second=lambda *_: "gave up"))
     assert (len(found.points), found.extent, found.verified.second_solver) == (3, "unknown", "gave up")
 
 

@@ -4,15 +4,15 @@ from itertools import combinations
 
 from hypothesis import assume, given, settings
 
-from planner.audit.auditor import audit
 from planner.explain.diagnose import prepared
 from planner.explain.relaxation.elastic import ElasticModel
 from planner.explain.relaxation.widened import widened
-from planner.search.claims import assign_claims
+from planner.search.verified import Standing
 from planner.solvers.cpsat import Effort, PreparedModel
 from tests.oracles.lifted import elements, possible
 from tests.oracles.worlds import case_of, worlds
 from tests.planner.explain.every import shipped
+from tests.stand_ins import asking
 
 MOST = 6
 
@@ -45,11 +45,10 @@ def test_what_is_known_without_asking_is_what_asking_says(world):
             assert knowing.possible(chosen) == (forgetful.ask(chosen).status == "optimal")
 
 
-def test_a_conflict_is_confirmed_on_what_is_left_of_the_model(monkeypatch):
+def test_a_conflict_is_confirmed_on_what_is_left_of_the_model():
     """The second solver is asked a model with fewer rows, which says "impossible" exactly where the whole one does."""
     case = shipped("impossible")
     base = case.problem()
-    elastic = prepared(case, base, audit(base, assign_claims(base, {}).claims), Effort())
     rows: list[int] = []
 
     def asked(model, seconds):
@@ -57,9 +56,9 @@ def test_a_conflict_is_confirmed_on_what_is_left_of_the_model(monkeypatch):
         rows.append(len(model.rows))
         return "infeasible" if PreparedModel(model).ask().status == "infeasible" else "feasible"
 
-    monkeypatch.setattr("planner.explain.relaxation.elastic.second_opinion", asked)
+    elastic = prepared(case, base, Standing(base).known(Effort()).audit, asking(second=asked))
     for lifted in [(), *((each,) for each in elastic.elements), tuple(elastic.elements)]:
         held = [each for each in elastic.elements if each not in lifted]
-        expected = "feasible" if elastic.ask(lifted).status == "optimal" else "infeasible"
+        expected = "disagrees" if elastic.ask(lifted).status == "optimal" else "agrees"
         assert elastic.confirmed(held) == expected
     assert max(rows) < len(elastic.formulation.model.rows)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from planner.explain.relaxation.untimed import opinion, untimed
+from planner.explain.relaxation.untimed import confirmed, untimed
 from planner.formulation.personal import minutes, money, planning
-from planner.solvers.cpsat import Effort, solve
+from planner.solvers.cpsat import solve
 from tests import make
+from tests.stand_ins import asking
 
 OFFERED = [make.offering("o", 4, price=10), make.offering("p", 4, price=7, on_demand={"until": make.START})]
 
@@ -24,7 +25,7 @@ def test_nothing_costs_less_with_hours_than_without():
     assert solve(formulation.model, money(formulation)).objective == 1000
 
 
-@pytest.mark.parametrize(("budget", "asked", "said"), [(9, 2, "infeasible"), (10, 2, "feasible"), (6, 1, "infeasible")])
+@pytest.mark.parametrize(("budget", "asked", "said"), [(9, 2, "agrees"), (10, 2, "disagrees"), (6, 1, "agrees")])
 def test_the_second_solver_is_asked_about_the_whole_where_hours_may_decide(budget, asked, said):
     """With 9 there is only what does not fit its day; with 6 there is nothing at all."""
     models = []
@@ -34,10 +35,10 @@ def test_the_second_solver_is_asked_about_the_whole_where_hours_may_decide(budge
         return "infeasible" if solve(model).status == "infeasible" else "feasible"
 
     whole = model_of(budget=budget).model
-    assert opinion(whole, Effort(), second) == said
+    assert confirmed(whole, asking(second=second)) == said
     assert len(models) == asked
     assert (models[-1] is whole) == (asked == 2)
 
 
 def test_without_time_the_second_solver_gives_up():
-    assert opinion(model_of(budget=9).model, Effort(seconds=0), lambda *_: "gave up") == "gave up"
+    assert confirmed(model_of(budget=9).model, asking(second=lambda *_: "gave up", seconds=0)) == "gave up"

@@ -1,5 +1,6 @@
 """Days of several licences that have to give way together, with figures worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -7,6 +8,7 @@ import pytest
 
 import planner.explain.diagnose as module
 from planner.explain.diagnose import diagnose
+from planner.explain.repairs import fewest_days as fewer
 from planner.explain.repairs.fewest_days import fewest_days
 from planner.solvers.cpsat import Effort
 from tests import make
@@ -106,14 +108,13 @@ def test_of_more_ways_to_share_out_days_than_are_shown_it_says_so(monkeypatch):
 @pytest.mark.parametrize("asked", [0, 3])
 def test_without_time_the_list_is_not_said_to_be_complete(monkeypatch, asked):
     """After so many questions the time is up."""
-    from planner.explain.repairs import fewest_days as fewer
+    honest, number = fewer._Asking._answer, iter(range(99))
 
-    honest, number = fewer.solve, iter(range(99))
+    def answer(self, relaxed, **stated):
+        hurried = self if next(number) < asked else replace(self, effort=Effort(seconds=0))
+        return honest(hurried, relaxed, **stated)
 
-    def solve(model, objective=None, *, effort):
-        return honest(model, objective, effort=effort if next(number) < asked else Effort(seconds=0))
-
-    monkeypatch.setattr(fewer, "solve", solve)
+    monkeypatch.setattr(fewer._Asking, "_answer", answer)
     case = case_of(TRADED, budget=10)
     diagnosis = diagnose(case, case.problem())
     assert not diagnosis.complete

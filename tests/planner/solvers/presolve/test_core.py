@@ -13,6 +13,7 @@ from planner.solvers.presolve import core
 from planner.solvers.presolve.core import minimise
 from tests.planner.solvers.presolve.cores import asked, many, picks, proven, reduced, sizes
 from tests.planner.solvers.presolve.small import as_tuple, cheapest, exhaustive, fixed, flags, goals, solutions
+from tests.stand_ins import asking
 
 
 @fixed(160)
@@ -20,7 +21,7 @@ from tests.planner.solvers.presolve.small import as_tuple, cheapest, exhaustive,
 def test_the_optimum_is_found_and_no_other_optimum_is_lost(made, size, pick):
     model, goal, choices, hint = made
     with reduced(size):
-        proven(minimise(model, goal, choices, hint=hint, by=exhaustive(pick)), model, goal)
+        proven(minimise(model, goal, choices, hint=hint, effort=asking(exhaustive(pick))), model, goal)
 
 
 @fixed(80)
@@ -39,7 +40,7 @@ def test_one_stage_after_another_ends_where_trying_everything_ends(made, data, s
     every, at = solutions(model), model.copy()
     for _ in range(3):
         with reduced(size):
-            found = minimise(at, goal, choices, hint=hint, by=exhaustive(pick))
+            found = minimise(at, goal, choices, hint=hint, effort=asking(exhaustive(pick)))
         if not every:
             assert found.answer.status == "infeasible"
             return
@@ -57,7 +58,7 @@ def test_any_solution_is_found_where_there_is_one(made, size, pick):
     model, _, choices, hint = made
     every = solutions(model)
     with reduced(size):
-        found = minimise(model, None, choices, hint=hint, by=exhaustive(pick))
+        found = minimise(model, None, choices, hint=hint, effort=asking(exhaustive(pick)))
     assert solutions(found.model) == every
     assert found.answer.status == ("optimal" if every else "infeasible")
     assert not every or as_tuple(found.answer.values) in every
@@ -69,7 +70,7 @@ def test_a_hint_may_leave_anything_out(made, size, data):
     model, goal, choices, _ = made
     known = data.draw(st.sets(st.integers(0, len(model.names) - 1)))
     with reduced(size):
-        proven(minimise(model, goal, choices, hint=dict.fromkeys(known, 1), by=exhaustive()), model, goal)
+        proven(minimise(model, goal, choices, hint=dict.fromkeys(known, 1), effort=asking(exhaustive())), model, goal)
 
 
 @fixed(80)
@@ -90,7 +91,7 @@ def test_the_model_that_is_asked_about_stays_as_it_is(made, size):
     model, goal, choices, hint = made
     before = model.copy()
     with reduced(size):
-        minimise(model, goal, choices, hint=hint, by=exhaustive())
+        minimise(model, goal, choices, hint=hint, effort=asking(exhaustive()))
     assert model == before
 
 
@@ -146,19 +147,19 @@ def watched(answers):
     """Return a solver that keeps the models it was asked about."""
     seen = []
 
-    def by(model, objective=None, **stated):
+    def watching(model, objective=None, **stated):
         seen.append(model)
         return answers(model, objective, **stated)
 
-    return by, seen
+    return watching, seen
 
 
 @pytest.mark.parametrize("times", [1, 10**9])
 def test_of_many_choices_few_reach_the_solver(times):
     """Whatever the size of what they cost."""
     model, goal = many(times=times)
-    by, seen = watched(solve)
-    found = minimise(model, goal, range(400), by=by)
+    watching, seen = watched(solve)
+    found = minimise(model, goal, range(400), effort=asking(watching))
     assert found.answer.status == "optimal"
     assert found.answer.objective == sum(sorted(goal.terms.values())[:20])
     assert max(len(each.names) for each in seen) == core.FIRST
@@ -167,23 +168,23 @@ def test_of_many_choices_few_reach_the_solver(times):
 
 def test_so_it_is_where_any_solution_will_do():
     model, _ = many()
-    by, seen = watched(solve)
-    assert minimise(model, None, range(400), by=by).answer.status == "optimal"
+    watching, seen = watched(solve)
+    assert minimise(model, None, range(400), effort=asking(watching)).answer.status == "optimal"
     assert [len(each.names) for each in seen] == [core.FIRST]
 
 
 def test_what_the_relaxation_proves_impossible_never_reaches_the_solver():
     model, goal = many()
     model.add(goal, None, 50, "budget")
-    by, seen = watched(solve)
-    assert minimise(model, None, range(400), by=by).answer == SolverResult("infeasible")
+    watching, seen = watched(solve)
+    assert minimise(model, None, range(400), effort=asking(watching)).answer == SolverResult("infeasible")
     assert seen == []
 
 
 def test_few_choices_are_searched_as_they_are():
     model, goal = many(core.DIRECTLY)
-    by, seen = watched(solve)
-    found = minimise(model, goal, range(core.DIRECTLY), by=by)
+    watching, seen = watched(solve)
+    found = minimise(model, goal, range(core.DIRECTLY), effort=asking(watching))
     assert found.answer.status == "optimal"
     assert found.model == model
     assert [len(each.names) for each in seen] == [core.DIRECTLY]
@@ -194,9 +195,9 @@ def test_a_core_without_a_solution_grows():
     model, things = flags(10)
     model.rows.append(Row(total(things).terms, 9, None, "nine"))
     goal = Expr(dict(enumerate(range(1, 11))))
-    by, seen = watched(exhaustive())
+    watching, seen = watched(exhaustive())
     with reduced((1, 2, 2)), patch.object(core, "_promising", lambda choices, *_: sorted(choices)):
-        assert minimise(model, goal, range(10), by=by).answer.objective == 45
+        assert minimise(model, goal, range(10), effort=asking(watching)).answer.objective == 45
     assert [len(each.names) for each in seen] == [2, 4, 8, 10]
 
 
@@ -206,6 +207,6 @@ def test_what_is_taken_already_is_in_the_core():
     model.add(total(things[30:]), 3, None, "three of the dear ones")
     known = {var: int(var in (31, 35, 39)) for var in range(40)}
     with reduced((1, 8, 2)):
-        by, seen = watched(lambda *_, **__: SolverResult("stopped"))
-        minimise(model, Expr({var: var for var in range(40)}), range(40), hint=known, by=by)
+        watching, seen = watched(lambda *_, **__: SolverResult("stopped"))
+        minimise(model, Expr({var: var for var in range(40)}), range(40), hint=known, effort=asking(watching))
     assert {"x31", "x35", "x39"} <= set(seen[0].names)

@@ -24,6 +24,7 @@ from tests.planner.solvers.presolve.small import (
     shops,
     solutions,
 )
+from tests.stand_ins import asking
 
 
 class Doubtful:
@@ -64,7 +65,7 @@ def test_what_is_called_the_best_is_the_best_whatever_is_said_of_cores(made, siz
     model, goal, choices, hint = made
     every = solutions(model)
     with reduced(size):
-        found = minimise(model, goal, choices, hint=hint, by=Doubtful(model, mood))
+        found = minimise(model, goal, choices, hint=hint, effort=asking(Doubtful(model, mood)))
     if found.answer.status == "stopped":
         return
     if found.answer.status != "feasible":
@@ -83,7 +84,7 @@ def test_no_solution_is_said_only_of_what_has_none_whatever_is_said_of_cores(mad
     model, _, choices, hint = made
     every = solutions(model)
     with reduced(size):
-        found = minimise(model, None, choices, hint=hint, by=Doubtful(model, mood))
+        found = minimise(model, None, choices, hint=hint, effort=asking(Doubtful(model, mood)))
     assert found.answer.status in ("stopped", "optimal" if every else "infeasible")
     assert found.answer.status != "optimal" or as_tuple(found.answer.values) in every
 
@@ -97,7 +98,7 @@ def test_a_plan_that_meets_the_bound_is_proven_even_where_the_solver_ran_out_of_
         return SolverResult("feasible", honest.values, honest.objective, 0)
 
     with reduced((1, 2, 2)):
-        proven(minimise(model, goal, range(4), by=out_of_time), model, goal)
+        proven(minimise(model, goal, range(4), effort=asking(out_of_time)), model, goal)
 
 
 def cases():
@@ -132,7 +133,7 @@ def test_a_solver_that_loses_a_plan_it_found_proves_nothing(lie):
     """The plan is among what is searched last, so that nothing there can be worse; whoever says so is at fault."""
     model, goal = cases()
     with reduced((1, 2, 2)), pytest.raises(SolverFault):
-        minimise(model, goal, range(5), by=lying_at(2, lie))
+        minimise(model, goal, range(5), effort=asking(lying_at(2, lie)))
 
 
 def test_a_solver_that_undercuts_an_exact_bound_is_at_fault():
@@ -143,13 +144,13 @@ def test_a_solver_that_undercuts_an_exact_bound_is_at_fault():
         return SolverResult("optimal", honest.values, 1, 1)
 
     with reduced((1, 2, 2)), pytest.raises(SolverFault):
-        minimise(model, goal, range(5), by=lying_at(1, cheaper))
+        minimise(model, goal, range(5), effort=asking(lying_at(1, cheaper)))
 
 
 def test_what_stops_after_the_core_keeps_its_plan_and_says_by_how_much_it_may_be_off():
     model, goal = cases()
     with reduced((1, 2, 2)):
-        found = minimise(model, goal, range(5), by=lying_at(2, lambda *_, **__: SolverResult("stopped")))
+        found = minimise(model, goal, range(5), effort=asking(lying_at(2, lambda *_, **__: SolverResult("stopped"))))
     assert (found.answer.status, found.answer.objective, found.answer.bound) == ("feasible", 7, 5)
 
 
@@ -161,7 +162,7 @@ def test_below_zero_the_bound_is_one_too():
     stop_after = lying_at(2, lambda *_, **__: SolverResult("stopped"))
     nothing_known = LinearRelaxation((0.0,), (0.0,) * 4)
     with reduced((1, 2, 2)), patch.object(core, "relaxed", lambda *_: nothing_known):
-        found = minimise(model, goal, range(4), by=stop_after)
+        found = minimise(model, goal, range(4), effort=asking(stop_after))
     assert (found.answer.status, found.answer.objective, found.answer.bound) == ("feasible", -6, -12)
 
 
@@ -176,7 +177,7 @@ def test_things_of_one_kind_are_compared_by_what_they_are_and_not_by_the_relaxat
         return LinearRelaxation((0.0,) * len(model.rows), (0.0,) * len(model.names))
 
     with reduced(size), patch.object(core, "relaxed", nothing):
-        proven(minimise(model, goal, range(len(model.names)), by=exhaustive()), model, goal)
+        proven(minimise(model, goal, range(len(model.names)), effort=asking(exhaustive())), model, goal)
 
 
 @fixed(120)
@@ -192,7 +193,7 @@ def test_whatever_the_relaxation_says_the_answer_is_the_same(data, size):
         return LinearRelaxation(tuple(prices), tuple(data.draw(st.lists(some, min_size=names, max_size=names))))
 
     with reduced(size), patch.object(core, "relaxed", silly):
-        proven(minimise(model, goal, choices, hint=hint, by=exhaustive()), model, goal)
+        proven(minimise(model, goal, choices, hint=hint, effort=asking(exhaustive())), model, goal)
 
 
 @pytest.mark.parametrize("seconds", [0, 60])
