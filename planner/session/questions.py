@@ -218,6 +218,4 @@ class Questions:
 def _planned(snapshot: Snapshot, objective: Objective, effort: Effort, *, reduce: bool) -> Outcome:
     from planner.search.answer import plan  # noqa: PLC0415 - brings the solver
 
-    return plan(
-        snapshot.problem, snapshot.holder, objective, effort, reduce=reduce, standing=snapshot.standing
-    )
+    return plan(snapshot.problem, snapshot.holder, objective, effort, reduce=reduce, standing=snapshot.standing)
