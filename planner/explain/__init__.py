@@ -1,4 +1,4 @@
-"""Explaining: what stands in the way, the ways out, what each rule costs, how long one can wait, what else would do.
+"""Explanations: conflicts, repairs, what each rule costs, last safe dates and other plans.
 
 Everything here asks the same model that plans are made with, and hands out values that any front end can show.
 """

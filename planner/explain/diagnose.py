@@ -1,4 +1,4 @@
-"""Why there is no plan: every minimal conflict, and every minimal way out, sized, priced and checked."""
+"""Why there is no plan: every minimal conflict, and every minimal correction set, sized and checked as a repair."""
 
 from __future__ import annotations
 
@@ -42,10 +42,12 @@ def diagnose(case: Case, base: Problem, effort: Effort | None = None, standing: 
     naming = Naming(case, base, found)
     opinions = {each: elastic.confirmed(each) for each in sides.conflicts}
     conflicts = [_conflict(elastic, each, naming) for each, opinion in opinions.items() if opinion == "agrees"]
-    shared = [fewest_days(sized, elastic.widened, effort) for way in sides.ways for sized in sizes(elastic, way)]
-    ways = [checked(sized, elastic.widened, effort) for shares in shared for sized in shares.sized]
-    repairs = [repair_of(way, elastic.widened, naming) for way in ways if way.holds]
-    doubts = [_doubt(way) for way in ways if not way.holds]
+    shared = [
+        fewest_days(sized, elastic.widened, effort) for each in sides.corrections for sized in sizes(elastic, each)
+    ]
+    planned = [checked(sized, elastic.widened, effort) for shares in shared for sized in shares.sized]
+    repairs = [repair_of(each, elastic.widened, naming) for each in planned if each.holds]
+    doubts = [_doubt(each) for each in planned if not each.holds]
     doubts += [_unconfirmed(elastic, each, words) for each, words in opinions.items() if words != "agrees"]
     doubts += [_more(shares) for shares in shared if shares.more]
     stopped = effort.over
@@ -110,12 +112,12 @@ def _named(elements: Iterable[SoftConstraint]) -> str:
     return ", ".join(sorted(" ".join(filter(None, (e.kind, e.credential, e.name))) for e in elements)) or "nothing"
 
 
-def _doubt(way: CheckedRepair) -> str:
-    gives = _named(way.sized.way)
-    if way.otherwise == "stopped":
-        return f"a way out is not shown, because there was no time to plan with it: {gives}"
+def _doubt(repair: CheckedRepair) -> str:
+    gives = _named(repair.sized.correction)
+    if repair.otherwise == "stopped":
+        return f"a repair is not shown, because there was no time to plan with it: {gives}"
     return (
-        f"a way out is not shown, because planning with it does not confirm it ({way.otherwise}), "
+        f"a repair is not shown, because planning with it does not confirm it ({repair.otherwise}), "
         f"which is a bug in recert: {gives}"
     )
 
@@ -123,5 +125,5 @@ def _doubt(way: CheckedRepair) -> str:
 def _more(shares: Shares) -> str:
     return (
         f"of the ways to share out more days, {len(shares.sized)} are shown, and there are more: "
-        f"{_named(shares.sized[0].way)}"
+        f"{_named(shares.sized[0].correction)}"
     )

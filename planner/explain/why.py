@@ -31,12 +31,12 @@ def why(case: Case, base: Problem, name: str, objective: Objective, effort: Effo
     """
     effort = effort or Effort()
     first = plan(base, objective=objective, effort=effort)
-    called = Titles(case.record, case.catalogs)
+    titles = Titles(case.record, case.catalogs)
     title = {each.id: each.title for catalog in case.catalogs for each in catalog.offerings}.get(name, name)
     wishes = case.record.wishes
     if first.plan is None:
-        said = f"no plan is known, with or without {called.of(name)}: recert explain says why"
-        return Why(offering=name, title=title, status=first.status, chosen=False, sentence=said)
+        sentence = f"no plan is known, with or without {titles.of(name)}: recert explain says why"
+        return Why(offering=name, title=title, status=first.status, chosen=False, sentence=sentence)
     meant = {name} | {each.id for catalog in case.catalogs for each in catalog.offerings if each.course == name}
     chosen = [item for item in first.plan.items if item.offering in meant]
     if chosen:
@@ -52,7 +52,7 @@ def why(case: Case, base: Problem, name: str, objective: Objective, effort: Effo
         conflicts = diagnose(other, other.problem(), effort).conflicts
         if not chosen:
             conflicts = tuple(each for each in conflicts if any(member.kind == "must" for member in each.members))
-    return _told(name, title, first, second, needs, conflicts, base, called, in_plan=bool(chosen))
+    return _compared(name, title, first, second, needs, conflicts, base, titles, in_plan=bool(chosen))
 
 
 def _changed(case: Case, *, never: tuple[str, ...], must: tuple[str, ...]) -> Case:
@@ -73,13 +73,13 @@ def _needs(problem: Problem, found: Plan, meant: set[str], effort: Effort) -> tu
             clause=each.clause,
             sentence=each.sentence,
         )
-        for active, each_licence in zip(problem.credentials, readings, strict=True)
-        for each in each_licence
+        for active, of_credential in zip(problem.credentials, readings, strict=True)
+        for each in of_credential
         if not each.met and not each.advisory
     )
 
 
-def _told(
+def _compared(
     name: str,
     title: str,
     first: Outcome,
@@ -87,7 +87,7 @@ def _told(
     needs: tuple[ServedRule, ...],
     conflicts: tuple[Conflict, ...],
     base: Problem,
-    called: Titles,
+    titles: Titles,
     *,
     in_plan: bool,
 ) -> Why:
@@ -114,7 +114,7 @@ def _told(
         added=added,
         conflicts=conflicts,
         left_out=dict(base.left_out).get(name, ""),
-        sentence=_sentence(name, second, money, hours, dropped, added, base, called, in_plan=in_plan),
+        sentence=_sentence(name, second, money, hours, dropped, added, base, titles, in_plan=in_plan),
     )
 
 
@@ -126,11 +126,11 @@ def _sentence(
     dropped: tuple[str, ...],
     added: tuple[str, ...],
     base: Problem,
-    called: Titles,
+    titles: Titles,
     *,
     in_plan: bool,
 ) -> str:
-    it = called.of(name)
+    it = titles.of(name)
     if second.plan is None or money is None or hours is None:
         if second.status == "impossible":
             return (
@@ -146,8 +146,8 @@ def _sentence(
     others = [each for each in (added if in_plan else dropped) if each != name]
     swap = ""
     if others:
-        told = listing(map(called.of, others))
-        swap = f", taking {told} in its place" if in_plan else f", pushing out {told}"
+        named = listing(map(titles.of, others))
+        swap = f", taking {named} in its place" if in_plan else f", pushing out {named}"
     where = (
         "is in the plan; the cheapest plan without it" if in_plan else "is not in the plan; the cheapest plan with it"
     )

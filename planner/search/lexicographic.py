@@ -1,4 +1,9 @@
-"""The search for the cheapest plan: one stage of the objective after another, on one model."""
+"""Lexicographic (preemptive) optimisation: the cheapest plan, one objective after another on one model.
+
+Each stage minimises its objective and adds a row that keeps it as good; the next stage chooses among what is left.  The
+finish is no linear objective and is found by bisection over the days.  Last comes a canonical order, so that of all
+plans that are as good in every stage the same one is always returned.
+"""
 
 from __future__ import annotations
 

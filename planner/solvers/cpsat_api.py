@@ -52,17 +52,17 @@ class Solver:
         """
         search = cp_model_helper.SolveWrapper()
         search.set_parameters(self.parameters)
-        told = None if on_better is None else _Told(on_better)
-        if told is not None:
-            search.add_solution_callback(told)
+        callback = None if on_better is None else _SolutionCallback(on_better)
+        if callback is not None:
+            search.add_solution_callback(callback)
         with _watched(search, stop):
             response: Response = search.solve(program)  # type: ignore[no-untyped-call]
-        if told is not None:
-            search.clear_solution_callback(told)
+        if callback is not None:
+            search.clear_solution_callback(callback)
         return response
 
 
-class _Told(cp_model_helper.SolutionCallback):
+class _SolutionCallback(cp_model_helper.SolutionCallback):
     """What the solver calls with each solution."""
 
     def __init__(self, on_better: Callable[[float, float], None]) -> None:
@@ -114,6 +114,6 @@ def _keep_watch() -> None:
     while _some.wait():
         time.sleep(AGAIN)
         with _changing:
-            told = [search for search, stop in _searches.items() if stop.is_set()]
-        for search in told:
+            stopped = [search for search, stop in _searches.items() if stop.is_set()]
+        for search in stopped:
             search.stop_search()

@@ -1,4 +1,4 @@
-"""How long it takes to find every conflict and every way out: run `python -m tests.bench.explain`.
+"""How long it takes to find every conflict and every repair: run `python -m tests.bench.explain`.
 
 Over random records without a plan, made from the shipped examples of all five regimes, the time of each part is taken
 (process time, beyond the imports), and printed with its median and its 99th percentile.  What cannot be confirmed is
@@ -27,7 +27,7 @@ from planner.search.claims import assign_claims
 from planner.solvers.cpsat import Effort, solve
 from tests.bench.explain_worlds import infeasible
 
-PARTS = ("plan model, once", "elastic model", "conflicts and ways out", "sizes and prices", "arithmetic", "confirming")
+PARTS = ("plan model, once", "elastic model", "conflicts and repairs", "sizes and prices", "arithmetic", "confirming")
 Value = TypeVar("Value")
 
 
@@ -57,8 +57,8 @@ def diagnosed(case: Case, seconds: float) -> Taken:
     taken.time("plan model, once", lambda: solve(planning(base)[0].model))
     elastic = taken.time("elastic model", lambda: prepared(case, base, found, effort))
     sides = HittingSetDuality(elastic.elements, elastic.possible, elastic.core)
-    taken.time("conflicts and ways out", sides.explore)
-    sized = taken.time("sizes and prices", lambda: [each for way in sides.ways for each in sizes(elastic, way)])
+    taken.time("conflicts and repairs", sides.explore)
+    sized = taken.time("sizes and prices", lambda: [each for way in sides.corrections for each in sizes(elastic, way)])
     naming = Naming(case, base, found)
     taken.time("arithmetic", lambda: [bounded(elastic, each, naming) for each in sides.conflicts])
     agreed = taken.time("confirming", lambda: [elastic.confirmed(each) == "infeasible" for each in sides.conflicts])
@@ -90,7 +90,7 @@ def main() -> None:
         if taken.doubts:
             print(f"not confirmed: seed {options.seed}, number {each.number}, {each.about}")
     print(f"{len(found)} records without a plan, seed {options.seed}")
-    print(f"{sum(t.conflicts for t in found)} conflicts, {sum(t.repairs for t in found)} ways out")
+    print(f"{sum(t.conflicts for t in found)} conflicts, {sum(t.repairs for t in found)} repairs")
     print(f"{sum(t.doubts for t in found)} not confirmed, {sum(not t.complete for t in found)} lists cut short")
     print(f"{'milliseconds of process time':32}{'median':>10}{'p99':>10}{'most':>10}")
     whole = [sum(v for part, v in t.parts.items() if part != PARTS[0]) for t in found]

@@ -1,4 +1,4 @@
-"""Conflicts and ways out the slow way: everything that can give way is given up in every combination."""
+"""Conflicts and repairs the slow way: everything that can give way is given up in every combination."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def possible(world: World, given_up: Collection[SoftConstraint]) -> bool:
 
 
 def both_sides(world: World) -> tuple[set[frozenset[SoftConstraint]], set[frozenset[SoftConstraint]]]:
-    """Return all minimal conflicts and all minimal ways out."""
+    """Return all minimal conflicts and all minimal repairs."""
     every = elements(world)
     sets = [frozenset(each) for size in range(len(every) + 1) for each in combinations(every, size)]
     ways: list[frozenset[SoftConstraint]] = []

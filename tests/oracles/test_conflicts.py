@@ -1,4 +1,4 @@
-"""Conflicts and ways out against giving up everything in every combination."""
+"""Conflicts and repairs against giving up everything in every combination."""
 
 from hypothesis import assume, given, note, settings
 
@@ -32,14 +32,14 @@ def both(world):
 @FIXED
 @given(worlds(done=2, offered=3, most=3))
 def test_all_minimal_conflicts_and_ways_out_are_found(world):
-    """Every listed conflict clashes, dropping any member ends it, and none is missing; likewise for ways out."""
+    """Every listed conflict clashes, dropping any member ends it, and none is missing; likewise for repairs."""
     assume(len(elements(world)) <= MOST and not possible(world, ()))
     conflicts, ways = both_sides(world)
     note(f"conflicts {listed(conflicts)}")
     note(f"ways {listed(ways)}")
     sides = both(world)
-    note(f"found {listed(sides.conflicts)} and {listed(sides.ways)}")
-    assert listed(sides.ways) == listed(ways)
+    note(f"found {listed(sides.conflicts)} and {listed(sides.corrections)}")
+    assert listed(sides.corrections) == listed(ways)
     assert listed(sides.conflicts) == listed(conflicts)
 
 
@@ -49,4 +49,4 @@ def test_so_they_are_for_two_credentials(world):
     assume(len(elements(world)) <= MOST and not possible(world, ()))
     conflicts, ways = both_sides(world)
     sides = both(world)
-    assert (listed(sides.ways), listed(sides.conflicts)) == (listed(ways), listed(conflicts))
+    assert (listed(sides.corrections), listed(sides.conflicts)) == (listed(ways), listed(conflicts))

@@ -32,7 +32,7 @@ def offerings(drawn: Random):
 
 
 def worlds() -> Iterator[tuple[list, dict, int | None, set]]:
-    """Yield worlds in which both periods have to give way, with all ways out, mostly several to share days."""
+    """Yield worlds in which both periods have to give way, with all repairs, mostly several to share days."""
     for seed in range(10_000):
         drawn = Random(seed)
         offered, needed = offerings(drawn), {name: drawn.randint(1, 4) for name in ENDS}
@@ -71,7 +71,7 @@ def late_for(name, needed, taken):
 
 
 def expected(found: list[Choice], budget):
-    """Return the days and the money of every way out in which only periods and the budget give way."""
+    """Return the days and the money of every repair in which only periods and the budget give way."""
     kinds = [*ENDS, *(["budget"] if budget is not None else [])]
     ways: list[frozenset[str]] = []
     told = set()

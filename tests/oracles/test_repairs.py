@@ -1,4 +1,4 @@
-"""Every way out works, exactly as it says, and nothing smaller does: tried by brute force."""
+"""Every repair works, exactly as it says, and nothing smaller does: tried by brute force."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -25,7 +25,7 @@ def rule_of(change: RepairStep) -> SoftConstraint:
 
 
 def changed(world: World, changes: tuple[RepairStep, ...], less: RepairStep | None = None) -> World:
-    """Return a world with the changes of a way out; one of them may be a step smaller."""
+    """Return a world with the changes of a repair; one of them may be a step smaller."""
     wishes = dict(world.wishes)
     for change in changes:
         by = Fraction(change.money or 0, 100) + Fraction(change.amount or 0, 60)

@@ -64,9 +64,9 @@ def _plainly(conflict: Collection[SoftConstraint], naming: Naming) -> ConflictAr
         return ConflictArithmetic(
             ConflictBound(), f"{'; '.join(broken)}.  Nothing that can still be done changes that.", parts
         )
-    said = [*broken, facts] if facts else broken
+    clashing = [*broken, facts] if facts else broken
     return ConflictArithmetic(
-        ConflictBound(), f"Even if all else gave way, these cannot hold together: {'; '.join(said)}.", parts
+        ConflictBound(), f"Even if all else gave way, these cannot hold together: {'; '.join(clashing)}.", parts
     )
 
 

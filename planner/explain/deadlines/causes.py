@@ -1,4 +1,4 @@
-"""What closes the door: of everything that can no longer be chosen from one day to the next, that which was needed."""
+"""What expires on the last safe date: of all that can no longer be chosen on the next day, that which was needed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ClosingCauses:
     def _groups(self) -> list[Group]:
         """What closes that night, by offering and session."""
         found: dict[tuple[str, str], list[ClosingDay]] = {}
-        for each in self.waiting.entrances:
+        for each in self.waiting.closing_days:
             if each.closes == self.day and each.open_on(self.day):
                 found.setdefault((each.option.offering, each.option.session), []).append(each)
         return [tuple(found[key]) for key in sorted(found)]
@@ -78,8 +78,8 @@ class ClosingCauses:
 
     # --- values ---------------------------------------------------------------------------------------------------
 
-    def doors(self) -> tuple[ExpiringOption, ...]:
-        """Return what closes and was needed."""
+    def expiring(self) -> tuple[ExpiringOption, ...]:
+        """Return what expires and was needed."""
         return tuple(
             ExpiringOption(
                 offering=each.option.offering,
@@ -100,11 +100,11 @@ class ClosingCauses:
         return shortage(self.waiting, self.demand, self._next, self.effort) if self.hours_run_short else None
 
     def study(self) -> StudyShortage | None:
-        """Return the hours that are needed and those that fit, where that is what closes the door."""
+        """Return the hours that are needed and those that fit, where it is hours that run short."""
         return self._short.study if self._short else None
 
     def sentence(self) -> str:
-        """Say what closes the door."""
+        """Say what expires."""
         if self.hours_run_short:
             if self._short is not None:
                 return f"After {self.day} too few days are left: {self._short.words}."
@@ -139,8 +139,8 @@ class ClosingCauses:
             found.setdefault(_cause(_widest(group), many=len(self._needed) > 1), []).append(group[0].option.title)
         if len(found) == 1:
             return next(iter(found))
-        told = [f"{' and '.join(f'“{title}”' for title in titles)}: {cause}" for cause, titles in found.items()]
-        return "; ".join(told[:MOST_NAMED])
+        parts = [f"{' and '.join(f'“{title}”' for title in titles)}: {cause}" for cause, titles in found.items()]
+        return "; ".join(parts[:MOST_NAMED])
 
 
 def _keys(group: Sequence[ClosingDay]) -> list[str]:
@@ -151,9 +151,9 @@ def _widest(group: Group) -> ClosingDay:
     return min(group, key=lambda each: (each.option.start, each.option.end))
 
 
-def _cause(entrance: ClosingDay, *, many: bool) -> str:
-    option = entrance.option
-    match entrance.how:
+def _cause(closing: ClosingDay, *, many: bool) -> str:
+    option = closing.option
+    match closing.how:
         case "begins":
             return "they begin that day" if many else "it begins that day"
         case "registration":

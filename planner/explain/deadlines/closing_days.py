@@ -1,4 +1,4 @@
-"""Doors: until which day each way of taking an offering stays open, if nothing is done until then, and what closes it.
+"""What expires when: the last day on which an offering can still be chosen in each way it can be, and what ends it.
 
 A session can be taken until it begins or registration closes.  Work on demand can be begun until too few days are left
 for the shortest time it takes.  What is applied for too late is done for nothing: such credit closes before the session
@@ -45,7 +45,7 @@ class ClosingDay:
         return any(piece.choices for pieces in self.option.pieces.values() for piece in pieces)
 
 
-def entrances(case: Case, problem: Problem) -> tuple[ClosingDay, ...]:
+def closing_days(case: Case, problem: Problem) -> tuple[ClosingDay, ...]:
     """Return every way of taking every option, by the days it is open, in canonical order."""
     lengths = {
         offering.id: offering.on_demand.takes
@@ -59,7 +59,7 @@ def entrances(case: Case, problem: Problem) -> tuple[ClosingDay, ...]:
         if any(isinstance(applied.rule, LeadTime) and not applied.rule.advisory for applied in active.rules)
     ]
     return tuple(
-        entrance for option in problem.options for entrance in _of(option, problem, lengths.get(option.offering), late)
+        closing for option in problem.options for closing in _of(option, problem, lengths.get(option.offering), late)
     )
 
 

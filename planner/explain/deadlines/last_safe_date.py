@@ -1,7 +1,8 @@
 """The last safe date: how long one can wait before a demand, or the whole, can no longer be met.
 
-A day is found on one model for all days, halving the days on which something closes; then that day and the day after
-are worked out afresh, and only a day that holds there is handed out.  Where the two differ, days are halved afresh.
+Waiting never helps, so the day is found by bisection over the days on which something expires, on one model for all
+days.  Then that day and the day after are rechecked on problems of their own, and only a day that holds there is handed
+out.  Where the two differ, bisection is done again on the rechecked problems.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from models.answer.deadlines import SafeDate, SafeDates
 from models.answer.outcome import Objection, Verified
 from models.problem import Problem
 from planner.explain.deadlines.causes import ClosingCauses
-from planner.explain.deadlines.closing_days import entrances
+from planner.explain.deadlines.closing_days import closing_days
 from planner.explain.deadlines.demands import DeadlineDemand
-from planner.explain.deadlines.recheck import Recheck, RecheckResult, refused
+from planner.explain.deadlines.recheck import Recheck, RecheckResult, confirm_infeasible
 from planner.explain.deadlines.remaining_offers import why_lost
 from planner.explain.deadlines.waiting_model import WaitingModel
 from planner.language.dates import ONE_DAY
@@ -43,7 +44,7 @@ def safe_dates(
         standing: where the record stands before anything is planned, where that was asked before.
     """
     effort = effort or Effort()
-    waiting = WaitingModel(problem, entrances(case, problem))
+    waiting = WaitingModel(problem, closing_days(case, problem))
     asking = _Asking(waiting, Recheck(case, problem, effort), effort, _met(standing or Standing(problem), effort))
     whole = asking.about(None)
     demands = tuple(asking.about(demand) for demand in waiting.demands)
@@ -79,8 +80,8 @@ def _with_reasons(whole: SafeDate, demands: tuple[SafeDate, ...]) -> SafeDate:
     found = [each for each in demands if each.status == whole.status and each.last == whole.last]
     if found:
         because = tuple(f"{each.credential}: {each.rule}" if each.credential else each.rule for each in found)
-        told = whole.sentence if len(found) > 1 else _decided_by(found[0])
-        return whole.model_copy(update={"because": because, "sentence": told})
+        sentence = whole.sentence if len(found) > 1 else _decided_by(found[0])
+        return whole.model_copy(update={"because": because, "sentence": sentence})
     if any(each.status in ("stopped", "disagreement") for each in demands):
         return whole
     together = "Each thing asked for could be met on its own for longer, but not all of them together."
@@ -100,7 +101,7 @@ class _Asking:
     """One question after another about the same waiting; what one answer shows about others is remembered."""
 
     waiting: WaitingModel
-    afresh: Recheck
+    recheck: Recheck
     effort: Effort
     met: frozenset[tuple[str, str]]
     _feasible: dict[str, date] = field(default_factory=dict)
@@ -166,28 +167,30 @@ class _Asking:
     # --- settling -------------------------------------------------------------------------------------------------
 
     def _settled(self, demand: DeadlineDemand | None, probed: Probed) -> SafeDate:
-        """Believe what was found only if it holds afresh; else look for the day afresh."""
+        """Believe what was found only if the recheck agrees; else look for the day by rechecks alone."""
         today = self.waiting.problem.today
         match probed:
             case "stopped":
                 return _stopped(demand, NOT_ASKED)
             case "closed":
                 first = self._ruling(today, demand)
-                return self._lost(demand, first) if first.says == "no" else self._afresh(demand, first, today, self.end)
+                return (
+                    self._lost(demand, first) if first.says == "no" else self._bisected(demand, first, today, self.end)
+                )
             case "never closes":
                 last = self._ruling(self.end, demand)
-                return self._kept(demand) if last.says == "yes" else self._afresh(demand, last, today, self.end)
+                return self._kept(demand) if last.says == "yes" else self._bisected(demand, last, today, self.end)
             case day:
                 before, after = self._ruling(day, demand), self._ruling(self._next(day), demand)
                 if before.says == "yes" and after.says == "no":
                     return self._dated(demand, day, after)
                 if before.says == "yes":
-                    return self._afresh(demand, after, day, self.end)
-                return self._afresh(demand, before, today, day)
+                    return self._bisected(demand, after, day, self.end)
+                return self._bisected(demand, before, today, day)
 
     def _ruling(self, day: date, demand: DeadlineDemand | None) -> RecheckResult:
-        if self.afresh.tells(day):
-            return self.afresh.ruling(day, demand)
+        if self.recheck.tells(day):
+            return self.recheck.ruling(day, demand)
         # The days before are known to this model alone.
         model = self.waiting.model(day, demand)
         answer = self.effort.solve(model)
@@ -195,15 +198,15 @@ class _Asking:
             case "stopped":
                 return RecheckResult("stopped", "not asked")
             case "infeasible":
-                return refused(model, self.effort)
+                return confirm_infeasible(model, self.effort)
             case _:
                 return RecheckResult("disputed" if model.violated(answer.values) else "yes")
 
     def _next(self, day: date) -> date:
         return min(day + ONE_DAY, self.end)
 
-    def _afresh(self, demand: DeadlineDemand | None, ruling: RecheckResult, low: date, high: date) -> SafeDate:
-        """Halve the days afresh: on the first there may be a plan, on the last (or the day after it) there is none."""
+    def _bisected(self, demand: DeadlineDemand | None, ruling: RecheckResult, low: date, high: date) -> SafeDate:
+        """Bisect rechecked days: on the first there may be a plan, on the last (or the day after it) there is none."""
         if ruling.says in ("stopped", "disputed"):
             return _unsettled(demand, ruling)
         for day, wanted in ((low, "yes"), (high, "no")):
@@ -227,14 +230,14 @@ class _Asking:
     # --- values ---------------------------------------------------------------------------------------------------
 
     def _dated(self, demand: DeadlineDemand | None, day: date, after: RecheckResult) -> SafeDate:
-        anew = self.afresh.tells(day) and self.afresh.tells(self._next(day))
-        verified = Verified(auditor="agrees" if anew else "not asked", second_solver=after.second)
-        found = _value(demand, "open", f"After {day} it cannot be met.", verified, anew=anew)
+        rechecked = self.recheck.tells(day) and self.recheck.tells(self._next(day))
+        verified = Verified(auditor="agrees" if rechecked else "not asked", second_solver=after.second)
+        found = _value(demand, "open", f"After {day} it cannot be met.", verified, anew=rechecked)
         found = found.model_copy(update={"last": day})
-        closing = ClosingCauses(self.waiting, demand, day, self.effort)
+        causes = ClosingCauses(self.waiting, demand, day, self.effort)
         with suppress(SolverFault):
-            sentence, doors, study = closing.sentence(), closing.doors(), closing.study()
-            return found.model_copy(update={"sentence": sentence, "doors": doors, "study": study})
+            sentence, expiring, study = causes.sentence(), causes.expiring(), causes.study()
+            return found.model_copy(update={"sentence": sentence, "doors": expiring, "study": study})
         return found
 
     def _lost(self, demand: DeadlineDemand | None, ruling: RecheckResult) -> SafeDate:
@@ -245,7 +248,7 @@ class _Asking:
         return _value(demand, "lost", sentence, verified, anew=True)
 
     def _kept(self, demand: DeadlineDemand | None) -> SafeDate:
-        booked = any(each.booked for each in self.waiting.entrances)
+        booked = any(each.booked for each in self.waiting.closing_days)
         if booked:
             return _value(demand, "booked", "Met by the places already taken, once they are attended.", MET, anew=True)
         return _value(demand, "met", "What is done already is enough for it.", MET, anew=True)

@@ -1,6 +1,7 @@
-"""Afresh: a later day worked out from the record and the catalogs, by the code that works out every problem.
+"""The recheck: the problem of a later day, assembled from the record and the catalogs as every problem is.
 
-What the model for all days says about a day is believed only if the problem of that day says so too.
+What the model for all days says about a day is believed only if the problem of that day says so too: a yes is a plan
+that the auditor agrees to, a no is confirmed by the second solver.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ class Recheck:
             case "stopped":
                 return RecheckResult("stopped", "not asked")
             case "infeasible":
-                return refused(formulation.model, self.effort)
+                return confirm_infeasible(formulation.model, self.effort)
             case _:
                 objections = _objections(posed, formulation, hours, answer, self.effort)
                 if objections is None:
@@ -114,7 +115,7 @@ class Recheck:
                 return RecheckResult("yes")
 
 
-def refused(model: Model, effort: Effort) -> RecheckResult:
+def confirm_infeasible(model: Model, effort: Effort) -> RecheckResult:
     """Ask the second solver about a model that the first calls infeasible."""
     if effort.over:
         return RecheckResult("stopped", "not asked")

@@ -18,17 +18,17 @@ from planner.solvers.cpsat import Effort
 from planner.text.quantities import counted, singular
 
 
-def serves(entrance: ClosingDay, demand: DeadlineDemand | None, waiting: WaitingModel) -> bool:
+def serves(closing: ClosingDay, demand: DeadlineDemand | None, waiting: WaitingModel) -> bool:
     """Say whether something on offer counts towards a demand; towards the whole everything may."""
     if demand is None:
         return True
     if demand.instance is None:
-        return demand.wanted in entrance.option.names
+        return demand.wanted in closing.option.names
     regime = waiting.problem.credential(demand.credential).regime
     return any(
         counts_in(piece, instance.window) and selects(of, piece, choice.category, regime)
         for instance, of in _asked(demand.instance)
-        for piece in entrance.option.pieces.get(demand.credential, ())
+        for piece in closing.option.pieces.get(demand.credential, ())
         for choice in piece.choices
         if choice.earned or not isinstance(instance.rule, Minimum)
     )

@@ -45,7 +45,7 @@ def shortage(waiting: WaitingModel, demand: DeadlineDemand | None, day: date, ef
     problem = waiting.problem
     timeless = waiting.timeless
     closed = waiting.closed(day)
-    options = [each.option for each in waiting.entrances if each.option.key not in closed]
+    options = [each.option for each in waiting.closing_days if each.option.key not in closed]
     capped = problem.limits.per_week is not None or problem.limits.per_month is not None
     for by in _ends(waiting, demand, day):
         for sessions in (False, True) if capped else (False,):
@@ -74,7 +74,7 @@ def _ends(waiting: WaitingModel, demand: DeadlineDemand | None, day: date) -> li
         if each.instance is not None:
             ends |= {each.instance.window.end, each.instance.by or until}
     asked_for = [until, *sorted((end for end in ends if day <= end < until), reverse=True)]
-    offered = {each.option.end for each in waiting.entrances if each.option.on_demand and each.option.minutes} - ends
+    offered = {each.option.end for each in waiting.closing_days if each.option.on_demand and each.option.minutes} - ends
     return [*asked_for, *sorted((end for end in offered if day <= end < until), reverse=True)[:MOST_ENDS]]
 
 
@@ -138,8 +138,8 @@ def _words(found: StudyShortage, limits: Limits, day: date) -> str:
     if not found.fits:
         return f"{needed}, and there is no time left for it"
     most = [] if found.sessions else [f"{credits_text(limits.per_day)} a day"]
-    told = " and ".join(filter(None, (*most, rates(limits))))
-    return f"{needed}, and from {day} on only {credits_text(found.fits)} fit, at most {told}"
+    limit = " and ".join(filter(None, (*most, rates(limits))))
+    return f"{needed}, and from {day} on only {credits_text(found.fits)} fit, at most {limit}"
 
 
 def _hours(minutes: int) -> str:

@@ -27,17 +27,17 @@ BUDGET, HOURS = "life: budget", "life: hours a "
 class WaitingModel:
     """The choices that are left after waiting, for one problem."""
 
-    def __init__(self, problem: Problem, entrances: tuple[ClosingDay, ...]) -> None:
+    def __init__(self, problem: Problem, closing_days: tuple[ClosingDay, ...]) -> None:
         """Build the model.
 
         Args:
             problem: as it stands today.
-            entrances: every way of taking its options, with the days it is open.
+            closing_days: every way of taking its options, with the days it is open.
         """
         self.problem = problem
-        self.entrances = entrances
+        self.closing_days = closing_days
         self.demands = demands_of(problem)
-        self.formulation, self._hours = planning(_posed(problem, entrances), soft=True)
+        self.formulation, self._hours = planning(_posed(problem, closing_days), soft=True)
         self._limits: list[Expr] = []
         self._joint: list[Expr] = []
         """What may be lacking where two demands cannot be met by the same credit: the whole alone asks for that."""
@@ -97,7 +97,7 @@ class WaitingModel:
         """The days after which something has closed, in order; between two of them waiting changes nothing."""
         problem = self.problem
         found: set[date] = set()
-        for each in self.entrances:
+        for each in self.closing_days:
             if each.closes is not None:
                 found.add(each.closes)
             if each.option.on_demand and each.option.minutes:
@@ -107,16 +107,16 @@ class WaitingModel:
 
     def closed(self, day: date) -> set[str]:
         """Return the keys of what cannot be chosen any more if nothing is done before a day."""
-        shut = {each.option.key for each in self.entrances if not each.open_on(day)}
-        giving = {each.option.offering for each in self.entrances if each.gives and each.option.key not in shut}
+        shut = {each.option.key for each in self.closing_days if not each.open_on(day)}
+        giving = {each.option.offering for each in self.closing_days if each.gives and each.option.key not in shut}
         # What would count nowhere is not on offer.
-        idle = {each.option.key for each in self.entrances if not each.booked and each.option.offering not in giving}
+        idle = {each.option.key for each in self.closing_days if not each.booked and each.option.offering not in giving}
         return shut | idle
 
     def open_on(self, day: date) -> list[ClosingDay]:
         """Return what can still be chosen if nothing is done before a day, places taken aside."""
         closed = self.closed(day)
-        return [each for each in self.entrances if each.option.key not in closed and not each.booked]
+        return [each for each in self.closing_days if each.option.key not in closed and not each.booked]
 
     # --- questions ------------------------------------------------------------------------------------------------
 
@@ -152,7 +152,7 @@ class WaitingModel:
             self.problem,
             tuple(
                 replace(each, option=replace(each.option, minutes=0)) if each.option.on_demand else each
-                for each in self.entrances
+                for each in self.closing_days
             ),
         )
 
@@ -215,9 +215,9 @@ def booked_minutes(problem: Problem) -> dict[date, int]:
     return found
 
 
-def _posed(problem: Problem, entrances: tuple[ClosingDay, ...]) -> Problem:
+def _posed(problem: Problem, closing_days: tuple[ClosingDay, ...]) -> Problem:
     """Return the problem with every way of taking an option, in which nothing both asks and limits."""
-    options = [each.option if each.booked else replace(each.option, forced=False) for each in entrances]
+    options = [each.option if each.booked else replace(each.option, forced=False) for each in closing_days]
     return replace(
         problem,
         options=tuple(sorted(options, key=lambda option: option.key)),

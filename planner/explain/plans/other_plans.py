@@ -1,7 +1,8 @@
 """Other plans at the same cost, and the next best ones, that differ in substance.
 
-Plans are found one after another, the best first, each time with rows for every plan known: something of it must be
-missing, and something of what it trades against the base plan must not be traded.  So no plan comes up again because it
+Solutions are enumerated with no-good cuts (canonical cuts: Balas and Jeroslow 1972): plans are found one after another,
+the best first, each time with rows for every plan known: something of it must be missing, and something of what it
+trades against the base plan must not be traded.  So no plan comes up again because it
 has other dates, adds to a known plan, or makes a known trade along with another.  Of equally good plans the one closest
 to the base plan is taken.  Each is audited before it is handed out, and "these are all" is said only if the second
 solver agrees that nothing is left.

@@ -1,8 +1,10 @@
-"""What less time costs: every pair of money and hours that no plan improves in both.
+"""The Pareto frontier of money and hours: every pair of the two that no plan improves in both.
 
-The cheapest plan comes first, then the cheapest that takes less time than that, and so on until nothing is shorter; at
-each step the limit on hours is one minute below what was found.  Everything is exact, each plan is audited, and that
-nothing lies between two neighbours is confirmed by the second solver.
+The epsilon-constraint method (Haimes, Lasdon, Wismer 1971): one objective is minimised while the other is limited, and
+the limit is lowered step by step.  Each step is lexicographic, money first, then hours, so that every point found is on
+the frontier; the next limit is one minute below its hours, which in whole numbers leaves nothing out.  The shortest
+plan is found first, and the walk from the cheapest ends at it.  Each plan is audited, and that nothing lies between two
+neighbours is confirmed by the second solver.
 """
 
 from __future__ import annotations

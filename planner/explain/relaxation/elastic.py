@@ -4,7 +4,7 @@ Each element has a flag; with all flags at 0 the model is the one plans are made
 that element bind no longer.  Sizes (how many ticks, days, cents) are read off the same model.
 
 People speak of a rule as a whole, over all its years and topics, and of a list of exclusions as a whole: conflicts are
-between those.  The sheet knows the parts, so that a way out can say which year, which topic, which exclusion.
+between those.  The sheet knows the parts, so that a repair can say which year, which topic, which exclusion.
 """
 
 from __future__ import annotations

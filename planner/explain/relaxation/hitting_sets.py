@@ -1,8 +1,14 @@
-"""Conflicts and ways out are two sides of one thing, and each side can be worked out from the other.
+"""Enumerate all minimal conflicts (MUSes) and all minimal correction sets (MCSes) by their hitting-set duality.
 
-A conflict is a set of elements that cannot hold together, minimal if leaving any one out ends it.  A way out is a set
-of elements that may give way so that the rest holds, minimal likewise.  Every way out hits every conflict, and the
-minimal ones of either kind are exactly the minimal hitting sets of all of the other.
+A conflict is a set of soft constraints that cannot hold together, minimal (an MUS) if leaving any one out ends it.  A
+correction set is a set of soft constraints that may give way so that the rest holds, minimal (an MCS) likewise; sized
+and planned with, it becomes a repair.  The MCSes are exactly the minimal hitting sets of the MUSes, and the other way
+round (Reiter, A theory of diagnosis from first principles, 1987).
+
+The minimal hitting sets of the conflicts known so far are kept as a list and extended by Berge's algorithm, as Bailey
+and Stuckey do (Discovery of minimal unsatisfiable subsets of constraints using hitting set dualization, 2005).  MARCO
+(Liffiton, Previti, Malik, Marques-Silva, Fast, flexible MUS enumeration, 2016) finds the same two lists with a SAT
+solver in place of the list; there are few elements here, people speak of rules as wholes, and the list stays short.
 """
 
 from __future__ import annotations
@@ -25,7 +31,7 @@ def minimal(sets: Iterable[frozenset[Member]]) -> Sets[Member]:
 
 
 def extended(hitting: Iterable[frozenset[Member]], added: frozenset[Member]) -> Sets[Member]:
-    """Return the minimal hitting sets of a family that has one set more.
+    """Return the minimal hitting sets of a family that has one set more: a step of Berge's algorithm.
 
     Args:
         hitting: the minimal hitting sets so far; for the empty family that is the empty set.
@@ -64,11 +70,11 @@ class AnswerCache(Generic[Member]):
 
 @dataclass
 class HittingSetDuality(Generic[Member]):
-    """All minimal conflicts and all minimal ways out among some elements, found side by side.
+    """All minimal conflicts and all minimal correction sets among some elements, found side by side.
 
-    The smallest set that hits every conflict known is tried as a way out.  If it is one, it is a minimal one, because
-    every way out hits every conflict.  If not, what must hold then contains a conflict that is not known yet.  When
-    every candidate has been tried, both lists are complete.
+    The smallest set that hits every conflict known is tried as a correction set.  If it is one, it is a minimal one,
+    because every correction set hits every conflict.  If not, what must hold then contains a conflict that is not known
+    yet, and is shrunk to a minimal one.  When every candidate has been tried, both lists are complete.
     """
 
     members: Sequence[Member]
@@ -80,12 +86,12 @@ class HittingSetDuality(Generic[Member]):
     most: int = 200
     """So many candidates are tried."""
     conflicts: Sets[Member] = field(default_factory=list)
-    ways: Sets[Member] = field(default_factory=list)
+    corrections: Sets[Member] = field(default_factory=list)
     complete: bool = True
-    """Whether no conflict and no way out is missing."""
+    """Whether no conflict and no correction set is missing."""
 
     def explore(self) -> None:
-        """Find conflicts and ways out until both are complete, or until there is no time left."""
+        """Find conflicts and correction sets until both are complete, or until there is no time left."""
         hitting: Sets[Member] = [frozenset()]
         tried: set[frozenset[Member]] = set()
         while True:
@@ -98,7 +104,7 @@ class HittingSetDuality(Generic[Member]):
             tried.add(candidate)
             verdict = self.possible(candidate)
             if verdict:
-                self.ways.append(candidate)
+                self.corrections.append(candidate)
                 continue
             conflict = None if verdict is None else self._shrunk(candidate)
             if conflict is None:
@@ -115,7 +121,7 @@ class HittingSetDuality(Generic[Member]):
     def _shrunk(self, candidate: frozenset[Member]) -> frozenset[Member] | None:
         """Return a minimal conflict that a candidate does not hit; None where there was no time to find one.
 
-        Each member is left out in turn, as long as the rest still clash.
+        Deletion-based shrinking: each member is left out in turn, as long as the rest still clash.
         """
         everything = frozenset(self.members)
         kept = [member for member in self.members if member not in candidate]

@@ -1,4 +1,4 @@
-"""A way out as a scenario: what gives way, written as changes to the record that anybody can try, keep and undo."""
+"""A repair as a scenario: what gives way, written as changes to the record that anybody can try, keep and undo."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST = 80
 
 
 def scenario_of(relaxed: RelaxedCase, widened: WidenedProblem, name: str) -> Scenario:
-    """Return the scenario in which everything gives way that a way out needs, and by as much.
+    """Return the scenario in which everything gives way that a repair needs, and by as much.
 
     Args:
         relaxed: what gives way.
@@ -65,7 +65,7 @@ def _credentials(relaxed: RelaxedCase, widened: WidenedProblem) -> Iterator[tupl
 
 
 def named(changes: Iterable[RepairStep], naming: Naming | None = None) -> str:
-    """Return a name for a way out that tells what gives way, what is short first.
+    """Return a name for a repair that tells what gives way, what is short first.
 
     Args:
         changes: what gives way.

@@ -2,7 +2,7 @@
 
 On the elastic sheet all that is given more time ends on one day.  Here each period has days of its own, and so has the
 day by which the holder wanted to be done: the problem is assembled anew with them and asked whether it has a plan.
-Every combination in which no number can be smaller unless another grows is a way out of its own.
+Every combination in which no number can be smaller unless another grows is a repair of its own.
 
 What a board would have to grant, and what is found elsewhere, is settled before days are counted; hours, and after them
 money, are made as little as will do with the days of each combination.
@@ -24,7 +24,7 @@ from planner.formulation.study_time import HOURS_A_DAY, HOURS_A_MONTH, HOURS_A_W
 from planner.solvers.cpsat import Effort, SolverResult
 
 MOST = 12
-"""So many combinations of days are listed for one way out."""
+"""So many combinations of days are listed for one repair."""
 
 PLENTY = 2**40
 """Cents that no plan costs."""
@@ -34,7 +34,7 @@ Hours = Literal["a_day", "a_week", "a_month"]
 
 @dataclass(frozen=True)
 class Shares:
-    """The ways to share out the days of one way out."""
+    """The ways to share out the days of one repair."""
 
     sized: tuple[SizedRepair, ...]
     complete: bool = True
@@ -44,10 +44,10 @@ class Shares:
 
 
 def fewest_days(sized: SizedRepair, widened: WidenedProblem, effort: Effort, most: int = MOST) -> Shares:
-    """Return a way out once for each combination of days of which none is more than is needed.
+    """Return a repair once for each combination of days of which none is more than is needed.
 
     Args:
-        sized: the way out, with one day for all.
+        sized: the repair, with one day for all.
         widened: the problem.
         effort: how long to try.
         most: how many combinations to look for.
@@ -59,7 +59,7 @@ def fewest_days(sized: SizedRepair, widened: WidenedProblem, effort: Effort, mos
     stairs.climb(boxes([tuple(asking.ends(name)) for name in asking.names]))
     found = tuple(each for each in map(asking.finished, stairs.found) if each is not None)
     through = stairs.complete and len(found) == len(stairs.found)
-    # Where nothing will do after all, planning with the way out as it came says so.
+    # Where nothing will do after all, planning with the repair as it came says so.
     return Shares(found or (sized,), through, stairs.more)
 
 
@@ -104,12 +104,12 @@ class _Asking:
         return None if status == "stopped" else status != "infeasible"
 
     def finished(self, days: Vector) -> SizedRepair | None:
-        """Return the way out with these days, and as few hours and as little money as will do with them."""
+        """Return the repair with these days, and as few hours and as little money as will do with them."""
         relaxed = self._free(days)
         of: tuple[tuple[Hours, bool], ...] = (
-            ("a_day", HOURS_A_DAY in self.sized.way),
-            ("a_week", HOURS_A_WEEK in self.sized.way),
-            ("a_month", HOURS_A_MONTH in self.sized.way),
+            ("a_day", HOURS_A_DAY in self.sized.correction),
+            ("a_week", HOURS_A_WEEK in self.sized.correction),
+            ("a_month", HOURS_A_MONTH in self.sized.correction),
         )
         for kind, gives in of:
             least = self._least(relaxed, kind) if gives else 0
@@ -120,23 +120,23 @@ class _Asking:
         if answer.status != "optimal":
             return None
         spent = answer.objective + self.widened.base.fixed_cost
-        relaxed = replace(relaxed, budget=spent if BUDGET in self.sized.way else None)
+        relaxed = replace(relaxed, budget=spent if BUDGET in self.sized.correction else None)
         ends = [self._end(name) + timedelta(days=more) for name, more in zip(self.names, days, strict=True)]
-        return SizedRepair(self.sized.way, relaxed, spent, max(ends))
+        return SizedRepair(self.sized.correction, relaxed, spent, max(ends))
 
     def _free(self, days: Vector) -> RelaxedCase:
-        """Return what gives way, with so many days and as many hours and as much money as there could be."""
-        way, limits = self.sized.way, self.widened.base.limits
+        """Return what gives correction, with so many days and as many hours and as much money as there could be."""
+        correction, limits = self.sized.correction, self.widened.base.limits
         given = dict(zip(self.names, days, strict=True))
         longest = WHOLE_DAY * 31
         return replace(
             self.sized.relaxed,
             days={name: more for name, more in given.items() if name and more},
-            until=self._end("") + timedelta(days=given[""]) if UNTIL in way and "" in given else None,
-            a_day=WHOLE_DAY - limits.per_day if HOURS_A_DAY in way else 0,
-            a_week=longest if HOURS_A_WEEK in way else 0,
-            a_month=longest if HOURS_A_MONTH in way else 0,
-            budget=PLENTY if BUDGET in way else None,
+            until=self._end("") + timedelta(days=given[""]) if UNTIL in correction and "" in given else None,
+            a_day=WHOLE_DAY - limits.per_day if HOURS_A_DAY in correction else 0,
+            a_week=longest if HOURS_A_WEEK in correction else 0,
+            a_month=longest if HOURS_A_MONTH in correction else 0,
+            budget=PLENTY if BUDGET in correction else None,
         )
 
     def _least(self, relaxed: RelaxedCase, kind: Hours) -> int | None:

@@ -1,14 +1,17 @@
-"""Every least vector of some whole numbers that will do, where more of any number never hurts.
+"""Enumerate the corners of a Pareto staircase: every minimal vector of whole numbers for which a predicate holds.
 
-What will do is then everything above a staircase, and its corners are the least vectors: none of them can be made
-smaller in one place without growing in another.  They are found one at a time.  What is not above a corner that is
-known lies in one of a few boxes, each with a largest vector; if that one will not do, nothing in the box does, and if
-it does, it is made smaller, number after number, until it is a corner itself.  When no box is left, there are no more.
+The predicate is monotone: more of any number never hurts, so what satisfies it is an upward closed set, and its minimal
+vectors (the corners) are those of which no number can be smaller unless another grows.  Valk and Jantzen (The residue
+of vector sets, 1985) enumerate them by asking whether the predicate holds at the largest vector of what no corner
+covers yet.  Here that rest is a list of boxes: where the predicate fails at a box's largest vector, nothing in the box
+satisfies it; where it holds, that vector is lowered to a corner, number after number by bisection, and all boxes are
+split around the corner, as search zones are in multiobjective optimisation (Klamroth, Lacour, Vanderpooten, 2015).
+When no box is left, no corner is missing.
 
-Where the question is only nearly of that kind, so that more of one number may hurt until it is a little more, a vector
-is taken to do if one below it does, of those that are known or have numbers that others were made small to.  After
-that every vector is asked about that is not above a corner, and has no number below the least it can be whatever the
-others are; where these are too many, nobody says that no corner is missing.
+Where the predicate is only nearly monotone, so that more of one number may hurt until it is a little more, it counts as
+satisfied above every vector that is known to satisfy it, or has numbers that others were lowered to.  After that every
+vector is asked about that no corner covers, and has no number below the least it can be whatever the others are; where
+these are too many, the list is not said to be complete.
 """
 
 from __future__ import annotations
@@ -28,7 +31,7 @@ Box = tuple[Vector, Vector]
 
 @dataclass
 class ParetoStaircase:
-    """The least vectors that will do."""
+    """The corners: the minimal vectors that will do."""
 
     will_do: Callable[[Vector], bool | None]
     """Whether a vector will do; None where there was no time to find out."""

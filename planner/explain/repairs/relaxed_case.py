@@ -1,6 +1,6 @@
-"""A case in which something has given way: the record, the credentials and the catalogs with the changes of a way out.
+"""A case in which something has given way: the record, the credentials and the catalogs with the changes of a repair.
 
-It is assembled by the code that assembles every problem, so planning with it checks the way out from the ground up.
+It is assembled by the code that assembles every problem, so planning with it checks the repair from the ground up.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _amended(active: ActiveCredential, relaxed: RelaxedCase) -> ActiveCredential
 
 
 def limited(found: OutsideOffers, steps: int) -> OutsideOffers:
-    """Return an offering nobody lists, with no more of it than the way out needs."""
+    """Return an offering nobody lists, with no more of it than the repair needs."""
     offering: Offering = found.offering
     update = {"divisible": Divisible(most=steps)} if offering.divisible is not None else {"repeatable": steps}
     return replace(found, offering=offering.model_copy(update=update))

@@ -1,4 +1,8 @@
-"""Ways out in words and numbers, each checked by planning with it from the ground up."""
+"""Repairs in words and numbers: minimal correction sets, sized, each checked by planning with it from the ground up.
+
+That the elastic model finds a correction set is not believed: the record is changed as the repair says, the problem is
+assembled anew, and only a plan of that problem to which the auditor has no objection makes the repair one to show.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +36,7 @@ CHEAPEST = Objective(("money", "hours"))
 
 @dataclass(frozen=True)
 class CheckedRepair:
-    """A way out and the plan that was found with it."""
+    """A repair and the plan that was found with it."""
 
     sized: SizedRepair
     plan: Plan | None
@@ -47,7 +51,7 @@ class CheckedRepair:
 
 
 def checked(sized: SizedRepair, widened: WidenedProblem, effort: Effort) -> CheckedRepair:
-    """Plan with a way out, on a problem that is assembled anew."""
+    """Plan with a repair, on a problem that is assembled anew."""
     problem = repaired(widened.case, sized.relaxed, widened.found, widened.base.currency)
     try:
         found = search(problem, *planning(problem), CHEAPEST, effort)
@@ -62,16 +66,16 @@ def checked(sized: SizedRepair, widened: WidenedProblem, effort: Effort) -> Chec
     return CheckedRepair(sized, None, plan or "stopped")
 
 
-def repair_of(way: CheckedRepair, widened: WidenedProblem, naming: Naming) -> Repair:
-    """Put a way out in words."""
-    found = way.plan
+def repair_of(repair: CheckedRepair, widened: WidenedProblem, naming: Naming) -> Repair:
+    """Put a repair in words."""
+    found = repair.plan
     assert found is not None
     # What planning finds is what it costs: the elastic sheet knows fewer ways to lay out what is found elsewhere.
-    changes = tuple(_changes(way.sized.relaxed, widened, naming, found.cost.money))
+    changes = tuple(_changes(repair.sized.relaxed, widened, naming, found.cost.money))
     cost = naming.money(found.cost.money)
     days = f", done on {found.finish}" if found.finish else ""
     names = tuple(dict.fromkeys(item.offering for item in found.items))
-    relaxed = way.sized.relaxed
+    relaxed = repair.sized.relaxed
     spent = relaxed if relaxed.budget is None else replace(relaxed, budget=found.cost.money)
     return Repair(
         changes=changes,

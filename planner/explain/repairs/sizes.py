@@ -1,7 +1,7 @@
-"""How much has to give: each way out made as small as it can be, one quantity after another, on the elastic sheet.
+"""How much has to give: a minimal correction set made as small as it can be, lexicographically, on the elastic sheet.
 
 What a board would have to grant comes first, then what would have to be found elsewhere, then days, then hours, then
-money: a way out that needs two of them asks for as little as possible of the first, then of the second.
+money: a repair that needs two of them asks for as little as possible of the first, then of the second.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ LISTS = ("never", "must", "enrolled", "blackout")
 """Kinds of element that are lists: what gives way is one of the smallest sets of entries that will do."""
 
 MOST_SETS = 24
-"""So many sets of entries are looked at for one way out."""
+"""So many sets of entries are looked at for one repair."""
 
 
 @dataclass(frozen=True)
 class SizedRepair:
-    """A way out with its sizes, as the elastic sheet sees it."""
+    """A minimal correction set with its sizes, as the elastic sheet sees it."""
 
-    way: frozenset[SoftConstraint]
+    correction: frozenset[SoftConstraint]
     relaxed: RelaxedCase
     money: int
     """Cents that the cheapest plan costs, what is owed in any case included."""
@@ -42,20 +42,20 @@ class SizedRepair:
     """The day by which everything would be done, where it is days that are needed."""
 
 
-def sizes(elastic: ElasticModel, way: frozenset[SoftConstraint]) -> Iterator[SizedRepair]:
-    """Yield a way out once for each smallest set of list entries that will do; once where it names no list."""
-    for entries in _entries(elastic, way):
-        sized = _sized(elastic, way, entries)
+def sizes(elastic: ElasticModel, correction: frozenset[SoftConstraint]) -> Iterator[SizedRepair]:
+    """Yield a repair once for each smallest set of list entries that will do; once where it names no list."""
+    for entries in _entries(elastic, correction):
+        sized = _sized(elastic, correction, entries)
         if sized is not None:
             yield sized
 
 
-def _entries(elastic: ElasticModel, way: frozenset[SoftConstraint]) -> list[frozenset[SoftConstraint]]:
-    lists = [element for element in way if element.kind in LISTS]
+def _entries(elastic: ElasticModel, correction: frozenset[SoftConstraint]) -> list[frozenset[SoftConstraint]]:
+    lists = [element for element in correction if element.kind in LISTS]
     parts = [part for element in sorted(lists) for part in elastic.parts[element]]
     if len(parts) == len(lists):
         return [frozenset(parts)]
-    others = elastic.fixed(way - set(lists))
+    others = elastic.fixed(correction - set(lists))
 
     def possible(entries: Collection[SoftConstraint]) -> bool | None:
         status = elastic.asked(others | {elastic.flag(part): 1 for part in entries}).status
@@ -63,34 +63,34 @@ def _entries(elastic: ElasticModel, way: frozenset[SoftConstraint]) -> list[froz
 
     found = HittingSetDuality(parts, possible, most=MOST_SETS)
     found.explore()
-    return found.ways
+    return found.corrections
 
 
 def _sized(
-    elastic: ElasticModel, way: frozenset[SoftConstraint], entries: frozenset[SoftConstraint]
+    elastic: ElasticModel, correction: frozenset[SoftConstraint], entries: frozenset[SoftConstraint]
 ) -> SizedRepair | None:
-    lists = {element for element in way if element.kind in LISTS}
-    model = elastic.model(way - lists)
+    lists = {element for element in correction if element.kind in LISTS}
+    model = elastic.model(correction - lists)
     for part in entries:
         model.lower[elastic.flag(part)] = model.upper[elastic.flag(part)] = 1
-    rules = [part for element in way if element.kind == "rule" for part in elastic.parts[element]]
+    rules = [part for element in correction if element.kind == "rule" for part in elastic.parts[element]]
     for part in rules:
         model.lower[elastic.flag(part)] = 0
     finish = None
-    for objective in (_waived(elastic, rules), _elsewhere(elastic, way)):
+    for objective in (_waived(elastic, rules), _elsewhere(elastic, correction)):
         if not objective.fixed and not _least(model, objective, elastic):
             return None
-    if any(element.kind in ("deadline", "until") for element in way):
+    if any(element.kind in ("deadline", "until") for element in correction):
         model, finish = _in_time(elastic, model)
     for element in (HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH):
-        if element in way and not _least(model, _given(elastic, element), elastic):
+        if element in correction and not _least(model, _given(elastic, element), elastic):
             return None
     answer = elastic.prepared.ask(elastic.money(), effort=elastic.effort, on=model)
     if answer.status != "optimal":
         return None
     money = answer.objective + elastic.widened.base.fixed_cost
-    relaxed = _relaxed(elastic, way, entries, answer.values, finish)
-    return SizedRepair(way, replace(relaxed, budget=money) if BUDGET in way else relaxed, money, finish)
+    relaxed = _relaxed(elastic, correction, entries, answer.values, finish)
+    return SizedRepair(correction, replace(relaxed, budget=money) if BUDGET in correction else relaxed, money, finish)
 
 
 def _least(model: Model, objective: Expr, elastic: ElasticModel) -> bool:
@@ -120,9 +120,9 @@ def _waived(elastic: ElasticModel, rules: Iterable[SoftConstraint]) -> Expr:
     return total([*amounts, *(give.amount * (scale // give.scale) for give in found)])
 
 
-def _elsewhere(elastic: ElasticModel, way: frozenset[SoftConstraint]) -> Expr:
+def _elsewhere(elastic: ElasticModel, correction: frozenset[SoftConstraint]) -> Expr:
     """Return how many steps, or items, are found outside the catalogs."""
-    parts = {part for element in way if element.kind == "catalogs" for part in elastic.parts[element]}
+    parts = {part for element in correction if element.kind == "catalogs" for part in elastic.parts[element]}
     return total(
         elastic.formulation.times(option) * elastic.widened.steps_of(option)
         for option in elastic.formulation.options
@@ -151,14 +151,14 @@ def _in_time(elastic: ElasticModel, model: Model) -> tuple[Model, date]:
 
 def _relaxed(
     elastic: ElasticModel,
-    way: frozenset[SoftConstraint],
+    correction: frozenset[SoftConstraint],
     entries: frozenset[SoftConstraint],
     values: Mapping[int, int],
     finish: date | None,
 ) -> RelaxedCase:
     waived: dict[tuple[str, str], int | None] = {}
     found: dict[SoftConstraint, int] = {}
-    for element in way:
+    for element in correction:
         for part in elastic.parts[element]:
             if element.kind == "rule" and elastic.formulation.slack.lifts[part].value(values):
                 size = elastic.gives(part, values) if measured(_applied(elastic, part)) else None
@@ -166,7 +166,7 @@ def _relaxed(
             if element.kind == "catalogs" and (steps := _found(elastic, part, values)):
                 found[part] = steps
     ends = {active.name: active.period.end for active in elastic.widened.base.credentials}
-    late = {element.credential for element in way if element.kind == "deadline"}
+    late = {element.credential for element in correction if element.kind == "deadline"}
     return RelaxedCase(
         waived=waived,
         elsewhere=found,
@@ -175,12 +175,12 @@ def _relaxed(
         free=_names(entries, "blackout"),
         unwanted=_names(entries, "must"),
         left=_names(entries, "enrolled"),
-        until=finish if UNTIL in way else None,
-        a_day=elastic.gives(HOURS_A_DAY, values) if HOURS_A_DAY in way else 0,
-        a_week=elastic.gives(HOURS_A_WEEK, values) if HOURS_A_WEEK in way else 0,
-        a_month=elastic.gives(HOURS_A_MONTH, values) if HOURS_A_MONTH in way else 0,
-        moved=frozenset(_colliding(elastic, values)) if COLLISIONS in way else frozenset(),
-        unprepared=frozenset(_unprepared(elastic, values)) if PREREQUISITES in way else frozenset(),
+        until=finish if UNTIL in correction else None,
+        a_day=elastic.gives(HOURS_A_DAY, values) if HOURS_A_DAY in correction else 0,
+        a_week=elastic.gives(HOURS_A_WEEK, values) if HOURS_A_WEEK in correction else 0,
+        a_month=elastic.gives(HOURS_A_MONTH, values) if HOURS_A_MONTH in correction else 0,
+        moved=frozenset(_colliding(elastic, values)) if COLLISIONS in correction else frozenset(),
+        unprepared=frozenset(_unprepared(elastic, values)) if PREREQUISITES in correction else frozenset(),
     )
 
 

@@ -1,13 +1,18 @@
-"""An exact lower bound from any prices for the rows, and what it forbids.
+"""Lagrangian dual bound, reduced-cost fixing and phase one of the simplex, all exact for any prices of the rows.
 
-Let a row ask for at least `low` and at most `high` of `a x`, and let its price `y` be at least 0 where it is held to
-`low` and at most 0 where it is held to `high`.  Then every solution satisfies `c x >= y bound + (c - y a) x`, and
-`(c - y a) x` is at least what each variable makes of it at its cheaper bound.  That holds for all prices, good or bad,
-so floating point may choose them; the sums are taken here in whole numbers, prices as multiples of 1 / SCALE.
+Dual bound.  Let a row ask for at least `low` and at most `high` of `a x`, and let its price `y` be at least 0 where it
+is held to `low` and at most 0 where it is held to `high`.  Then every solution satisfies
+`c x >= y bound + (c - y a) x`, and `(c - y a) x` is at least what each variable makes of it at its cheaper bound.  This
+is weak duality: it holds for all prices, good or bad, so floating point may choose them; the sums are taken here in
+whole numbers, prices as multiples of 1 / SCALE (a safe bound, as in Neumaier and Shcherbina 2004).
 
-A solution in which a variable differs from its cheaper bound costs at least its reduced cost `d = c - y a` more for
-each unit.  With a solution known that costs `limit`, a variable may therefore move away from there by at most
-`(limit - bound) / d`, in this and in every other solution that costs no more.
+Reduced-cost fixing (Dantzig, Fulkerson, Johnson 1954).  A solution in which a variable differs from its cheaper bound
+costs at least its reduced cost `d = c - y a` more for each unit.  With a solution known that costs `limit`, a variable
+may therefore move away from there by at most `(limit - bound) / d`, in this and in every other solution that costs no
+more.
+
+Phase one.  Whether rows can hold at all is asked by letting all of them give way by one artificial variable, and
+minimising that: a dual bound above 0 proves in whole numbers that they cannot (a Farkas certificate).
 """
 
 from __future__ import annotations
@@ -90,7 +95,7 @@ def tighten(model: Model, found: DualBound, limit: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PhaseOne:
-    """What the relaxation tells of whether rows can hold."""
+    """What phase one of the simplex shows about whether rows can hold."""
 
     impossible: bool
     """Proven in whole numbers."""
@@ -99,7 +104,7 @@ class PhaseOne:
 
 
 def phase(model: Model, seconds: float) -> PhaseOne | None:
-    """Ask by how much rows would have to give way; None where there was no time to find out."""
+    """Minimise by how much rows would have to give way; None where there was no time to find out."""
     loose = Model(list(model.names), list(model.lower), list(model.upper))
     most, rows = 0, []
     for row in model.rows:

@@ -1,8 +1,10 @@
-"""A core that grows until the proof closes: the solver sees what can matter, and the bound answers for the rest.
+"""A core problem, solved first, and a dual bound that answers for the variables left out of it.
 
-First the most promising choices alone are searched, all others being left at nothing; what comes of that is a plan,
-though perhaps not the best.  Whatever the bound then shows to be dearer than that plan is fixed for good.  If nothing
-that was left out remains, or the plan meets the bound, it is the best there is; otherwise all that remains is searched.
+The idea is the core of Balas and Zemel (An algorithm for large zero-one knapsack problems, 1980): the most promising
+choices alone are searched, by the relaxation's values and reduced costs, all others being left at nothing; the result
+is a plan, though perhaps not the best.  Reduced-cost fixing and dominance then show which of the others are dearer than
+that plan, and these are fixed for good.  If nothing that was left out remains, or the plan meets the bound, it is the
+best there is; otherwise all that remains is searched.  A core without a solution grows.
 """
 
 from __future__ import annotations
@@ -65,7 +67,7 @@ def minimise(
             return CoreResult(SolverResult("optimal", values, goal.constant, goal.constant), model)
     found = _bounded(small.model, goal, effort) if len(open_choices) > DIRECTLY else None
     if found is not None:
-        asking = replace(asking, effort=_telling(effort, found[0].value))
+        asking = replace(asking, effort=_with_bound(effort, found[0].value))
     best = asking.first(goal, _promising(open_choices, taken, small.model, *found), hint) if found else None
     if found is None or best is None:
         return CoreResult(asking.within(small.model, goal, hint), model)
@@ -77,10 +79,10 @@ def minimise(
 def _any(asking: _Asking, choices: list[int], taken: set[int], hint: Mapping[int, int] | None) -> SolverResult:
     """Find any solution, or prove that there is none."""
     model = asking.small.model
-    told = phase(model, asking.effort.left) if len(choices) > DIRECTLY else None
-    if told is not None and told.impossible:
+    relaxed_rows = phase(model, asking.effort.left) if len(choices) > DIRECTLY else None
+    if relaxed_rows is not None and relaxed_rows.impossible:
         return SolverResult("infeasible")
-    ordered = _promising(choices, taken, model, told.found, told.values) if told else []
+    ordered = _promising(choices, taken, model, relaxed_rows.found, relaxed_rows.values) if relaxed_rows else []
     return asking.first(None, ordered, hint) or asking.within(model, None, hint)
 
 
@@ -92,10 +94,10 @@ def _bounded(model: Model, goal: Expr, effort: Effort) -> tuple[DualBound, tuple
     return bound(model, goal, found.prices, unscale(goal.terms)), found.values
 
 
-def _telling(effort: Effort, least: int) -> Effort:
+def _with_bound(effort: Effort, least: int) -> Effort:
     """Tell of each better plan the bound that holds for all plans; a core's own says nothing of what was left out."""
-    told = effort.on_better
-    return effort if told is None else replace(effort, on_better=lambda objective, _: told(objective, least))
+    on_better = effort.on_better
+    return effort if on_better is None else replace(effort, on_better=lambda objective, _: on_better(objective, least))
 
 
 def _promising(

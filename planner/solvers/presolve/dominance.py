@@ -1,9 +1,11 @@
-"""Dominance: what would only ever be taken after better things of its kind have been.
+"""Dominated columns: choices that are only ever taken after better ones that stand in the same rows.
 
-Take two choices, each taken once or not at all, that stand in the same rows.  If the first helps every row at least as
-much as the second, and costs less, then whoever takes the second takes the first as well: otherwise one could be put in
-the place of the other, every row would still hold, and the objective would be less.  That is so in every optimum, not
-only in some, because the first is cheaper and not merely as cheap; so the stages that come after lose nothing either.
+Presolve knows them from linear programming (Andersen and Andersen, Presolving in linear programming, 1995); here they
+give implications between 0/1 variables.  Take two choices, each taken once or not at all, that stand in the same rows.
+If the first helps every row at least as much as the second, and costs less, then every optimum that takes the second
+takes the first as well: otherwise one could be put in the place of the other, every row would still hold, and the
+objective would be less.  That is so in every optimum, not only in some, because the first is cheaper and not merely as
+cheap; so the stages that come after lose nothing either.
 
 Sessions, dates, several credentials, rules about single items, topics or things that count once all have rows of their
 own, with the things they are about in them.  Two choices are compared only where they stand in exactly the same rows,

@@ -1,4 +1,8 @@
-"""The linear relaxation, solved by GLOP in floating point; only prices for rows are taken from it."""
+"""The linear relaxation, solved by GLOP (a revised simplex) in floating point.
+
+Only dual values, the prices of the rows, and a ranking of the variables are taken from it; whatever they are, what is
+concluded from them is worked out in whole numbers (`planner.solvers.presolve.bound`).
+"""
 
 from __future__ import annotations
 

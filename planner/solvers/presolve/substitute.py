@@ -1,7 +1,9 @@
-"""A model without the variables that have one value left.
+"""Substitution of fixed variables: a model without the variables that have one value left.
 
-A row keeps what is free in it, and its sides lose what is fixed.  A row that every value of its variables satisfies is
-left out; one that none satisfies is kept, perhaps empty, so that the small model has no solution either.
+The first reductions of every presolve (Brearley, Mitra, Williams 1975): a row with one free variable becomes a bound, a
+fixed variable is substituted by its value, and the row's sides lose what it adds.  A row that every value of its
+variables satisfies is redundant and left out; one that none satisfies is kept, perhaps empty, so that the small model
+has no solution either.
 """
 
 from __future__ import annotations

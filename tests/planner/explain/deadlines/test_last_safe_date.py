@@ -60,7 +60,7 @@ def case_of(world: Later) -> Case:
 def answered(world: Later) -> SafeDates:
     """Answer, and see to it that the model for all days was right by itself."""
     case = case_of(world)
-    with patch.object(_Asking, "_afresh", side_effect=AssertionError("the model for all days was wrong")):
+    with patch.object(_Asking, "_bisected", side_effect=AssertionError("the model for all days was wrong")):
         return safe_dates(case, case.problem())
 
 

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from planner.explain.deadlines.closing_days import entrances
+from planner.explain.deadlines.closing_days import closing_days
 from planner.explain.deadlines.waiting_model import WaitingModel
 from planner.solvers.cpsat import Effort, PreparedModel, SolverFault, SolverResult
 from tests import make
@@ -157,7 +157,7 @@ def everything_zero(model):
     return SolverResult("optimal", dict.fromkeys(range(len(model.names)), 0))
 
 
-def test_a_model_that_lies_about_days_is_found_out_afresh(monkeypatch):
+def test_a_model_that_lies_about_days_is_found_out_by_the_recheck(monkeypatch):
     """Whatever it says about any day, the true day is found on problems that are worked out anew."""
     monkeypatch.setattr(WaitingModel, "ask", infeasible)
     assert found(*ASKED).whole.last == JUNE
@@ -195,7 +195,7 @@ def test_the_model_for_all_days_is_the_problem_of_each_day():
         make.offering("q", 1, on_demand={"takes": {"months": 1}, "until": JULY}),
     ]
     posed = case([minimum(1), lead], offered)
-    waiting = WaitingModel(posed.problem(), entrances(posed, posed.problem()))
+    waiting = WaitingModel(posed.problem(), closing_days(posed, posed.problem()))
     for number in range(200):
         day = START + timedelta(days=number)
         fresh = {option.offering + option.session for option in posed.on(day).problem().options}

@@ -21,7 +21,7 @@ MAY, JUNE, JULY = date(2024, 5, 6), date(2024, 6, 3), date(2024, 7, 1)
 def right_at_once(request, monkeypatch):
     """The model for all days has to be right by itself, unless a test is about what happens where it is not."""
     if "lies" not in request.node.name:
-        monkeypatch.setattr(_Asking, "_afresh", _unexpected)
+        monkeypatch.setattr(_Asking, "_bisected", _unexpected)
 
 
 def _unexpected(_, demand, ruling, *_days):

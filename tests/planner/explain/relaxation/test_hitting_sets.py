@@ -1,4 +1,4 @@
-"""Conflicts and ways out found side by side, on families of sets small enough to try everything."""
+"""Conflicts and repairs found side by side, on families of sets small enough to try everything."""
 
 from itertools import combinations
 
@@ -27,8 +27,8 @@ def test_the_family_itself_comes_back_and_so_do_its_hitting_sets(family):
     sides = explored(family)
     least = minimal(each for each in subsets() if all(each & one for one in family))
     assert set(sides.conflicts) == set(minimal(family))
-    assert set(sides.ways) == set(least)
-    assert len(sides.ways) == len(least)
+    assert set(sides.corrections) == set(least)
+    assert len(sides.corrections) == len(least)
     assert sides.complete
 
 
@@ -42,7 +42,7 @@ def test_a_core_that_is_too_large_does_no_harm(family):
 
 @given(families)
 def test_ways_out_come_smallest_first(family):
-    sizes = [len(each) for each in explored(family).ways]
+    sizes = [len(each) for each in explored(family).corrections]
     assert sizes == sorted(sizes)
 
 
@@ -57,13 +57,13 @@ def test_adding_sets_one_by_one_is_adding_them_all(family):
 def test_what_nothing_can_mend_is_an_empty_conflict():
     sides = HittingSetDuality(MEMBERS, lambda _: False)
     sides.explore()
-    assert (sides.conflicts, sides.ways, sides.complete) == ([frozenset()], [], True)
+    assert (sides.conflicts, sides.corrections, sides.complete) == ([frozenset()], [], True)
 
 
 def test_running_out_of_time_or_of_tries_is_said():
     stopped = HittingSetDuality(MEMBERS, lambda _: None)
     stopped.explore()
-    assert (stopped.conflicts, stopped.ways, stopped.complete) == ([], [], False)
+    assert (stopped.conflicts, stopped.corrections, stopped.complete) == ([], [], False)
     few = explored([frozenset("ab"), frozenset("cd")], most=2)
     assert not few.complete
 
