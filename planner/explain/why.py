@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from models.answer.conflict import Conflict, ServedRule, Why
-from models.answer.outcome import Outcome, Plan
+from models.answer.outcome import Plan
 from models.base import credits_text, money_text
 from models.problem import Problem
 from planner.explain.diagnose import diagnose
@@ -13,7 +13,7 @@ from planner.formulation.objective import Objective
 from planner.problem.case import Case
 from planner.search.answer import plan
 from planner.search.plan import choice
-from planner.search.verified import audited_claims
+from planner.search.verified import Standing, audited_claims
 from planner.solvers.cpsat import Effort
 from planner.text.sentences import listing
 from planner.text.titles import Titles
@@ -45,14 +45,27 @@ def why(case: Case, base: Problem, name: str, objective: Objective, effort: Effo
         other = _changed(case, never=never, must=must)
     else:
         other = _changed(case, never=tuple(n for n in wishes.never if n not in meant), must=(*wishes.must, name))
-    second = plan(other.problem(), objective=objective, effort=effort)
+    standing = Standing(other.problem())
+    second = plan(standing.problem, objective=objective, effort=effort, standing=standing)
     needs = _needs(base, first.plan, meant, effort.renewed()) if chosen else ()
     conflicts: tuple[Conflict, ...] = ()
     if second.status == "impossible":
-        conflicts = diagnose(other, other.problem(), effort).conflicts
+        conflicts = diagnose(other, standing.problem, effort, standing).conflicts
         if not chosen:
             conflicts = tuple(each for each in conflicts if any(member.kind == "must" for member in each.members))
-    return _compared(name, title, first, second, needs, conflicts, base, titles, in_plan=bool(chosen))
+    found = Why(
+        offering=name,
+        title=title,
+        status=second.status,
+        chosen=bool(chosen),
+        needs=needs,
+        conflicts=conflicts,
+        left_out=dict(base.left_out).get(name, ""),
+        sentence="",
+    )
+    if second.plan is not None:
+        found = found.model_copy(update=_differences(first.plan, second.plan))
+    return found.model_copy(update={"sentence": _sentence(found, titles, base.currency)})
 
 
 def _changed(case: Case, *, never: tuple[str, ...], must: tuple[str, ...]) -> Case:
@@ -79,76 +92,32 @@ def _needs(problem: Problem, found: Plan, meant: set[str], effort: Effort) -> tu
     )
 
 
-def _compared(
-    name: str,
-    title: str,
-    first: Outcome,
-    second: Outcome,
-    needs: tuple[ServedRule, ...],
-    conflicts: tuple[Conflict, ...],
-    base: Problem,
-    titles: Titles,
-    *,
-    in_plan: bool,
-) -> Why:
-    assert first.plan is not None
-    before, after = first.plan, second.plan
-    dropped: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
-    money = hours = None
-    if after is not None:
-        old = [item.offering for item in before.items]
-        new = [item.offering for item in after.items]
-        dropped = tuple(dict.fromkeys(each for each in old if each not in new))
-        added = tuple(dict.fromkeys(each for each in new if each not in old))
-        money, hours = after.cost.money - before.cost.money, after.cost.hours - before.cost.hours
-    return Why(
-        offering=name,
-        title=title,
-        status=second.status,
-        chosen=in_plan,
-        needs=needs,
-        money=money,
-        hours=hours,
-        dropped=dropped,
-        added=added,
-        conflicts=conflicts,
-        left_out=dict(base.left_out).get(name, ""),
-        sentence=_sentence(name, second, money, hours, dropped, added, base, titles, in_plan=in_plan),
-    )
+def _differences(before: Plan, after: Plan) -> dict[str, object]:
+    """Return what the second plan costs more, and which offerings it takes in place of which."""
+    old, new = [item.offering for item in before.items], [item.offering for item in after.items]
+    return {
+        "money": after.cost.money - before.cost.money,
+        "hours": after.cost.hours - before.cost.hours,
+        "dropped": tuple(dict.fromkeys(each for each in old if each not in new)),
+        "added": tuple(dict.fromkeys(each for each in new if each not in old)),
+    }
 
 
-def _sentence(
-    name: str,
-    second: Outcome,
-    money: int | None,
-    hours: int | None,
-    dropped: tuple[str, ...],
-    added: tuple[str, ...],
-    base: Problem,
-    titles: Titles,
-    *,
-    in_plan: bool,
-) -> str:
-    it = titles.of(name)
-    if second.plan is None or money is None or hours is None:
-        if second.status == "impossible":
-            return (
-                f"{it} is in the plan, and without it there is no plan at all"
-                if in_plan
-                else f"{it} cannot be part of any plan"
-            )
-        return f"what a plan {'without' if in_plan else 'with'} {it} would cost was not worked out: {second.status}"
-    more = (
-        "the same money" if not money else f"{money_text(abs(money))} {base.currency} {'more' if money > 0 else 'less'}"
-    )
+def _sentence(found: Why, titles: Titles, currency: str) -> str:
+    it, money, hours = titles.of(found.offering), found.money, found.hours
+    without = "without" if found.chosen else "with"
+    if money is None or hours is None:
+        if found.status != "impossible":
+            return f"what a plan {without} {it} would cost was not worked out: {found.status}"
+        if found.chosen:
+            return f"{it} is in the plan, and without it there is no plan at all"
+        return f"{it} cannot be part of any plan"
+    more = "the same money" if not money else f"{money_text(abs(money))} {currency} {'more' if money > 0 else 'less'}"
     time = "" if not hours else f" and {credits_text(abs(hours))} hours {'more' if hours > 0 else 'less'}"
-    others = [each for each in (added if in_plan else dropped) if each != name]
+    others = [each for each in (found.added if found.chosen else found.dropped) if each != found.offering]
     swap = ""
     if others:
         named = listing(map(titles.of, others))
-        swap = f", taking {named} in its place" if in_plan else f", pushing out {named}"
-    where = (
-        "is in the plan; the cheapest plan without it" if in_plan else "is not in the plan; the cheapest plan with it"
-    )
-    return f"{it} {where} takes {more}{time}{swap}"
+        swap = f", taking {named} in its place" if found.chosen else f", pushing out {named}"
+    where = "is in the plan" if found.chosen else "is not in the plan"
+    return f"{it} {where}; the cheapest plan {without} it takes {more}{time}{swap}"

@@ -158,7 +158,7 @@ def _relaxed(
 ) -> RelaxedCase:
     waived: dict[tuple[str, str], int | None] = {}
     found: dict[SoftConstraint, int] = {}
-    for element in correction:
+    for element in sorted(correction):
         for part in elastic.parts[element]:
             if element.kind == "rule" and elastic.formulation.slack.lifts[part].value(values):
                 size = elastic.gives(part, values) if measured(_applied(elastic, part)) else None
