@@ -24,7 +24,7 @@ from planner.lint.activity_supply import Supply, supply
 from planner.lint.holder import SampleHolder
 from planner.problem.assemble import Amend, assemble, unchanged
 from planner.rules.ledger import ceil
-from planner.solvers.cpsat import Effort, SolverResult, solve
+from planner.solvers.cpsat import Effort, SolverResult
 
 Side = Literal["broken", "just met"]
 
@@ -151,7 +151,7 @@ class TrialModel:
 
     def solve(self, model: Model, effort: Effort, objective: Expr | None = None) -> SolverResult:
         """Find the fewest hours, or least of something else, under a model of this trial."""
-        return solve(model, self.hours if objective is None else objective, effort=effort)
+        return effort.solve(model, self.hours if objective is None else objective)
 
     @property
     def credit(self) -> Expr:
