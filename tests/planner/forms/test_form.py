@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.files.library import example
-from planner.forms.activity_fields import TypedActivity, changes, minutes_of, read, typed_of
+from planner.forms.activity_fields import TypedActivity, changes, read, typed_of
 from planner.forms.needed_answers import Asking, NamedQuestion, asking
 from planner.forms.per_credential import NOTHING, Scope, scopes_of, with_scopes
 from planner.forms.values import NotUsable, amount, day, hours, money
