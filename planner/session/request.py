@@ -5,11 +5,11 @@ Help shows the defaults, so nothing that takes time to load is imported here bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from planner.errors import UsageError
 from planner.forms.option_values import day, hours, money, settled, settled_day
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from models.record.record import Record, Wishes
     from planner.formulation.objective import Objective
     from planner.problem.case import Case
-
-T = TypeVar("T")
 
 SECONDS = 60
 """How long a search may take, unless told otherwise."""
@@ -62,18 +60,18 @@ class Request:
             UsageError: for what cannot be read.
         """
 
-        def read(name: str, reader: Callable[[str, str | None], T | None]) -> T | None:
-            return reader(f"{dashes}{name.replace('_', '-')}" if dashes else name, words.get(name))
+        def option(name: str) -> tuple[str, Any]:
+            return f"{dashes}{name.replace('_', '-')}" if dashes else name, words.get(name)
 
         return cls(
-            today=read("today", day),
+            today=day(*option("today")),
             catalogs=tuple(words.get("catalog") or ()),
             regimes=words.get("regimes"),
             seconds=words.get("time_limit") or SECONDS,
-            until=read("until", day),
-            budget=read("budget", money),
-            hours_per_week=read("hours_per_week", hours),
-            hours_per_month=read("hours_per_month", hours),
+            until=day(*option("until")),
+            budget=money(*option("budget")),
+            hours_per_week=hours(*option("hours_per_week")),
+            hours_per_month=hours(*option("hours_per_month")),
             never=tuple(words.get("never") or ()),
             must=tuple(words.get("must") or ()),
             objective=objective_of(words.get("minimize") or (), words.get("hour_value"), dashes),
