@@ -20,7 +20,6 @@ from planner.text.quantities import counted
 from planner.text.sentences import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from models.record.record import Activity
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 def add(record: str, said: activity_options.TypedOptions, regimes: Path | None, *, as_json: bool) -> None:
     """Add an activity."""
     log = _changing(record, regimes)
-    entries = activity_options.whole(said, beside=_beside(log))
+    entries = activity_options.whole(said, beside=activity_options.beside_record(log.document.inputs))
     _make(log, AddActivity(activity=entries))
     _tell(log, "add", "Added", log.document.inputs.record.activities[-1].id, as_json=as_json)
 
@@ -49,7 +48,10 @@ def edit(
     removed = {activity_options.key_of(each): None for each in unset}
     log = _changing(record, regimes)
     before = _one(log, name)
-    changes = {**activity_options.entries(said, beside=_beside(log, before)), **removed}
+    changes = {
+        **activity_options.entries(said, beside=activity_options.beside_record(log.document.inputs, before)),
+        **removed,
+    }
     if not changes:
         raise UsageError("nothing to change; say what with the options of `recert log add`, or with --unset")
     for several in ("attributes", "pin"):
@@ -72,7 +74,7 @@ def remove(record: str, name: str, regimes: Path | None, *, as_json: bool) -> No
 def import_table(record: str, file: Path, regimes: Path | None, *, as_json: bool) -> None:
     """Add all lines of a table."""
     log = _changing(record, regimes)
-    read = csv_import.rows(file, _beside(log))
+    read = csv_import.rows(file, activity_options.beside_record(log.document.inputs))
     edits = [row.add for row in read]
     try:
         log.merge(*edits)
@@ -190,13 +192,6 @@ def _changing(name: str, regimes: Path | None) -> Log:
     log = Log.open(path, Library(regimes))
     _warn(log)
     return log
-
-
-def _beside(log: Log, activity: Mapping[str, Any] | None = None) -> activity_options.Beside:
-    """Return what options are read beside: what the regimes of a record ask, and the activity that is changed."""
-    inputs = log.document.inputs
-    held = dict.fromkeys(each.regime for each in inputs.record.credentials)
-    return activity_options.Beside(activity or {}, activity_options.asked_by(inputs.regimes[name] for name in held))
 
 
 def _make(log: Log, change: Edit) -> None:

@@ -5,7 +5,7 @@ Help shows these options, so nothing that takes time to load is imported before 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,9 @@ from planner.forms.typed_answers import answer
 from planner.forms.values import amount, day, length, minutes_of, money, typed_hours, typed_minutes
 
 if TYPE_CHECKING:
-    from models.regime.regime import Attribute, Regime
+    from models.regime.regime import Attribute
     from planner.edits.edits import Entries
+    from planner.loading.load import Inputs
 
 COLUMNS: Mapping[str, str] = {
     "id": "id",
@@ -61,13 +62,19 @@ class Beside:
 NEW = Beside()
 
 
-def asked_by(regimes: Iterable[Regime]) -> dict[str, Attribute]:
-    """Return what regimes ask about an activity, without what they ask in different ways."""
+def beside_record(inputs: Inputs, activity: Mapping[str, Any] | None = None) -> Beside:
+    """Return what options for an activity of a record are read beside.
+
+    Args:
+        inputs: the record; what its regimes ask in different ways under one name is left out.
+        activity: the activity that is changed; left out, it is a new one.
+    """
     found: dict[str, list[Attribute]] = {}
-    for each in regimes:
-        for name, attribute in each.attributes.items():
+    for regime in dict.fromkeys(each.regime for each in inputs.record.credentials):
+        for name, attribute in inputs.regimes[regime].attributes.items():
             found.setdefault(name, []).append(attribute)
-    return {name: each[0] for name, each in found.items() if len({(one.type, one.options) for one in each}) == 1}
+    asked = {name: each[0] for name, each in found.items() if len({(one.type, one.options) for one in each}) == 1}
+    return Beside(activity or {}, asked)
 
 
 def entries(told: TypedOptions, dashes: str = "--", beside: Beside = NEW) -> Entries:
