@@ -170,7 +170,7 @@ def open(  # noqa: A001 - read as recert.open
     request = Request.written({**words, "regimes": None if regimes is None else Path(regimes)}, dashes="")
     snapshot = opened(str(record), request)
     inputs = Inputs(snapshot.record, snapshot.case.regimes, tuple(snapshot.case.catalogs))
-    return OpenRecord(snapshot.path, inputs, snapshot.library, request.today)
+    return OpenRecord(snapshot.path, inputs, snapshot.library, None if today is None else snapshot.case.today)
 
 
 def lint(

@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.edits.document import is_built_in
 from planner.errors import RecertError
 from planner.files.library import Library, examples
+from planner.forms.shifts import DayShift
 from planner.session.recent import own_copy, remember
 from planner.session.session import RecordSession
 from tui.app import ANOTHER, RecertApp
@@ -19,7 +20,7 @@ from tui.pages.welcome import Welcome
 def run(
     record: Path | None = None,
     *,
-    today: date | None = None,
+    today: date | DayShift | None = None,
     catalogs: Sequence[Path] | None = None,
     library: Library | None = None,
     seconds: int = SECONDS,
@@ -28,7 +29,7 @@ def run(
 
     Args:
         record: its file, or the name of an example; without one, a list to choose from comes first.
-        today: the day to look from, in place of the record's.
+        today: the day to look from, in place of the record's; or so many days after that.
         catalogs: files of offerings, in place of the record's.
         library: where regimes are found.
         seconds: how long a question may take.

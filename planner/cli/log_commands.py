@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 def add(record: str, said: activity_options.TypedOptions, regimes: Path | None, *, as_json: bool) -> None:
     """Add an activity."""
-    entries = activity_options.whole(said)
     log = _changing(record, regimes)
+    entries = activity_options.whole(said, beside=activity_options.beside_record(log.document.inputs))
     _make(log, AddActivity(activity=entries))
     _tell(log, "add", "Added", log.document.inputs.record.activities[-1].id, as_json=as_json)
 
@@ -45,11 +45,15 @@ def edit(
     as_json: bool,
 ) -> None:
     """Change an activity."""
-    changes = {**activity_options.entries(said), **{activity_options.key_of(each): None for each in unset}}
-    if not changes:
-        raise UsageError("nothing to change; say what with the options of `recert log add`, or with --unset")
+    removed = {activity_options.key_of(each): None for each in unset}
     log = _changing(record, regimes)
     before = _one(log, name)
+    changes = {
+        **activity_options.entries(said, beside=activity_options.beside_record(log.document.inputs, before)),
+        **removed,
+    }
+    if not changes:
+        raise UsageError("nothing to change; say what with the options of `recert log add`, or with --unset")
     for several in ("attributes", "pin"):
         if isinstance(new := changes.get(several), dict):
             changes[several] = {**before.get(several, {}), **new}
@@ -69,8 +73,8 @@ def remove(record: str, name: str, regimes: Path | None, *, as_json: bool) -> No
 
 def import_table(record: str, file: Path, regimes: Path | None, *, as_json: bool) -> None:
     """Add all lines of a table."""
-    read = csv_import.rows(file)
     log = _changing(record, regimes)
+    read = csv_import.rows(file, activity_options.beside_record(log.document.inputs))
     edits = [row.add for row in read]
     try:
         log.merge(*edits)

@@ -13,6 +13,8 @@ import typer
 
 from planner.errors import UsageError
 from planner.forms import option_values
+from planner.forms.exact_numbers import written_of
+from planner.forms.typed_answers import answer
 
 if TYPE_CHECKING:
     from models.record.credential import Credential
@@ -88,7 +90,7 @@ def asked_scenario(asked: Request, changes: ScenarioOptions, case: Case) -> Scen
     name = AS_ASKED if changes.name is None else changes.name.strip()
     if not 1 <= len(name) <= LONGEST:
         raise UsageError(f"--as: expected a name of 1 to {LONGEST} characters")
-    stated = {**_wished(asked), **_changed(changes), "credentials": _credentials(changes, case)}
+    stated = {**_wished(asked, case), **_changed(changes, case), "credentials": _credentials(changes, case)}
     found = Scenario(name=name, **stated)
     if found.changes:
         return found
@@ -97,32 +99,28 @@ def asked_scenario(asked: Request, changes: ScenarioOptions, case: Case) -> Scen
     return None
 
 
-def _wished(asked: Request) -> dict[str, Any]:
-    plain = {
-        "today": asked.today,
-        "until": asked.until,
-        "budget": _sixtieths(asked.budget, 100),
-        "hours_per_week": _sixtieths(asked.hours_per_week, 60),
-        "hours_per_month": _sixtieths(asked.hours_per_month, 60),
-    }
-    return {
-        **{key: value for key, value in plain.items() if value is not None},
-        "must": asked.must,
-        "never": asked.never,
-    }
+def _wished(asked: Request, case: Case) -> dict[str, Any]:
+    found = asked.wished(case)
+    for key, value in found.items():
+        if isinstance(value, int):
+            found[key] = _as_file(value, 100 if key == "budget" else 60)
+    if asked.today is not None:
+        found["today"] = option_values.settled_day("--today", asked.today, case.today)
+    return {**found, "must": asked.must, "never": asked.never}
 
 
-def _sixtieths(counted: int | None, steps: int) -> Any:
-    """Return an amount as a file would say it."""
-    from fractions import Fraction  # noqa: PLC0415 - see above
-
-    return None if counted is None else Fraction(counted, steps)
+def _as_file(counted: int | None, steps: int) -> Any:
+    return None if counted is None else written_of(counted, steps)
 
 
-def _changed(changes: ScenarioOptions) -> dict[str, Any]:
+def _changed(changes: ScenarioOptions, case: Case) -> dict[str, Any]:
+    from planner.scenarios.recorded_values import recorded_amount  # noqa: PLC0415 - see above
+
     prices: dict[str, Any] = {}
     for name, text in _pairs("--price", changes.prices or (), "data-walls=45"):
-        prices[name] = _sixtieths(option_values.money("--price", text), 100)
+        price, now = option_values.money("--price", text), recorded_amount(("prices", name), case)
+        # An offering that is not there is refused by its name later.
+        prices[name] = 0 if now is None else _as_file(option_values.settled("--price", price, now), 100)
     return {
         "cancelled": changes.cancelled or (),
         "prices": prices,
@@ -134,15 +132,18 @@ def _changed(changes: ScenarioOptions) -> dict[str, Any]:
 def _pairs(option: str, written: Iterable[str], sample: str) -> Iterator[tuple[str, str]]:
     for text in written:
         name, sign, value = text.partition("=")
-        if not (name and sign and value):
+        if not (name and sign and value.strip()):
             raise UsageError(f"{option}: `{text}` cannot be read; write it as {sample}")
         yield name, value
 
 
 def _credentials(changes: ScenarioOptions, case: Case) -> dict[str, dict[str, Any]]:
+    from planner.scenarios.recorded_values import recorded_day  # noqa: PLC0415 - see above
+
     found: dict[str, dict[str, Any]] = {}
     for name, text in _pairs("--deadline", changes.deadlines or (), "oregon-cpa=2026-09-30"):
-        found.setdefault(name, {})["deadline"] = option_values.day("--deadline", text)
+        end, now = option_values.day("--deadline", text), recorded_day(("credentials", name, "deadline"), case)
+        found.setdefault(name, {})["deadline"] = option_values.settled_day("--deadline", end, now or case.today)
     for name, text in _pairs("--class", changes.classes or (), "texas-educator=principal"):
         _class(found.setdefault(name, {}), text, _held(name, case.record))
     for credential, name, option in _inside(
@@ -156,9 +157,13 @@ def _credentials(changes: ScenarioOptions, case: Case) -> dict[str, dict[str, An
         if not (credential and sign and rule):
             raise UsageError(f"--waive: `{text}` cannot be read; write it as texas-educator:total, or …:total=10")
         rule, sign, amount = rule.partition("=")
-        less = "all" if not sign or amount == "all" else _sixtieths(option_values.hours("--waive", amount), 60)
+        less = "all" if not sign or amount == "all" else _less(amount)
         found.setdefault(credential, {}).setdefault("waived", {})[rule] = less
     return found
+
+
+def _less(text: str) -> Any:
+    return _as_file(option_values.settled("--waive", option_values.amount("--waive", text), None), 60)
 
 
 def _inside(option: str, written: Iterable[str], sample: str) -> Iterator[tuple[str, str, str]]:
@@ -178,7 +183,8 @@ def _class(stated: dict[str, Any], text: str, held: Credential | None) -> None:
     before = {each.class_: each for each in (held.classes if held else ())}
     name, _, day = text.removeprefix("+").partition("@")
     classes = stated.setdefault("classes", tuple(before.values()) if text.startswith("+") else ())
-    issued = option_values.day("--class", day) if day else before[name].issued if name in before else None
+    now = before[name].issued if name in before else None
+    issued = option_values.settled_day("--class", option_values.day("--class", day), now) if day else now
     kept = tuple(each for each in classes if getattr(each, "class_", None) != name)
     stated["classes"] = (*kept, _class_of(name, issued))
 
@@ -190,15 +196,11 @@ def _class_of(name: str, issued: Any) -> Any:
 
 
 def _value(text: str, credential: str, name: str, case: Case) -> Scalar:
-    """Read a fact as its regime declares it; what does not suit stays a word, and is refused as one."""
+    """Read a fact as its regime declares it; one that is not known is refused by its name later."""
     held = _held(credential, case.record)
     declared = case.regimes[held.regime].facts.get(name) if held else None
-    words = {"yes": True, "true": True, "no": False, "false": False}
-    match declared.type if declared else "word":
-        case "yes/no":
-            return words.get(text.lower(), text)
-        case "number" if text.isascii() and text.isdigit():
-            return int(text)
-        case "day":
-            return option_values.day("--fact", text) or text
-    return text
+    if held is None or declared is None:
+        return text
+    now = held.facts.get(name, declared.default)
+    found: Scalar = option_values.option(f"--fact {credential}:{name}", lambda: answer(text, declared, now))
+    return found

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from models.base import TICKS
 from planner.edits.notation import same
+from planner.forms.exact_numbers import text_of
 from planner.forms.needed_answers import Asking
 from planner.forms.per_credential import NOTHING, Scope, scopes_of, with_scopes
-from planner.forms.values import clock, day, hours, money, text_of, tried
+from planner.forms.values import clock, day, length, minutes_of, money, tried
 
 Data = dict[str, Any]
 
@@ -81,7 +81,8 @@ def read(typed: TypedActivity, asked: Sequence[Asking], before: Mapping[str, Any
     Args:
         typed: the fields.
         asked: what each credential asks.
-        before: the activity that is being changed, as the file has it; what no field shows stays in it.
+        before: the activity that is being changed, as the file has it; what no field shows stays in it, and what one
+            shows is changed by a sign.
     """
     wrong: dict[str, str] = {}
     found = dict(before or {})
@@ -94,7 +95,7 @@ def read(typed: TypedActivity, asked: Sequence[Asking], before: Mapping[str, Any
     for key, value in (("provider", typed.provider.strip()), ("course", typed.course.strip())):
         _put(found, key, value or None)
     _put(found, "evidence", list(dict.fromkeys(paper for each in typed.evidence if (paper := each.strip()))) or None)
-    _put(found, "cost", tried(lambda: money(typed.cost), "cost", wrong))
+    _put(found, "cost", tried(lambda: money(typed.cost, found.get("cost")), "cost", wrong))
     _put(found, "note", typed.note.strip() or None)
     for name, scope in typed.scopes.items():
         if any(each not in {known.name for one in asked if one.credential == name for known in one.categories}
@@ -111,8 +112,10 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Data:
 
 
 def _days(typed: TypedActivity, found: Data, wrong: dict[str, str]) -> tuple[date | None, date | None]:
-    start = tried(lambda: day(typed.start), "start", wrong)
-    end = tried(lambda: day(typed.end), "end", wrong)
+    before = found.get("start", found.get("date"))
+    ended = None if "date" in found else found.get("end")
+    start = tried(lambda: day(typed.start, before), "start", wrong)
+    end = tried(lambda: day(typed.end, ended), "end", wrong)
     if start is None and "start" not in wrong:
         wrong["start"] = "Say on which day it was, or began: year-month-day"
     if start is not None and end is not None and end < start:
@@ -130,20 +133,13 @@ def _days(typed: TypedActivity, found: Data, wrong: dict[str, str]) -> tuple[dat
 
 
 def _length(typed: TypedActivity, found: Data, wrong: dict[str, str]) -> None:
-    length = tried(lambda: hours(typed.hours), "hours", wrong)
+    read = tried(lambda: length(typed.hours, minutes_of(found)), "hours", wrong)
     if "hours" in wrong:
         return
     found.pop("hours", None)
     found.pop("minutes", None)
-    if length is not None:
-        found[length[0]] = length[1]
-
-
-def minutes_of(activity: Mapping[str, Any]) -> int | None:
-    """Return the minutes that an activity, as a file writes it, states."""
-    if activity.get("minutes") is not None:
-        return int(activity["minutes"])
-    return None if activity.get("hours") is None else int(Fraction(activity["hours"]) * TICKS)
+    if read is not None:
+        found[read[0]] = read[1]
 
 
 def _put(found: Data, key: str, value: Any) -> None:

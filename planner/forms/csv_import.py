@@ -12,7 +12,7 @@ from planner.edits.edits import AddActivity
 from planner.errors import BadInput, Diagnostic, UsageError, choices, meant
 from planner.files.source import decode, read_bytes
 from planner.files.tree import parse
-from planner.forms.activity_options import COLUMNS, SEVERAL, whole
+from planner.forms.activity_options import COLUMNS, NEW, SEVERAL, Beside, whole
 
 PARTS = "|"
 """Between several things in one field."""
@@ -26,8 +26,12 @@ class TableRow:
     add: AddActivity
 
 
-def rows(path: Path) -> list[TableRow]:
+def rows(path: Path, beside: Beside = NEW) -> list[TableRow]:
     """Read a table whose first line names the columns.
+
+    Args:
+        path: its file.
+        beside: what regimes ask about an activity.
 
     Raises:
         BadInput: with every line that cannot be used.
@@ -57,10 +61,11 @@ def rows(path: Path) -> list[TableRow]:
             words = field.split(PARTS) if name in SEVERAL else [field]
             told.setdefault(name, []).extend(word.strip() for word in words)
         try:
-            found.append(TableRow(number, AddActivity(activity=whole(told, ""))))
+            found.append(TableRow(number, AddActivity(activity=whole(told, "", beside))))
         except UsageError as error:
-            message, _, remedy = str(error).partition("; ")
-            problems.append(Diagnostic(file, message, number, code="row", remedy=remedy))
+            # What was typed may hold a semicolon too; what to do comes last.
+            message, _, remedy = str(error).rpartition("; ")
+            problems.append(Diagnostic(file, message or remedy, number, code="row", remedy=remedy if message else ""))
     if problems:
         raise BadInput(problems)
     if not found:

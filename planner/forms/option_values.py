@@ -1,54 +1,88 @@
-"""Options of the command line: a value that was typed, or a refusal that names the option."""
+"""Options of the command line and columns of a table: a value that was typed, or a refusal that names the option."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import NoReturn, TypeVar
 
 from planner.errors import UsageError
+from planner.forms.shifts import AmountShift, DayShift, NotUsable
+from planner.forms.values import Amount, typed_amount, typed_day, typed_hours, typed_money
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+Read = TypeVar("Read")
 
 
-def day(option: str, text: str | None) -> date | None:
-    """Read a day.
+def option(name: str, read: Callable[[], Read]) -> Read:
+    """Read something; where that fails, refuse it under the name of its option.
 
     Raises:
         UsageError: naming the option.
     """
+    try:
+        return read()
+    except NotUsable as refused:
+        said = str(refused)
+        # Sentences of a form begin with a capital letter; here they come after a colon.
+        raise UsageError(f"{name}: {said[:1].lower()}{said[1:]}") from None
+
+
+def day(name: str, text: str | None) -> date | DayShift | None:
+    """Read a day, or so many days after the one that the record has."""
     if text is None:
         return None
-    try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise UsageError(f"{option}: `{text}` is not a day; write it as YEAR-MONTH-DAY, such as 2026-05-31")
+    found = option(name, lambda: typed_day(text))
+    return _empty(name) if found is None else found
 
 
-def money(option: str, text: str | None) -> int | None:
-    """Read an amount of money, in cents."""
-    from models.base import Money  # noqa: PLC0415 - see above
-
-    return _read(option, text, Money)
+def money(name: str, text: str | None) -> int | AmountShift | None:
+    """Read an amount of money in cents, or so much more than the record has."""
+    return None if text is None else _parts(name, option(name, lambda: typed_money(text)))
 
 
-def hours(option: str, text: str | None) -> int | None:
-    """Read hours, in minutes."""
-    from models.base import Hours  # noqa: PLC0415 - see above
-
-    return _read(option, text, Hours)
+def hours(name: str, text: str | None) -> int | AmountShift | None:
+    """Read hours in minutes, or so many more than the record has."""
+    return None if text is None else _parts(name, option(name, lambda: typed_hours(text)))
 
 
-def _read(option: str, text: str | None, kind: Any) -> int | None:
-    if text is None:
-        return None
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - see above
+def amount(name: str, text: str) -> int | AmountShift:
+    """Read an amount in sixtieths, or so much more than the record has."""
+    return _parts(name, option(name, lambda: typed_amount(text, "Amounts")))
 
-    read: TypeAdapter[int] = TypeAdapter(kind)
-    try:
-        return read.validate_python(text)
-    except ValidationError as refused:
-        message = refused.errors(include_url=False)[0]["msg"]
-        raise UsageError(f"{option}: `{text}` cannot be used; {message}") from None
+
+def settled_day(name: str, found: date | DayShift | None, base: date | None) -> date | None:
+    """Return the day that an option means.
+
+    Args:
+        name: of the option.
+        found: what was read.
+        base: the day that is set, which a sign changes.
+
+    Raises:
+        UsageError: for a change where nothing is set, naming the option.
+    """
+    return option(name, lambda: found.settled(base)) if isinstance(found, DayShift) else found
+
+
+def settled(name: str, found: int | AmountShift | None, base: int | None) -> int | None:
+    """Return the amount that an option means, in the parts in which it was read.
+
+    Args:
+        name: of the option.
+        found: what was read.
+        base: the amount that is set, in the same parts, which a sign changes.
+
+    Raises:
+        UsageError: for a change where nothing is set, naming the option.
+    """
+    return option(name, lambda: found.settled(base)) if isinstance(found, AmountShift) else found
+
+
+def _parts(name: str, found: Amount | AmountShift | None) -> int | AmountShift:
+    if found is None:
+        return _empty(name)
+    return found.parts if isinstance(found, Amount) else found
+
+
+def _empty(name: str) -> NoReturn:
+    raise UsageError(f"{name} has no value; write one, or leave it out")

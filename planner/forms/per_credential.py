@@ -12,8 +12,10 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from planner.forms.exact_numbers import text_of
 from planner.forms.needed_answers import Asking
-from planner.forms.values import amount, answer, text_of, tried
+from planner.forms.typed_answers import answer
+from planner.forms.values import amount, tried
 
 SHARED = ("category", "topics", "attributes", "credits", "units")
 """Keys that say how an activity counts."""
@@ -55,16 +57,22 @@ def _scope(activity: Mapping[str, Any], each: Asking) -> Scope:
     if not categories and not own.get("parts"):
         return NOTHING
     about = {one.name for one in each.topics}
-    shared = {key: value for key, value in (activity.get("attributes") or {}).items() if key in each.attributes}
     stated = activity.get("credits") if own.get("credits") is None else own.get("credits")
     units = own.get("units") or activity.get("units") or {}
     return Scope(
         categories=categories,
         topics=_list(own.get("topics")) or tuple(one for one in _list(activity.get("topics")) if one in about),
-        answers={key: text_of(value) for key, value in {**shared, **(own.get("attributes") or {})}.items()},
+        answers={key: text_of(value) for key, value in _answers(activity, each).items()},
         credits=text_of(stated),
         units={key: text_of(value) for key, value in units.items()},
     )
+
+
+def _answers(activity: Mapping[str, Any], each: Asking) -> Data:
+    """Return what is answered under a credential, as the file has it."""
+    shared = {key: value for key, value in (activity.get("attributes") or {}).items() if key in each.attributes}
+    name = own_name(activity, each)
+    return {**shared, **(((activity["counts"][name] or {}) if name else {}).get("attributes") or {})}
 
 
 def with_scopes(
@@ -73,12 +81,12 @@ def with_scopes(
     """Return an activity that counts as wanted.
 
     Args:
-        activity: as the file has it so far; nothing at all where it is new.
+        activity: as the file has it so far, which a sign changes; nothing at all where it is new.
         wanted: by credential.
         asked: what each credential asks.
         wrong: where sentences about what cannot be used are noted, under `credits/CREDENTIAL` and the like.
     """
-    values = {each.credential: _values(wanted.get(each.credential, NOTHING), each, wrong) for each in asked}
+    values = {each.credential: _values(wanted.get(each.credential, NOTHING), each, activity, wrong) for each in asked}
     objective = {
         each.credential: _meant(wanted.get(each.credential, NOTHING), values[each.credential]) for each in asked
     }
@@ -89,9 +97,10 @@ def with_scopes(
     return next((each for each in options if scopes_of(each, asked) == objective), options[-1])
 
 
-def _values(scope: Scope, each: Asking, wrong: dict[str, str]) -> Data:
+def _values(scope: Scope, each: Asking, activity: Mapping[str, Any], wrong: dict[str, str]) -> Data:
     """Return what a scope says, as a file writes it."""
     name, found = each.credential, Data()
+    before, given = _scope(activity, each), _answers(activity, each)
     if not scope.categories:
         return found
     found["category"] = scope.categories[0] if len(scope.categories) == 1 else list(scope.categories)
@@ -100,14 +109,17 @@ def _values(scope: Scope, each: Asking, wrong: dict[str, str]) -> Data:
     for key, text in scope.answers.items():
         attribute = each.attributes.get(key)
         value = (
-            text if attribute is None else tried(lambda: answer(text, attribute), f"answers/{name}/{key}", wrong)  # noqa: B023
+            text
+            if attribute is None
+            else tried(lambda: answer(text, attribute, given.get(key)), f"answers/{name}/{key}", wrong)  # noqa: B023
         )
         if value is not None:
             found["attributes"][key] = value
-    found["credits"] = tried(lambda: amount(scope.credits, "Credits"), f"credits/{name}", wrong)
+    found["credits"] = tried(lambda: amount(scope.credits, "Credits", before.credits or None), f"credits/{name}", wrong)
     found["units"] = {}
     for key, text in scope.units.items():
-        value = tried(lambda: amount(text, key.replace("_", " ").capitalize() + "s"), f"units/{name}/{key}", wrong)  # noqa: B023
+        what, base = key.replace("_", " ").capitalize() + "s", before.units.get(key) or None
+        value = tried(lambda: amount(text, what, base), f"units/{name}/{key}", wrong)  # noqa: B023
         if value is not None:
             found["units"][key] = value
     return {key: value for key, value in found.items() if value not in (None, [], {})}

@@ -9,15 +9,22 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from models.base import TICKS
+from models.record.record import Wishes
 from planner.edits.notation import same
 from planner.errors import clipped
-from planner.forms.values import NotUsable, day, hours, money, text_of, tried
+from planner.forms.exact_numbers import text_of, written_of
+from planner.forms.shifts import NotUsable
+from planner.forms.values import day, hours, money, tried
 
 LIMITS = ("hours_per_week", "hours_per_month", "hours_per_day")
 
 HOURS_OF_A_DAY = 24
 
-_DAY = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+USUAL_OF_A_DAY = written_of(Wishes().hours_per_day, TICKS)
+"""Hours of a day where the record says nothing else."""
+
+_DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4})(?!\d)"
 _STRETCH = re.compile(rf"({_DAY})(?:\s*(?:to|until|–|—|-|\.\.)\s*({_DAY}))?(.*)")
 
 
@@ -55,14 +62,14 @@ def read_wishes(wished: Wished, before: Mapping[str, Any], today: date) -> tuple
 
     Args:
         wished: the fields.
-        before: the wishes as the file has them.
+        before: the wishes as the file has them, which a sign changes.
         today: no day out of reach is asked for.
     """
     wrong: dict[str, str] = {}
-    found: dict[str, Any] = {"budget": tried(lambda: money(wished.budget), "budget", wrong)}
+    found: dict[str, Any] = {"budget": tried(lambda: money(wished.budget, before.get("budget")), "budget", wrong)}
     for key in LIMITS:
-        found[key] = tried(lambda: _hours(getattr(wished, key), key), key, wrong)  # noqa: B023 - called at once
-    found["until"] = tried(lambda: day(wished.until), "until", wrong)
+        found[key] = tried(lambda: _hours(getattr(wished, key), key, before), key, wrong)  # noqa: B023 - called at once
+    found["until"] = tried(lambda: day(wished.until, before.get("until")), "until", wrong)
     if found["until"] is not None and found["until"] < today:
         wrong["until"] = f"{found['until']} has passed already; it is {today}"
     found["blackouts"] = tried(lambda: _stretches(wished.blackouts, before), "blackouts", wrong)
@@ -70,16 +77,11 @@ def read_wishes(wished: Wished, before: Mapping[str, Any], today: date) -> tuple
     return changed, wrong
 
 
-def _hours(text: str, key: str) -> Any:
-    length = hours(text)
-    if length is None:
-        return None
-    if length[0] == "minutes":
-        # Wishes are written in hours; a fraction says any number of minutes.
-        return f"{length[1]}/60"
-    if key == "hours_per_day" and Fraction(length[1]) > HOURS_OF_A_DAY:
+def _hours(text: str, key: str, before: Mapping[str, Any]) -> Any:
+    found = hours(text, before.get(key, USUAL_OF_A_DAY if key == "hours_per_day" else None))
+    if found is not None and key == "hours_per_day" and Fraction(found) > HOURS_OF_A_DAY:
         raise NotUsable("A day has 24 hours")
-    return length[1]
+    return found
 
 
 def _stretches(text: str, before: Mapping[str, Any]) -> list[Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from models.base import TICKS, money_text
+from models.base import money_text
 from models.problem import Problem
 from models.record.credential import Credential
 from models.record.record import Record
@@ -158,10 +158,8 @@ class AskedFor:
 
     title: str
     among: tuple[ScenarioChoice, ...] = ()
-    steps: int = 0
-    """Parts of a whole that are counted, for an amount."""
     base: int | None = None
-    """What an amount stands beside."""
+    """What a price stands beside, in cents."""
 
 
 def asked_for(slot: ScenarioField, name: str, scenario: Scenario, case: Case, problem: Problem) -> AskedFor:
@@ -169,7 +167,7 @@ def asked_for(slot: ScenarioField, name: str, scenario: Scenario, case: Case, pr
     if slot.path == ("prices",):
         offered = (*(one for catalog in case.catalogs for one in catalog.offerings), *scenario.offerings)
         offering = next(each for each in offered if each.id == name)
-        return AskedFor(f"What “{offering.title}” costs", steps=100, base=offering.price)
+        return AskedFor(f"What “{offering.title}” costs", base=offering.price)
     held = next(each for each in case.record.credentials if each.name == slot.credential)
     regime = case.regimes[held.regime]
     value = (stated(slot, scenario) or {}).get(name)
@@ -187,9 +185,7 @@ def asked_for(slot: ScenarioField, name: str, scenario: Scenario, case: Case, pr
             if not measured(applied):
                 return AskedFor(f"How much of “{applied.rule.title}” is waived", (every,))
             unit = "" if applied.level is None else f" {regime.unit.plural}"
-            return AskedFor(
-                f"How much less “{applied.rule.title}” asks (or more it allows){unit}; or `all`", steps=TICKS
-            )
+            return AskedFor(f"How much less “{applied.rule.title}” asks (or more it allows){unit}; or `all`")
 
 
 def _fact(fact: Fact, now: Any) -> AskedFor:
@@ -199,7 +195,7 @@ def _fact(fact: Fact, now: Any) -> AskedFor:
         )
     if fact.options:
         return AskedFor(fact.ask, tuple(ScenarioChoice(each, each, "", each == now) for each in fact.options))
-    return AskedFor(fact.ask, steps=0 if fact.type == "word" else 1 if fact.type == "number" else TICKS)
+    return AskedFor(fact.ask)
 
 
 def chosen(slot: ScenarioField, names: Collection[str], case: Case) -> Any:

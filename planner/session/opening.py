@@ -8,6 +8,8 @@ from pathlib import Path
 
 from models.record.record import Record
 from planner.files.library import ENDINGS, Library, catalog_path, example, examples
+from planner.forms.option_values import settled_day
+from planner.forms.shifts import DayShift
 from planner.loading.load import Inputs, read
 from planner.problem.case import Case
 from planner.session.request import Request
@@ -24,9 +26,10 @@ def path_of(name: str) -> tuple[Path, str]:
     return path, ""
 
 
-def today_of(record: Record, given: date | None) -> date:
-    """Return the day to look from: the one given, else the record's own, else today's."""
-    return given or record.as_of or datetime.now().astimezone().date()
+def today_of(record: Record, given: date | DayShift | None) -> date:
+    """Return the day to look from: the one given, else the record's own, else today's; a sign changes that one."""
+    own = record.as_of or datetime.now().astimezone().date()
+    return settled_day("--today", given, own) or own
 
 
 def opened(name: str, request: Request) -> Snapshot:
@@ -53,5 +56,5 @@ def asked(inputs: Inputs, request: Request, path: Path, library: Library) -> Sna
         UsageError: for wishes that make no sense.
     """
     today = today_of(inputs.record, request.today)
-    record = request.laid_over(inputs.record, inputs.catalogs, today)
+    record = request.laid_over(Case(inputs.record, inputs.regimes, inputs.catalogs, today))
     return Snapshot(Case(record, inputs.regimes, inputs.catalogs, today), path, library)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,11 +23,13 @@ from planner.edits.log import Log
 from planner.edits.splice import data_of
 from planner.errors import BadInput, UsageError
 from planner.files.library import Library
+from planner.forms.shifts import DayShift
 from planner.loading.load import Inputs
 from planner.problem.cache import Cache
 from planner.problem.case import Case
 from planner.report.activity import ActivityPreview
 from planner.session.findings import Findings
+from planner.session.opening import today_of
 from planner.session.snapshot import Snapshot, without_offers
 
 Done = TypeVar("Done")
@@ -41,7 +43,7 @@ class RecordSession:
         path: Path,
         library: Library | None = None,
         catalogs: Sequence[Path] | None = None,
-        today: date | None = None,
+        today: date | DayShift | None = None,
     ) -> None:
         """Read a record.
 
@@ -49,7 +51,7 @@ class RecordSession:
             path: its file.
             library: where regimes are found.
             catalogs: files of offerings, in place of those the record names.
-            today: the day to look from, in place of the record's own.
+            today: the day to look from, in place of the record's own; or so many days after that.
 
         Raises:
             BadInput: with every mistake in every file.
@@ -70,7 +72,7 @@ class RecordSession:
     def _taken_up(self) -> None:
         """Work out the problem of the record as it is now; what was known of it before is known no longer."""
         inputs = self.log.document.inputs
-        today = self._today or inputs.record.as_of or datetime.now().astimezone().date()
+        today = today_of(inputs.record, self._today)
         if self.revision and self._differs_in_scenarios_alone(inputs, today):
             before = {each.name: each for each in self.record.scenarios}
             after = {each.name: each for each in inputs.record.scenarios}

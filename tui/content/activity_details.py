@@ -10,7 +10,8 @@ from models.answer.outcome import Claim, Outcome
 from models.base import credits_text, money_text
 from models.problem import ActiveCredential, Problem
 from models.record.record import Activity
-from planner.forms.values import clock, text_of
+from planner.forms.exact_numbers import text_of
+from planner.forms.values import clock
 from planner.problem.credit import counting_of
 from planner.report.activities import ActivityLine, Order
 from planner.report.activity import Paper, lost_words

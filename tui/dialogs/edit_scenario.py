@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from models.base import CENTS, TICKS, credits_text, money_text
-from models.record.as_written import number
 from models.record.scenario import Scenario
 from models.regime.obligations import Extension
-from planner.forms.scenario_values import NotRead, amount, day
-from planner.scenarios.choices import ScenarioChoice, asked_for, choices, chosen, one_of
+from planner.forms.exact_numbers import text_of, written_of
+from planner.forms.shifts import NotUsable
+from planner.forms.typed_answers import answer
+from planner.forms.values import amount, day, hours, money
+from planner.problem.case import Case
+from planner.scenarios.choices import AskedFor, ScenarioChoice, asked_for, choices, chosen, one_of
 from planner.scenarios.fields import ScenarioField, in_words, slots, stated
+from planner.scenarios.recorded_values import recorded_amount, recorded_day
 from tui.dialogs.scenario import Chosen, Typed
 from tui.host import Host
 
@@ -66,28 +69,24 @@ async def _typed(app: Host, slot: ScenarioField, scenario: Scenario) -> Edited |
             return None
         return "none" if slot.none and text.casefold() in ("none", "`none`", "no limit") else read(text)
 
-    text = await app.push_screen_wait(
-        Typed(slot.title, f"{beside}{hint}{more}.  {BACK}", "" if now is None else str(now), value_of)
-    )
+    text = await app.push_screen_wait(Typed(slot.title, f"{beside}{hint}{more}.  {BACK}", text_of(now), value_of))
     return None if text is None else Edited(value_of(text))
 
 
 def _reader(app: Host, slot: ScenarioField) -> tuple[Callable[[str], Any], str, str]:
     """Return what reads a line, what the record says, and what may be typed."""
-    session, wishes = app.session, app.session.record.wishes
+    case = app.session.case
     if slot.kind == "text":
         return str, "", "Any words"
     if slot.kind == "day":
-        beside: date | None = session.case.today
-        if slot.credential:
-            beside = session.problem.credential(slot.credential).period.end
-        elif slot.path == ("until",):
-            beside = wishes.until or max(each.period.end for each in session.problem.credentials)
-        return (lambda text: day(text, beside)), str(beside), "A day such as 2026-05-31, or +30 for thirty days later"
-    steps = CENTS if slot.kind == "money" else TICKS
-    limit = getattr(wishes, slot.path[0])
-    said = "no limit" if limit is None else money_text(limit) if slot.kind == "money" else credits_text(limit)
-    return (lambda text: amount(text, steps, limit)), said, "An amount such as 12 or 37.5, or +5 for five more"
+        beside = recorded_day(slot.path, case)
+        return (lambda text: day(text, beside)), text_of(beside), "A day such as 2026-05-31, or +30 for 30 days later"
+    limit, is_money = recorded_amount(slot.path, case), slot.kind == "money"
+    base = None if limit is None else written_of(limit, CENTS if is_money else TICKS)
+    said = "no limit" if limit is None else money_text(limit) if is_money else credits_text(limit)
+    if is_money:
+        return (lambda text: money(text, base)), said, "An amount such as 12 or 37.50, or +5 for 5 more"
+    return (lambda text: hours(text, base)), said, "Hours such as 6, 7.5, 1:30 or 90 min, or +5 for 5 more"
 
 
 async def _extension(app: Host, slot: ScenarioField, scenario: Scenario) -> Edited | None:
@@ -106,7 +105,7 @@ async def _extension(app: Host, slot: ScenarioField, scenario: Scenario) -> Edit
 
     def check(text: str) -> int:
         if not text.isdecimal() or not 0 < int(text) <= 80000:
-            raise NotRead("write a number of days")
+            raise NotUsable("Write a number of days")
         return int(text)
 
     text = await app.push_screen_wait(Typed(rule.title, "By how many days?", "", check))
@@ -121,6 +120,7 @@ async def _pair(app: Host, slot: ScenarioField, scenario: Scenario) -> Edited | 
     name = found[0]
     asked = asked_for(slot, name, scenario, case, problem)
     now: dict[str, Any] = dict(stated(slot, scenario) or {})
+    key, number = slot.path[-1], _number(slot, name, case, asked)
     value: Any
     if asked.among:
         back = (ScenarioChoice("", "As the record has it"),)
@@ -131,15 +131,9 @@ async def _pair(app: Host, slot: ScenarioField, scenario: Scenario) -> Edited | 
     else:
 
         def read(text: str) -> Any:
-            if not text or (text == "all" and slot.path[-1] == "waived"):
-                return text or None
-            if not asked.steps:
-                return text
-            if asked.steps == 1:
-                return _whole(text)
-            return amount(text, asked.steps, asked.base)
+            return None if not text else text if text == "all" and key == "waived" else number(text)
 
-        line = await app.push_screen_wait(Typed(asked.title, BACK, str(now.get(name, "")), read))
+        line = await app.push_screen_wait(Typed(asked.title, BACK, text_of(now.get(name)), read))
         if line is None:
             return None
         value = read(line)
@@ -147,12 +141,15 @@ async def _pair(app: Host, slot: ScenarioField, scenario: Scenario) -> Edited | 
     return Edited(now or None)
 
 
-def _whole(text: str) -> int | str:
-    if not text.isdecimal():
-        raise NotRead("write a whole number")
-    found = number(text)
-    assert isinstance(found, int)
-    return found
+def _number(slot: ScenarioField, name: str, case: Case, asked: AskedFor) -> Callable[[str], Any]:
+    """Return what reads a value that stands under a name."""
+    if slot.path == ("prices",):
+        return lambda text: money(text, None if asked.base is None else written_of(asked.base, CENTS))
+    if slot.path[-1] == "facts":
+        held = next(each for each in case.record.credentials if each.name == slot.credential)
+        fact = case.regimes[held.regime].facts[name]
+        return lambda text: answer(text, fact, held.facts.get(name, fact.default))
+    return lambda text: amount(text, "Amounts")
 
 
 async def named(app: Host, title: str, value: str) -> str | None:
@@ -161,10 +158,10 @@ async def named(app: Host, title: str, value: str) -> str | None:
 
     def check(text: str) -> None:
         if not text:
-            raise NotRead("a scenario needs a name")
+            raise NotUsable("A scenario needs a name")
         if text in taken and text != value:
-            raise NotRead("there is a scenario of that name already")
+            raise NotUsable("There is a scenario of that name already")
         if len(text) > 80:
-            raise NotRead("a name has at most 80 characters")
+            raise NotUsable("A name has at most 80 characters")
 
     return await app.push_screen_wait(Typed(title, "A few words that tell it from the others.", value, check))

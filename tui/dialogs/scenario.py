@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Button, Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planner.forms.scenario_values import NotRead
+from planner.forms.shifts import NotUsable
 from planner.scenarios.choices import ScenarioChoice
 from tui.dialogs.dialog import Dialog
 from tui.styled import plain
@@ -39,7 +39,7 @@ class Typed(Dialog[str | None]):
             title: what is asked for.
             hint: what may be typed.
             value: what stands there first.
-            check: raises NotRead for what cannot be meant.
+            check: raises NotUsable for what cannot be meant.
         """
         super().__init__()
         self._title, self._hint, self._value, self._check = title, hint, value, check
@@ -63,7 +63,7 @@ class Typed(Dialog[str | None]):
         try:
             if self._check is not None:
                 self._check(text)
-        except NotRead as wrong:
+        except NotUsable as wrong:
             hint = self.query_one("#hint", Static)
             hint.update(plain(f"✗ {wrong}", most=None))
             hint.add_class("wrong")

@@ -12,9 +12,9 @@ from textual.widgets import Input, Static
 
 from models.regime.regime import Attribute
 from planner.forms.activity_fields import TypedActivity
+from planner.forms.exact_numbers import text_of
 from planner.forms.needed_answers import Asking
 from planner.forms.per_credential import NOTHING, Scope
-from planner.forms.values import text_of
 from tui.styled import plain
 from tui.widgets.chip import Cycle
 from tui.widgets.picks import Pick, Picks

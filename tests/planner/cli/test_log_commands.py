@@ -225,13 +225,13 @@ def test_an_example_that_comes_with_recert_is_not_changed(run, verb, tmp_path, m
         (("add", "--title", "x"), "give --date, or --start and --end"),
         (("add", "--title", "x", "--start", "2026-01-01"), "give --date, or --start and --end"),
         (("add", "--title", "x", "--date", "2026-01-01", "--end", "2026-01-02"), "one or the other"),
-        (("add", "--title", "x", "--date", "2026-02-30"), "is not a day"),
+        (("add", "--title", "x", "--date", "2026-02-30"), "--date: there is no day `2026-02-30`"),
         (("add", *DAY, "--minutes", "3"), "both say how long"),
-        (("add", *DAY, "--cost", "1e3"), "--cost: `1e3` cannot be used"),
-        (("add", *DAY[:4], "--hours", "0.001"), "--hours: `0.001` cannot be used"),
+        (("add", *DAY, "--cost", "1e3"), "--cost: `1e3` is not a number"),
+        (("add", *DAY[:4], "--hours", "0.001"), "--hours: hours are counted in whole minutes"),
         (("add", *DAY[:4], "--minutes", "1.5"), "is not a whole number of minutes"),
         (("add", *DAY, "--attribute", "approval"), "write it as name=value"),
-        (("add", *DAY, "--attribute", "submitted=2026-02-30"), "there is no day 2026-02-30"),
+        (("add", *DAY, "--attribute", "submitted=2026-02-30"), "there is no day `2026-02-30`"),
         (("add", *DAY, "--attribute", "aproval=approved"), "did you mean `approval`?"),
         (("add", *DAY, "--pin", "coahoma=classroom"), "did you mean `coahoma-ceu`?"),
         (("add", *DAY, "--id", "evening"), "there already"),
@@ -307,7 +307,7 @@ def test_a_table_as_data_says_what_each_line_became(run, record, tmp_path):
     [
         (
             "title,date,hours\nA,2025-12-01,x\nB,2025-12-02,2\n,2025-12-03,1\n",
-            ("t.csv:2: hours: `x` cannot be used", "t.csv:4: title is missing", "2 problems"),
+            ("t.csv:2: hours: `x` is not a number", "t.csv:4: title is missing", "2 problems"),
         ),
         (
             "title,date,category\nA,2025-12-01,classrom\nB,2025-12-02,classroom\nC,2025-12-02,clasroom\n",

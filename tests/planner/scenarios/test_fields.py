@@ -5,11 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from models.base import CENTS, TICKS
 from models.record.as_written import entries_of
 from models.record.scenario import Scenario
 from planner.files.library import Library, example
-from planner.forms.scenario_values import NotRead, amount, day, got, put
+from planner.forms.scenario_values import got, put
 from planner.loading.load import read
 from planner.loading.scenario_checks import mistakes
 from planner.problem.case import Case
@@ -58,39 +57,6 @@ def test_what_is_put_somewhere_is_there_and_what_is_taken_away_leaves_nothing_be
     assert got(entries, ("credentials", "board", "deadline")) == D(2024, 1, 1)
     assert put(entries, ("credentials", "board", "deadline"), None) == {"name": "x"}
     assert put({"name": "x", "must": ["o"]}, ("must",), []) == {"name": "x"}
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"), [("2024-03-01", D(2024, 3, 1)), ("+30", D(2024, 1, 31)), ("−1", D(2023, 12, 31))]
-)
-def test_a_day_may_be_so_many_days_off(text, meant):
-    assert day(text, D(2024, 1, 1)) == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "steps", "base", "meant"),
-    [
-        ("12", CENTS, None, 12),
-        ("12.50", CENTS, None, Decimal("12.5")),
-        ("+5", CENTS, 1000, 15),
-        ("-2.5", TICKS, 600, Decimal("7.5")),
-        ("1/3", TICKS, None, "1/3"),
-    ],
-)
-def test_an_amount_may_be_so_much_more_or_less(text, steps, base, meant):
-    assert amount(text, steps, base) == meant
-
-
-@pytest.mark.parametrize("text", ["soon", "2024-13-01", "+x", "99999999999", "1e9"])
-def test_what_is_no_day_is_refused(text):
-    with pytest.raises(NotRead):
-        day(text, D(2024, 1, 1))
-
-
-@pytest.mark.parametrize("text", ["much", "-1", "1e5", "0.001", "nan", "99999999999"])
-def test_what_is_no_amount_of_money_is_refused(text):
-    with pytest.raises(NotRead):
-        amount(text, CENTS)
 
 
 @pytest.mark.parametrize("name", ["texas-teacher", "two-licences", "cass-superintendent", "butte-candidate"])

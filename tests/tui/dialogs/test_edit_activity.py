@@ -103,7 +103,7 @@ def test_wrong_fields_have_a_sentence_each_and_a_refused_save_loses_nothing(tmp_
             said = {each.id: str(each.content) for each in app.screen.query(".wrong") if each.display}
             assert said["wrong-end"] == "✗ It cannot end on 2025-10-01, before it begins on 2025-10-05"
             assert "the nearest that fits is 0:01" in said["wrong-hours"]
-            assert "less than nothing" in said["wrong-cost"]
+            assert "must be 0 or more" in said["wrong-cost"]
             await press(pilot, "ctrl+s")
             assert isinstance(app.screen, ActivityForm)
             assert app.screen.typed.title == "Backwards"

@@ -49,7 +49,7 @@ def test_what_cannot_be_meant_is_refused_in_the_dialog_and_nothing_is_written(tm
             await at(pilot, "until", "one")
             await press(pilot, "enter")
             await type_in(pilot, "tomorrow")
-            assert "✗ write a day such as 2026-05-31" in text_of(app)
+            assert "✗ `tomorrow` is not a day; write the year first" in text_of(app)
             await press(pilot, "escape")
             assert not isinstance(app.screen, Typed)
         assert path.read_bytes() == before
@@ -125,7 +125,7 @@ def test_scenarios_are_made_copied_renamed_and_dropped(tmp_path):
         async with on_screen(path, USUAL, Never) as (app, pilot):
             await press(pilot, "5", "n")
             await type_in(pilot, "one")
-            assert "there is a scenario of that name already" in text_of(app)
+            assert "There is a scenario of that name already" in text_of(app)
             await type_in(pilot, EVIL)
             assert list(scenarios(path)) == ["one", EVIL]
             await at(pilot, "budget", "one")
