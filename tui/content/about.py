@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
 from textual.content import Content
 
 from models.answer.conflict import Repair
+from models.regime.regime import Regime
 from planner.text.sentences import shown
+from tui.content.reading import clauses
 from tui.styled import plain
 from tui.widgets.lines import Line
 
@@ -31,6 +34,20 @@ class About:
 
 
 Drawn = tuple[Line, About | None]
+
+
+Regimes = Mapping[str, Regime]
+"""By credential."""
+
+
+def entry(key: str, lead: str, text: str, about: About, *, most: int = MOST) -> Drawn:
+    """Return a sentence that the cursor goes to, with what it is about."""
+    return Line(key, lambda columns: wrapped(lead, text, columns, most=most)), about
+
+
+def clauses_of(clause: Sequence[str], credential: str, regimes: Regimes) -> Iterator[Content]:
+    """Sum up clauses of a credential's regime."""
+    return clauses(clause, regimes[credential]) if clause and credential in regimes else iter(())
 
 
 def head(key: str, text: str) -> Drawn:

@@ -2,7 +2,7 @@
 
 from models.answer.conflict import Repair, RepairStep
 from models.record.scenario import Scenario
-from planner.report.accepted import in_one, told_apart
+from planner.report.repairs import in_one, told_apart
 
 FIND = RepairStep(kind="catalogs", sentence="find one activity elsewhere")
 STUDY = RepairStep(kind="hours a week", sentence="spend up to 5 hours a week instead of 3")
