@@ -7,10 +7,19 @@ from rich.text import Text
 from models.answer.deadlines import SafeDates
 from planner.cli.credential_page import View
 from planner.cli.terminal import grid
-from planner.report.deadlines import ASSUMED, HEADING, checked, deadline_rows, folded, whole_reasons, whole_verdict
+from planner.report.deadlines import (
+    ASSUMED,
+    HEADING,
+    NO_DAY,
+    checked,
+    deadline_rows,
+    folded,
+    whole_reasons,
+    whole_verdict,
+)
 from planner.text.sentences import shown
 
-STYLES = {"": "", "good": "green", "bad": "red", "open": "magenta"}
+STYLES = {"good": "green", "bad": "red", "open": "magenta"}
 
 
 def safe_dates(view: View, found: SafeDates) -> None:
@@ -27,7 +36,8 @@ def safe_dates(view: View, found: SafeDates) -> None:
         table.columns[2].ratio = 1
         for row in rows:
             asked = Text(shown(row.title, None)).append(f"\n{shown(row.first.sentence, None)}", style="dim")
-            table.add_row(Text(row.when, style=STYLES[row.stress]), Text(row.left, style="dim"), asked)
+            style = "" if row.first.last else STYLES[NO_DAY[row.first.status].tone]
+            table.add_row(Text(row.when, style=style), Text(row.left, style="dim"), asked)
         view.page.print(table)
     if not view.everything and (rest := folded(found)):
         view.say(f"{rest} (--all).", "dim")

@@ -141,7 +141,7 @@ def _less_is_better(
     if difference is None:
         return ComparedCell(text, whole=(whole,))
     if not difference:
-        return ComparedCell(text, "same", "same", (whole, f"The same as {AS_IT_IS}."))
+        return ComparedCell(text, "same", "same", (whole, "The same as without the changes."))
     told = f"{say(abs(difference))} {words[difference < 0]} than {AS_IT_IS}."
     return ComparedCell(text, signed(difference, write), "better" if difference < 0 else "worse", (whole, told))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
 
 from models.answer.deadlines import Closes, ExpiringOption, SafeDate, SafeDates, SafeStatus, StudyShortage
 from models.base import credits_text
-from planner.report.verdicts import StatusWords, Tone
+from planner.report.verdicts import StatusWords
 from planner.text.quantities import counted, days_left
 
 HEADING = "How long this can wait, if nothing is done until then"
@@ -43,7 +42,6 @@ class DeadlineRow:
     left: str
     """How far off that day is; nothing where there is no day."""
     title: str
-    stress: Tone | Literal[""]
     closing: tuple[str, ...]
     """What can be chosen on that day and not on the next, and how many hours of study are left."""
     first: SafeDate
@@ -110,9 +108,9 @@ def _row(alike: Sequence[SafeDate], found: SafeDates, title: str) -> DeadlineRow
     doors = dict.fromkeys(_door(door) for each in alike for door in each.doors)
     study = dict.fromkeys(_study(each.study) for each in alike if each.study is not None)
     if first.last is None:
-        return DeadlineRow(NO_DAY[first.status].word, "", title, NO_DAY[first.status].tone, (*doors, *study), first)
+        return DeadlineRow(NO_DAY[first.status].word, "", title, (*doors, *study), first)
     left = days_left(first.last, found.today).replace("ends today", "today")
-    return DeadlineRow(str(first.last), left, title, "", (*doors, *study), first)
+    return DeadlineRow(str(first.last), left, title, (*doors, *study), first)
 
 
 def _called(alike: Sequence[SafeDate], *, whose: bool = False) -> str:

@@ -32,8 +32,8 @@ class RepairRow:
 
 def repair_rows(repairs: Sequence[Repair]) -> tuple[RepairRow, ...]:
     """Return the ways out in their order."""
-    told = zip(repairs, told_apart(repairs), strict=True)
-    return tuple(RepairRow(_figures(repair), in_one(steps), steps, repair) for repair, steps in told)
+    ordered = [(repair, _ordered(repair, repairs)) for repair in repairs]
+    return tuple(RepairRow(_figures(repair), in_one(steps), steps, repair) for repair, steps in ordered)
 
 
 def _figures(repair: Repair) -> str:
@@ -69,11 +69,6 @@ def more_time(repairs: Iterable[Repair]) -> Mapping[str, tuple[str, ...]]:
     for step in (step for repair in repairs for step in repair.changes if step.paths):
         told.setdefault(step.credential, {}).update(dict.fromkeys(step.paths))
     return {credential: tuple(paths) for credential, paths in told.items()}
-
-
-def told_apart(repairs: Sequence[Repair]) -> tuple[tuple[RepairStep, ...], ...]:
-    """Return the changes of each way out in the order in which they are told in a list."""
-    return tuple(_ordered(repair, repairs) for repair in repairs)
 
 
 def _ordered(repair: Repair, every: Sequence[Repair]) -> tuple[RepairStep, ...]:

@@ -50,7 +50,9 @@ FIRST = "first"
 """In place of a key: whichever row comes first."""
 
 
-def rows_of(session: RecordSession, objective: Objective, *, usual: bool, everything: bool = False) -> tuple[CellRow, ...]:
+def rows_of(
+    session: RecordSession, objective: Objective, *, usual: bool, everything: bool = False
+) -> tuple[CellRow, ...]:
     """Return the rows for a record and its scenarios.
 
     Args:
