@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.text import Text
 from textual.content import Content
 
-from models.answer.conflict import Repair
+from models.answer.conflict import Member, Price, Reach, Repair, RepairStep
+from models.answer.deadlines import SafeDate
 from models.regime.regime import Regime
 from planner.text.sentences import shown
 from tui.content.reading import clauses
@@ -36,6 +37,8 @@ class About:
 Drawn = tuple[Line, About | None]
 
 
+Cited = Member | Reach | RepairStep | Price | SafeDate
+
 Regimes = Mapping[str, Regime]
 """By credential."""
 
@@ -45,9 +48,16 @@ def entry(key: str, lead: str, text: str, about: About, *, most: int = MOST) -> 
     return Line(key, lambda columns: wrapped(lead, text, columns, most=most)), about
 
 
-def clauses_of(clause: Sequence[str], credential: str, regimes: Regimes) -> Iterator[Content]:
-    """Sum up clauses of a credential's regime."""
-    return clauses(clause, regimes[credential]) if clause and credential in regimes else iter(())
+def clauses_of(each: Cited, regimes: Regimes) -> Iterator[Content]:
+    """Sum up the clauses that are cited."""
+    return clauses(each.clause, regimes[each.credential]) if each.credential in regimes else iter(())
+
+
+def with_clauses(lines: Iterable[str], each: Cited, regimes: Regimes) -> Content:
+    """Return sentences, and below them the clauses that are cited."""
+    cited = list(clauses_of(each, regimes))
+    apart = [Content("")] if cited else []
+    return Content("\n").join([*(plain(line, most=None) for line in lines), *apart, *cited])
 
 
 def head(key: str, text: str) -> Drawn:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textual.content import Content
-
 from models.answer.conflict import Price
 from models.answer.deadlines import SafeDates
 from planner.report import deadlines, rule_costs
 from planner.report.deadlines import DeadlineRow
 from planner.session.session import RecordSession
 from planner.text.sentences import capitalized, in_brackets, shown
-from tui.content.about import About, Drawn, Regimes, clauses_of, entry, head, said
-from tui.styled import plain
+from tui.content.about import About, Drawn, Regimes, entry, head, said, with_clauses
 
 LEAD = 27
 """Columns before the title of a line."""
@@ -56,8 +53,8 @@ def _prices(prices: Sequence[Price], currency: str, regimes: Regimes, *, everyth
 
 def _price(key: str, each: Price, currency: str, regimes: Regimes) -> Drawn:
     spent, time = rule_costs.added(each)
-    told = plain(f"{capitalized(each.sentence)}.", most=None), *clauses_of(each.clause, each.credential, regimes)
-    about = About(each.title, Content("\n\n").join(told), each.credential, each.rule)
+    text = with_clauses([f"{capitalized(each.sentence)}."], each, regimes)
+    about = About(each.title, text, each.credential, each.rule)
     lead = f"{shown(f'{spent} {currency}, {time} h', LEAD - 1):<{LEAD}}"
     return entry(key, lead, f"{each.title}{in_brackets(each.clause)}", about, most=2)
 
@@ -73,7 +70,6 @@ def _dates(found: SafeDates, regimes: Regimes, *, everything: bool) -> Iterator[
 
 def _date(key: str, row: DeadlineRow, regimes: Regimes) -> Drawn:
     first = row.first
-    closing = (plain(f"· {each}", most=None) for each in row.closing)
-    told = plain(first.sentence, most=None), *closing, *clauses_of(first.clause, first.credential, regimes)
-    about = About(row.title, Content("\n").join(told), first.credential, first.rule)
+    text = with_clauses([first.sentence, *(f"· {each}" for each in row.closing)], first, regimes)
+    about = About(row.title, text, first.credential, first.rule)
     return entry(key, shown(f"{row.when} {row.left}", LEAD - 1).ljust(LEAD), row.title, about, most=2)

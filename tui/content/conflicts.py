@@ -13,7 +13,7 @@ from planner.report.repairs import RepairRow
 from planner.scenarios.titles import ScenarioTitles
 from planner.session.session import RecordSession
 from planner.text.sentences import capitalized
-from tui.content.about import MOST, About, Drawn, Regimes, clauses_of, entry, head, said, wrapped
+from tui.content.about import MOST, About, Drawn, Regimes, clauses_of, entry, head, said, with_clauses, wrapped
 from tui.styled import plain
 from tui.widgets.lines import Line
 
@@ -54,8 +54,8 @@ def reasons(outcome: Outcome, session: RecordSession, unfolded: Collection[int])
 
 
 def _reason(key: str, lead: str, each: Member | Reach, regimes: Regimes, *, conflict: int = -1) -> Drawn:
-    told = plain(f"{capitalized(each.sentence)}.", most=None), *clauses_of(each.clause, each.credential, regimes)
-    about = About(each.title, Content("\n\n").join(told), each.credential, each.rule, conflict=conflict)
+    text = with_clauses([f"{capitalized(each.sentence)}."], each, regimes)
+    about = About(each.title, text, each.credential, each.rule, conflict=conflict)
     return entry(key, lead, conflicts.reason(each), about)
 
 
@@ -77,7 +77,7 @@ def _conflict_text(conflict: Conflict, regimes: Regimes) -> Iterator[Content]:
     yield Content("These cannot hold together; without any one of them the others could:")
     for each in conflict.members:
         yield Content.assemble("· ", plain(each.title, "bold", most=None), plain(f": {each.sentence}", most=None))
-        yield from (Content.assemble("  ", text) for text in clauses_of(each.clause, each.credential, regimes))
+        yield from (Content.assemble("  ", text) for text in clauses_of(each, regimes))
     yield Content.styled(f"The second solver {conflict.second_solver}.", "$foreground-muted")
 
 
@@ -102,7 +102,7 @@ def _way_out_text(row: RepairRow, session: RecordSession, regimes: Regimes) -> I
     yield Content.styled("a or ⏎ tries it: a scenario is saved with it, and planned.", "$text-accent")
     for step in row.steps:
         yield Content.assemble("· ", plain(f"{capitalized(repairs.step_text(step))}.", "bold", most=None))
-        more = plain(repairs.consent(step), most=None), *clauses_of(step.clause, step.credential, regimes)
+        more = plain(repairs.consent(step), most=None), *clauses_of(step, regimes)
         yield from (Content.assemble("  ", each) for each in more)
         yield from (Content.assemble("  ", plain(path, "$foreground-muted", most=None)) for path in step.paths)
     takes = [f"· {called.offering(name)}" for name in row.repair.takes]
