@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +17,6 @@ from planner.errors import BadInput, RecertError, UsageError
 from planner.report.rule_rows import State
 from planner.report.verdicts import STATUSES, Tone
 from planner.session.findings import Findings
-from planner.text.quantities import days_left
 from planner.text.sentences import shown
 
 if TYPE_CHECKING:
@@ -121,16 +119,6 @@ def hours(minutes: int) -> str:
 def amount(ticks: int, unit: Unit) -> str:
     """Write an amount of credit with its unit."""
     return f"{credits_text(ticks)} {unit.name if ticks == TICKS else unit.plural}"
-
-
-def more(difference: int, text: str) -> str:
-    """Write a difference with its sign; nothing where there is none."""
-    return f"{'+' if difference > 0 else '−'}{text}" if difference else ""
-
-
-def left(end: date, today: date) -> str:
-    """Say how far off a day is."""
-    return days_left(end, today)
 
 
 def busy(kinds: Iterable[str]) -> Content:

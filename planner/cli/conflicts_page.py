@@ -10,8 +10,7 @@ from models.answer.conflict import Price, Why
 from models.answer.outcome import Outcome
 from planner.cli.credential_page import View
 from planner.cli.terminal import grid
-from planner.report import repairs, rule_costs
-from planner.report.conflicts import REACH, completeness, conflicts_heading, reason
+from planner.report import conflicts, repairs
 from planner.text.sentences import cited, shown
 
 MOST_CONFLICTS = 5
@@ -22,18 +21,18 @@ MOST_REPAIRS = 6
 def diagnosis(view: View, outcome: Outcome) -> None:
     """Write what stands in the way and what would help."""
     if outcome.reach:
-        view.heading(REACH)
-        view.lines(map(reason, outcome.reach))
+        view.heading(conflicts.REACH)
+        view.lines(map(conflicts.reason, outcome.reach))
     if outcome.conflicts:
-        view.heading(conflicts_heading(len(outcome.conflicts)))
+        view.heading(conflicts.conflicts_heading(len(outcome.conflicts)))
         most = None if view.everything else MOST_CONFLICTS
         for number, each in enumerate(outcome.conflicts[:most], start=1):
             _after(view, f"{number}.".ljust(3), each.sentence)
-            _inner(view, map(reason, each.members))
+            _inner(view, map(conflicts.reason, each.members))
         _rest(view, len(outcome.conflicts) - MOST_CONFLICTS)
         _repairs(view, outcome)
     if not outcome.explained:
-        view.say(completeness(outcome), "yellow")
+        view.say(conflicts.completeness(outcome), "yellow")
 
 
 def _rest(view: View, number: int) -> None:
@@ -73,16 +72,16 @@ def prices(view: View, found: tuple[Price, ...], currency: str) -> None:
     """Write what each rule and wish adds to the cheapest plan."""
     if not found:
         return
-    view.heading(rule_costs.HEADING)
+    view.heading(conflicts.PRICES)
     table = grid("Rule or wish", f">{currency}", ">Hours")
-    for each in rule_costs.telling(found, everything=view.everything):
+    for each in conflicts.telling_prices(found, everything=view.everything):
         title = Text(shown(each.title))
         if each.clause:
             title.append(f"\n{cited(each.clause)}", style="dim")
-        table.add_row(title, *rule_costs.added(each))
+        table.add_row(title, *conflicts.price_words(each))
     if table.row_count:
         view.page.print(table)
-    if not view.everything and (idle := rule_costs.idle(found)):
+    if not view.everything and (idle := conflicts.idle_rules(found)):
         view.say(f"{idle} (--all).")
 
 
@@ -95,9 +94,9 @@ def why(view: View, found: Why) -> None:
         view.say(f"It is not on offer: {shown(found.left_out, None)}.")
     if found.needs:
         view.heading("Rules that the rest of the plan would leave unmet")
-        view.lines(map(reason, found.needs))
+        view.lines(map(conflicts.reason, found.needs))
     if found.conflicts:
         view.heading("What forbids it" if not found.chosen else "Without it, these cannot hold together")
         for conflict in found.conflicts:
             view.lines([conflict.sentence])
-            _inner(view, map(reason, conflict.members))
+            _inner(view, map(conflicts.reason, conflict.members))

@@ -1,14 +1,20 @@
-"""Why there is no plan, in words: what is out of reach, what cannot hold together, and whether that is everything."""
+"""What stands in the way of a plan, or makes it cost more, in words."""
 
 from __future__ import annotations
 
-from models.answer.conflict import Member, Reach, ServedRule
+from collections.abc import Sequence
+
+from models.answer.conflict import Member, Price, Reach, ServedRule
 from models.answer.outcome import Outcome
+from models.base import credits_text, money_text
+from planner.text.quantities import signed
 from planner.text.sentences import in_brackets
 
 REACH = "Out of reach, whatever else is planned"
 
 COMPLETE = "Is this list complete?"
+
+PRICES = "What each rule and wish adds to the cheapest plan"
 
 
 def conflicts_heading(number: int) -> str:
@@ -32,3 +38,22 @@ def completeness(outcome: Outcome) -> str:
     if outcome.conflicts or outcome.repairs:
         return "There may be more of both: the search ended before it was through, or not all could be confirmed."
     return "What stands in the way was not worked out: the search ended before it was through."
+
+
+def price_words(each: Price) -> tuple[str, str]:
+    """Return the money and the hours that one adds, with their signs; `?` where they were not worked out."""
+    if not each.proven:
+        return "?", "?"
+    return signed(each.money, money_text, "0"), signed(each.hours, credits_text, "0")
+
+
+def telling_prices(prices: Sequence[Price], *, everything: bool) -> list[Price]:
+    """Return the prices of what adds something, or of everything."""
+    return [each for each in prices if everything or each.binds or not each.proven]
+
+
+def idle_rules(prices: Sequence[Price]) -> str:
+    """Say how many rules and wishes add nothing; nothing where there are none."""
+    number = len(prices) - len(telling_prices(prices, everything=False))
+    verb = "does" if number == 1 else "do"
+    return f"{number} more {verb} not bind: without any one of them the plan costs and takes the same" if number else ""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from models.answer.outcome import Plan, PlanItem
 from models.base import money_text
 from planner.session.session import RecordSession
-from tui.styled import hours, money, more
+from planner.text.quantities import signed
+from tui.styled import hours, money
 from tui.widgets.cells import Cell, CellRow
 
 TITLE = "Accepted plan"
@@ -41,9 +42,9 @@ def _cell(session: RecordSession, cheapest: Plan | None) -> Cell:
     only, not_in = _unlike(kept.items, cheapest.items), _unlike(cheapest.items, kept.items)
     if not only and not not_in:
         return Cell("✓ the one above", "green", (SAME,))
-    over = more(kept.cost.money - cheapest.cost.money, money_text(abs(kept.cost.money - cheapest.cost.money)))
+    over = signed(kept.cost.money - cheapest.cost.money, money_text)
     return Cell(
-        f"≠ {' '.join(filter(None, (money_text(kept.cost.money), over)))}",
+        f"≠ {money_text(kept.cost.money)} {over}",
         "yellow",
         (
             f"The plan that was accepted is another one: {cost}{done}.",

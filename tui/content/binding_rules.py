@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from models.answer.conflict import Price
 from models.answer.deadlines import SafeDates
-from planner.report import deadlines, rule_costs
+from planner.report import deadlines
+from planner.report.conflicts import PRICES, idle_rules, price_words, telling_prices
 from planner.report.deadlines import DeadlineRow
 from planner.session.session import RecordSession
 from planner.text.sentences import capitalized, in_brackets, shown
@@ -28,7 +29,7 @@ def binding(session: RecordSession, *, pricing: bool, dating: bool, everything: 
         everything: whether to show what adds nothing.
     """
     regimes = {held.name: session.case.regimes[held.regime] for held in session.record.credentials}
-    yield head("head prices", rule_costs.HEADING)
+    yield head("head prices", PRICES)
     prices = session.known.prices
     if prices is None:
         yield said("prices", "Calculating costs …" if pricing else MISSING, "$foreground-muted")
@@ -43,16 +44,16 @@ def binding(session: RecordSession, *, pricing: bool, dating: bool, everything: 
 
 
 def _prices(prices: Sequence[Price], currency: str, regimes: Regimes, *, everything: bool) -> Iterator[Drawn]:
-    for number, each in enumerate(rule_costs.telling(prices, everything=everything)):
+    for number, each in enumerate(telling_prices(prices, everything=everything)):
         yield _price(f"price {number}", each, currency, regimes)
-    if not everything and (idle := rule_costs.idle(prices)):
+    if not everything and (idle := idle_rules(prices)):
         yield said("idle", f"{idle} (f).", "$foreground-muted")
     if not prices:
         yield said("idle", "No rule or wish adds to it.", "$foreground-muted")
 
 
 def _price(key: str, each: Price, currency: str, regimes: Regimes) -> Drawn:
-    spent, time = rule_costs.added(each)
+    spent, time = price_words(each)
     text = with_clauses([f"{capitalized(each.sentence)}."], each, regimes)
     about = About(each.title, text, each.credential, each.rule)
     lead = f"{shown(f'{spent} {currency}, {time} h', LEAD - 1):<{LEAD}}"

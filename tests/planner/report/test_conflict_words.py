@@ -12,8 +12,8 @@ from models.answer.conflict import Conflict, ConflictBound, Member, Price, Reach
 from models.answer.deadlines import SafeStatus
 from models.answer.outcome import Outcome, Status, Verified
 from models.problem import SoftConstraintKind
-from planner.report import deadlines, rule_costs
-from planner.report.conflicts import completeness, conflicts_heading, reason
+from planner.report import deadlines
+from planner.report.conflicts import completeness, conflicts_heading, idle_rules, price_words, reason, telling_prices
 from planner.report.verdicts import STATUSES, standing
 from planner.text.constraint_names import CONSTRAINT_NAMES
 
@@ -75,17 +75,17 @@ def price(**stated):
 
 
 def test_what_a_rule_adds_has_a_sign_and_what_was_not_worked_out_a_question_mark():
-    assert rule_costs.added(price(money=8300, hours=-30)) == ("+83.00", "-0.5")
-    assert rule_costs.added(price(money=100)) == ("+1.00", "0")
-    assert rule_costs.added(price(money=100, proven=False)) == ("?", "?")
+    assert price_words(price(money=8300, hours=-30)) == ("+83.00", "-0.5")
+    assert price_words(price(money=100)) == ("+1.00", "0")
+    assert price_words(price(money=100, proven=False)) == ("?", "?")
 
 
 def test_rules_that_add_nothing_are_counted_and_told_when_asked():
     found = (price(money=100), price(binds=False), price(binds=False, proven=False))
-    assert rule_costs.telling(found, everything=False) == [found[0], found[2]]
-    assert rule_costs.telling(found, everything=True) == list(found)
-    assert rule_costs.idle(found).startswith("1 more does not bind")
-    assert not rule_costs.idle(found[:1])
+    assert telling_prices(found, everything=False) == [found[0], found[2]]
+    assert telling_prices(found, everything=True) == list(found)
+    assert idle_rules(found).startswith("1 more does not bind")
+    assert not idle_rules(found[:1])
 
 
 def test_every_status_has_words():
