@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,8 +15,8 @@ from models.base import TICKS, credits_text, money_text
 from models.regime.regime import Unit
 from planner.errors import BadInput, RecertError, UsageError
 from planner.report.rule_rows import State
+from planner.report.verdicts import STATUSES, Tone
 from planner.session.findings import Findings
-from planner.text.quantities import days_left
 from planner.text.sentences import shown
 
 if TYPE_CHECKING:
@@ -52,6 +51,9 @@ COLOURS: dict[State, str] = {
     "note": "$foreground-muted",
 }
 
+SIGNS: dict[Tone, str] = {"good": "✓", "bad": "✗", "open": "?"}
+"""A sign for each way in which a status is to be taken."""
+
 SHORTLY = {"money": "cheapest", "hours": "shortest", "finish": "earliest", "changes": "closest to the accepted one"}
 """What the best plan is in what was asked for first."""
 
@@ -60,7 +62,7 @@ WORKING = {
     "plan": "planning",
     "reasons": "finding conflicts and ways out",
     "safe": "finding last safe dates",
-    "prices": "pricing rules",
+    "prices": "calculating what rules cost",
     "alternatives": "finding other plans",
     "frontier": "weighing money against hours",
     "counts": "working out what counts",
@@ -119,16 +121,6 @@ def amount(ticks: int, unit: Unit) -> str:
     return f"{credits_text(ticks)} {unit.name if ticks == TICKS else unit.plural}"
 
 
-def more(difference: int, text: str) -> str:
-    """Write a difference with its sign; nothing where there is none."""
-    return f"{'+' if difference > 0 else '−'}{text}" if difference else ""
-
-
-def left(end: date, today: date) -> str:
-    """Say how far off a day is."""
-    return days_left(end, today)
-
-
 def busy(kinds: Iterable[str]) -> Content:
     """Say what is being worked on."""
     told = [WORKING.get(kind.partition(":")[0], kind) for kind in kinds]
@@ -144,35 +136,22 @@ def badge(known: Findings) -> tuple[str, str]:
         return _of_plan(known.plan)
     if not known.proven and known.standing.status != "met":
         return "open", "? standing not proven yet"
-    return _of_check(known.standing)
-
-
-def _of_check(outcome: Outcome) -> tuple[str, str]:
-    match outcome.status:
-        case "met":
-            return "good", "✓ met"
-        case "short":
-            return "bad", "✗ not met yet"
-        case "disagreement":
-            return "bad", "✗ the checks disagree"
-        case _:
-            return "open", "? not settled"
+    return _status(known.standing)
 
 
 def _of_plan(outcome: Outcome) -> tuple[str, str]:
-    match outcome.status:
-        case "met":
-            return "good", "✓ met, nothing left to do"
-        case "planned" if outcome.plan is not None:
-            first = best_in(outcome.plan)
-            proven = f"proven {first}" if cheapest(outcome.plan) else f"not proven {first}"
-            return "good", f"✓ planned, {money(outcome.plan.cost.money, outcome.plan.cost.currency)}, {proven}"
-        case "impossible":
-            return "bad", "✗ impossible as it stands"
-        case "disagreement":
-            return "bad", "✗ the checks disagree"
-        case _:
-            return "open", "? stopped before an answer"
+    if outcome.status == "met":
+        return _status(outcome, ", nothing left to do")
+    plan = outcome.plan
+    if outcome.status == "planned" and plan is not None:
+        proven = f"{'' if cheapest(plan) else 'not '}proven {best_in(plan)}"
+        return _status(outcome, f", {money(plan.cost.money, plan.cost.currency)}, {proven}")
+    return _status(outcome)
+
+
+def _status(outcome: Outcome, more: str = "") -> tuple[str, str]:
+    words = STATUSES[outcome.status]
+    return words.tone, f"{SIGNS[words.tone]} {words.word}{more}"
 
 
 def best_in(plan: Plan) -> str:

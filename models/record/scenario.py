@@ -95,7 +95,7 @@ class Scenario(Frozen):
     added: tuple[Credential, ...] = ()
     """Credentials held besides."""
     dropped: Names = ()
-    """Credentials that are let go."""
+    """Credentials that are dropped."""
 
     @property
     def changes(self) -> frozenset[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from rich.text import Text
 
-from models.answer.conflict import Conflict, Member, Price, Repair, RepairStep, Why
+from models.answer.conflict import Price, Why
 from models.answer.outcome import Outcome
-from models.base import credits_text, money_text
 from planner.cli.credential_page import View
 from planner.cli.terminal import grid
+from planner.report import conflicts, repairs
 from planner.text.sentences import cited, shown
 
 MOST_CONFLICTS = 5
@@ -21,47 +21,33 @@ MOST_REPAIRS = 6
 def diagnosis(view: View, outcome: Outcome) -> None:
     """Write what stands in the way and what would help."""
     if outcome.reach:
-        view.heading("Out of reach, whatever else is planned")
-        view.lines(f"{each.sentence} ({cited(each.clause)})" for each in outcome.reach)
-    _conflicts(view, outcome.conflicts)
-    _repairs(view, outcome)
+        view.heading(conflicts.REACH)
+        view.lines(map(conflicts.reason, outcome.reach))
+    if outcome.conflicts:
+        view.heading(conflicts.conflicts_heading(len(outcome.conflicts)))
+        most = None if view.everything else MOST_CONFLICTS
+        for number, each in enumerate(outcome.conflicts[:most], start=1):
+            _after(view, f"{number}.".ljust(3), each.sentence)
+            _inner(view, map(conflicts.reason, each.members))
+        _rest(view, len(outcome.conflicts) - MOST_CONFLICTS)
+        _repairs(view, outcome)
     if not outcome.explained:
-        found = outcome.conflicts or outcome.repairs
-        what = "There may be more of both" if found else "What stands in the way was not worked out"
-        view.say(f"{what}: the search ended before it was through, or not all could be confirmed.", "yellow")
+        view.say(conflicts.completeness(outcome), "yellow")
 
 
-def _conflicts(view: View, conflicts: tuple[Conflict, ...]) -> None:
-    if not conflicts:
-        return
-    many = f", {len(conflicts)} conflicts" if len(conflicts) > 1 else ""
-    view.heading(f"What cannot hold together{many}")
-    shown_now = conflicts if view.everything else conflicts[:MOST_CONFLICTS]
-    for number, conflict in enumerate(shown_now, start=1):
-        _numbered(view, number, conflict.sentence)
-        for member in conflict.members:
-            _inner(view, _member(member))
-    rest = len(conflicts) - len(shown_now)
-    if rest:
-        view.say(f"{rest} more (--all).", "dim")
+def _rest(view: View, number: int) -> None:
+    if number > 0 and not view.everything:
+        view.say(f"{number} more (--all).", "dim")
 
 
-def _member(member: Member) -> str:
-    clause = f" ({cited(member.clause)})" if member.clause else ""
-    return f"{member.title}{clause}: {member.sentence}"
-
-
-def _numbered(view: View, number: int, text: str) -> None:
-    """Write a sentence after its number, continued below its own first letter."""
-    _after(view, f"{number}.".ljust(3), text)
-
-
-def _inner(view: View, text: str) -> None:
-    """Write a sentence that belongs to a numbered one."""
-    _after(view, f"   {view.page.marks.dot} ", text)
+def _inner(view: View, texts: Iterable[str]) -> None:
+    """Write sentences that belong to the one above them."""
+    for text in texts:
+        _after(view, f"   {view.page.marks.dot} ", text)
 
 
 def _after(view: View, lead: str, text: str) -> None:
+    """Write a sentence after its number, continued below its own first letter."""
     lines = Text(shown(text, None)).wrap(view.page, max(20, view.page.width - len(lead)))
     for number, line in enumerate(lines):
         line.rstrip()
@@ -69,41 +55,16 @@ def _after(view: View, lead: str, text: str) -> None:
 
 
 def _repairs(view: View, outcome: Outcome) -> None:
-    repairs = outcome.repairs
-    if not outcome.conflicts:
-        return
-    if not repairs:
-        view.heading("Ways out")
-        view.say("None was found among what could give way.")
-        return
-    view.heading("Ways out, each checked by planning with it; those that need nobody's consent first")
-    shown_now = repairs if view.everything else repairs[:MOST_REPAIRS]
-    for number, repair in enumerate(shown_now, start=1):
-        _numbered(view, number, _then(repair))
-        for change in repair.changes:
-            clause = f" ({cited(change.clause)})" if change.clause and change.kind == "rule" else ""
-            _inner(view, f"{change.sentence}{clause}")
-    rest = len(repairs) - len(shown_now)
-    if rest:
-        view.say(f"{rest} more (--all).", "dim")
-    _more_time(view, [change for repair in shown_now for change in repair.changes if change.paths])
-
-
-def _then(repair: Repair) -> str:
-    done = f", done on {repair.finish}" if repair.finish else ""
-    more = next((change.money for change in repair.changes if change.money is not None), None)
-    over = f", {money_text(more)} over the budget" if more else ""
-    over += ", without what is found elsewhere" if any(change.kind == "catalogs" for change in repair.changes) else ""
-    return f"{money_text(repair.cost)} {repair.currency}{over}; {credits_text(repair.hours)} hours{done}.  For this:"
-
-
-def _more_time(view: View, changes: Iterable[RepairStep]) -> None:
-    """Write once what the regime says about more time."""
-    told: dict[str, tuple[str, ...]] = {}
-    for change in changes:
-        told.setdefault(change.credential, change.paths)
-    for credential, paths in told.items():
-        view.heading(f"More time: what the rules of {credential} provide")
+    view.heading(repairs.HEADING if outcome.repairs else "Ways out")
+    if not outcome.repairs:
+        view.say(repairs.NONE)
+    rows = repairs.repair_rows(outcome.repairs)[: None if view.everything else MOST_REPAIRS]
+    for number, row in enumerate(rows, start=1):
+        _after(view, f"{number}.".ljust(3), f"{row.figures}.  For this:")
+        _inner(view, map(repairs.step_text, row.steps))
+    _rest(view, len(outcome.repairs) - MOST_REPAIRS)
+    for credential, paths in repairs.more_time(row.repair for row in rows).items():
+        view.heading(repairs.MORE_TIME.format(credential))
         view.lines(paths)
 
 
@@ -111,34 +72,17 @@ def prices(view: View, found: tuple[Price, ...], currency: str) -> None:
     """Write what each rule and wish adds to the cheapest plan."""
     if not found:
         return
-    view.heading("What each rule adds to the cheapest plan")
-    table = grid("Without", f">{currency}", ">Hours")
-    binding = [each for each in found if each.binds or not each.proven]
-    for each in binding:
+    view.heading(conflicts.PRICES)
+    table = grid("Rule or wish", f">{currency}", ">Hours")
+    for each in conflicts.telling_prices(found, everything=view.everything):
         title = Text(shown(each.title))
         if each.clause:
             title.append(f"\n{cited(each.clause)}", style="dim")
-        table.add_row(
-            title,
-            _less(each.money, money_text) if each.proven else "?",
-            _less(each.hours, credits_text) if each.proven else "?",
-        )
-    if binding:
+        table.add_row(title, *conflicts.price_words(each))
+    if table.row_count:
         view.page.print(table)
-    idle = [each for each in found if each.proven and not each.binds]
-    if idle:
-        if view.everything:
-            view.lines(f"{each.title} {each.sentence}" for each in idle)
-        else:
-            view.say(
-                f"{len(idle)} more do not bind: without any one of them the plan costs and takes the same (--all)."
-            )
-
-
-def _less(amount: int, text: Callable[[int], str]) -> str:
-    if not amount:
-        return "same"
-    return f"-{text(amount)}" if amount > 0 else f"+{text(-amount)}"
+    if not view.everything and (idle := conflicts.idle_rules(found)):
+        view.say(f"{idle} (--all).")
 
 
 def why(view: View, found: Why) -> None:
@@ -150,10 +94,9 @@ def why(view: View, found: Why) -> None:
         view.say(f"It is not on offer: {shown(found.left_out, None)}.")
     if found.needs:
         view.heading("Rules that the rest of the plan would leave unmet")
-        view.lines(f"{each.title} ({cited(each.clause)}): {each.sentence}" for each in found.needs)
+        view.lines(map(conflicts.reason, found.needs))
     if found.conflicts:
         view.heading("What forbids it" if not found.chosen else "Without it, these cannot hold together")
         for conflict in found.conflicts:
             view.lines([conflict.sentence])
-            for member in conflict.members:
-                _inner(view, _member(member))
+            _inner(view, map(conflicts.reason, conflict.members))

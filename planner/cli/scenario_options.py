@@ -40,7 +40,7 @@ Cancelled = Annotated[
 Prices = Annotated[list[str] | None, _several("--price", "O=AMOUNT", "What an offering costs instead")]
 Rejected = Annotated[list[str] | None, _several("--rejected", "ACTIVITY", "An activity the board does not accept")]
 Deadlines = Annotated[list[str] | None, _several("--deadline", "CRED=DATE", "The day a period ends instead")]
-Dropped = Annotated[list[str] | None, _several("--drop", "CRED", "A credential that is let go")]
+Dropped = Annotated[list[str] | None, _several("--drop", "CRED", "A credential that is dropped")]
 Classes = Annotated[
     list[str] | None,
     _several("--class", "CRED=CLASS", "A class held in place of the record's; CRED=+CLASS adds one, @DATE its day"),

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.answer.conflict import Repair, RepairStep
 from models.answer.outcome import PlanItem
 from models.record.record import Accepted
 from planner.edits.edits import Accept, Entries
@@ -81,42 +80,3 @@ def _named(amounts: Counter[str], titles: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
         f"{f'{amount} × ' if amount > 1 else ''}{titles.get(name, name)}" for name, amount in sorted(amounts.items())
     )
-
-
-def told_apart(repairs: Sequence[Repair]) -> tuple[tuple[RepairStep, ...], ...]:
-    """Return the changes of each way out in the order in which they are told in a list."""
-    return tuple(_ordered(repair, repairs) for repair in repairs)
-
-
-def _ordered(repair: Repair, every: Sequence[Repair]) -> tuple[RepairStep, ...]:
-    own = {change.sentence for change in repair.changes}
-    others = [{change.sentence for change in each.changes} for each in every if each is not repair]
-    shared = max((len(own & each) for each in others), default=0)
-    alike = [each for each in others if len(own & each) == shared]
-    # The budget is told with what the way out costs; short changes leave room for others.
-    return tuple(
-        sorted(
-            repair.changes,
-            key=lambda each: (
-                each.kind == "budget",
-                sum(each.sentence in other for other in alike),
-                len(each.sentence),
-            ),
-        )
-    )
-
-
-def in_one(changes: Sequence[RepairStep]) -> str:
-    """Return changes as one sentence; a board is named once for everything it would have to grant."""
-    parts: list[str] = []
-    boards: set[str] = set()
-    for change in changes:
-        board = change.granted_by
-        said = change.sentence
-        if board and board in boards:
-            said = said.replace(f"{board} ", "it also ", 1)
-        elif board and said.startswith(board):
-            boards.add(board)
-        parts.append(said)
-    text = ", and ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
+from models.answer.comparison import ColumnStatus, ScenarioResult
 from models.answer.conflict import Why
 from models.answer.other_plans import Frontier, OtherPlans
-from models.answer.outcome import CredentialStanding, Outcome, Plan, StageResult
+from models.answer.outcome import CredentialStanding, Outcome, Plan, StageResult, Status
 from models.base import credits_text, money_text
 from planner.errors import ExitCode
 from planner.formulation.objective import Objective
@@ -42,23 +45,51 @@ def code_of_why(found: Why, *, interrupted: bool = False) -> ExitCode:
     return ExitCode.NOT_MET if found.status == "impossible" and not found.conflicts else ExitCode.MET
 
 
-def standing(outcome: Outcome) -> str:
+Tone = Literal["good", "bad", "open"]
+"""How a status is to be taken: as asked for, not so, or not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """How a status is told."""
+
+    tone: Tone
+    word: str
+    """Where there is room for little."""
+    sentence: str
+
+
+STATUSES: Mapping[ColumnStatus | Status, StatusWords] = {
+    "met": StatusWords("good", "met", "Met: nothing is left to do."),
+    "planned": StatusWords("good", "planned", "Planned: with this plan every rule that binds is kept."),
+    "short": StatusWords("bad", "not met yet", "Not met."),
+    "impossible": StatusWords(
+        "bad",
+        "impossible",
+        "Impossible: no plan keeps every rule, with what is on offer and what the record allows.",
+    ),
+    "stopped": StatusWords(
+        "open",
+        "stopped",
+        "Stopped before there was an answer; nothing is said about whether the requirement can be met.",
+    ),
+    "disagreement": StatusWords(
+        "bad",
+        "checks disagree",
+        "No answer: the checks disagree, which is a bug in recert.  Do not rely on what is shown.",
+    ),
+    "unanswered": StatusWords("open", "no answer", "No answer: with these changes no plan can be searched for."),
+}
+"""By status, for every front end."""
+
+
+def standing(answer: Outcome | ScenarioResult) -> str:
     """Say in one sentence what came out."""
-    match outcome.status:
-        case "met" if outcome.plan is not None:
-            return "Met: nothing is left to do."
-        case "met":
-            return "Met: every rule that binds is kept."
-        case "planned":
-            return "Planned: with this plan every rule that binds is kept."
-        case "short":
-            return f"Not met: {'; '.join(filter(None, map(_short, outcome.credentials)))}."
-        case "impossible":
-            return "Impossible: no plan keeps every rule, with what is on offer and what the record allows."
-        case "stopped":
-            return "Stopped before there was an answer; nothing is said about whether the requirement can be met."
-        case "disagreement":
-            return "No answer: the checks below disagree, which is a bug in recert.  Do not rely on what is shown."
+    if isinstance(answer, Outcome) and answer.status == "short":
+        return f"Not met: {'; '.join(filter(None, map(_short, answer.credentials)))}."
+    if answer.status == "met" and answer.plan is None:
+        return "Met: every rule that binds is kept."
+    return STATUSES[answer.status].sentence
 
 
 def _short(held: CredentialStanding) -> str:
@@ -109,9 +140,9 @@ def _unproven(stage: StageResult, plan: Plan, objective: Objective) -> str:
             return "Not proven closest to the accepted plan: the search ended first."
 
 
-def verified(outcome: Outcome) -> Iterator[str]:
+def verified(answer: Outcome | ScenarioResult) -> Iterator[str]:
     """Say who checked the answer without having produced it."""
-    found = outcome.verified
+    found = answer.verified
     match found.auditor:
         case "agrees":
             yield "Verified by the auditor, which recomputed everything from dates and claims alone."
@@ -120,7 +151,7 @@ def verified(outcome: Outcome) -> Iterator[str]:
             yield from (f"  {each.about}: {each.what}" for each in found.objections)
         case "not asked":
             pass
-    no = "that there is no plan" if outcome.status == "impossible" else "that no way of claiming this credit is enough"
+    no = "that there is no plan" if answer.status == "impossible" else "that no way of claiming this credit is enough"
     match found.second_solver:
         case "agrees":
             yield f"A second, independent solver agrees {no}."
@@ -159,12 +190,3 @@ def settled(found: Frontier) -> str:
     if found.extent == "more":
         return "There are more between these."
     return "Whether there are more was not settled."
-
-
-WORDS = {
-    "met": "met already",
-    "booked": "booked already",
-    "lost": "too late",
-    "stopped": "not found",
-    "disagreement": "not certain",
-}

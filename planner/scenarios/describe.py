@@ -100,7 +100,7 @@ class _Words:
         yield from (f"“{titles[name]}” (`{name}`) is not accepted by the board" for name in self._scenario.rejected)
 
     def held(self) -> Iterator[str]:
-        yield from (f"let go: {name}" for name in self._scenario.dropped)
+        yield from (f"dropped: {name}" for name in self._scenario.dropped)
         for added in self._scenario.added:
             regime = self._case.regimes[added.regime]
             classes = _classes(added.classes, regime)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.base import credits_text, money_text
-from models.problem import Problem
+from models.problem import Problem, SoftConstraintKind
 from models.record.as_written import entries_of
 from models.record.credential import Credential
 from models.record.scenario import Scenario
 from planner.forms.scenario_values import got
 from planner.problem.case import Case
 from planner.scenarios.titles import ScenarioTitles
+from planner.text.constraint_names import CONSTRAINT_NAMES
 from planner.text.titles import place_of
 
 FieldKind = Literal["day", "money", "hours", "text", "one", "several", "pairs", "shown"]
@@ -41,12 +42,13 @@ class ScenarioField:
         return self.path[1] if self.path[0] == "credentials" else ""
 
 
-LIFTED = {
-    "never": "Allowed again",
-    "must": "No must any more",
-    "enrolled": "Places given up",
-    "blackouts": "Days free again",
-}
+LIFTED: tuple[tuple[str, SoftConstraintKind], ...] = (
+    ("never", "never"),
+    ("must", "must"),
+    ("enrolled", "enrolled"),
+    ("blackouts", "blackout"),
+)
+"""What a scenario can take away of the record's wishes: the key in the file, and the kind."""
 
 
 def slots(case: Case) -> tuple[ScenarioField, ...]:
@@ -54,22 +56,22 @@ def slots(case: Case) -> tuple[ScenarioField, ...]:
     return (
         ScenarioField(("today",), "Seen from", "day", usual=True),
         *_held_usual(case),
-        ScenarioField(("until",), "Done by", "day", none=True, usual=True),
-        ScenarioField(("budget",), "Budget", "money", none=True, usual=True),
-        ScenarioField(("hours_per_week",), "Hours a week", "hours", none=True, usual=True),
-        ScenarioField(("hours_per_month",), "Hours a month", "hours", none=True),
-        ScenarioField(("hours_per_day",), "Hours a day", "hours"),
-        ScenarioField(("must",), "Must have", "several", usual=True),
-        ScenarioField(("never",), "Never", "several", usual=True),
-        ScenarioField(("enrolled",), "Places taken", "several"),
+        ScenarioField(("until",), CONSTRAINT_NAMES["until"].field, "day", none=True, usual=True),
+        ScenarioField(("budget",), CONSTRAINT_NAMES["budget"].field, "money", none=True, usual=True),
+        ScenarioField(("hours_per_week",), CONSTRAINT_NAMES["hours a week"].field, "hours", none=True, usual=True),
+        ScenarioField(("hours_per_month",), CONSTRAINT_NAMES["hours a month"].field, "hours", none=True),
+        ScenarioField(("hours_per_day",), CONSTRAINT_NAMES["hours a day"].field, "hours"),
+        ScenarioField(("must",), CONSTRAINT_NAMES["must"].field, "several", usual=True),
+        ScenarioField(("never",), CONSTRAINT_NAMES["never"].field, "several", usual=True),
+        ScenarioField(("enrolled",), CONSTRAINT_NAMES["enrolled"].field, "several"),
         ScenarioField(("cancelled",), "Cancelled", "several"),
         ScenarioField(("prices",), "Prices", "pairs"),
         ScenarioField(("rejected",), "Rejected", "several"),
         *_held(case),
-        ScenarioField(("dropped",), "Let go", "several"),
-        *(ScenarioField(("lifted", key), title, "several") for key, title in LIFTED.items()),
-        ScenarioField(("moved",), "At another time", "several"),
-        ScenarioField(("unprepared",), "Unprepared", "several"),
+        ScenarioField(("dropped",), "Dropped", "several"),
+        *(ScenarioField(("lifted", key), CONSTRAINT_NAMES[kind].lifted, "several") for key, kind in LIFTED),
+        ScenarioField(("moved",), CONSTRAINT_NAMES["collisions"].lifted, "several"),
+        ScenarioField(("unprepared",), CONSTRAINT_NAMES["prerequisites"].lifted, "several"),
         ScenarioField(("offerings",), "Found elsewhere", "shown"),
         ScenarioField(("added",), "Credentials besides", "shown"),
         ScenarioField(("note",), "Note", "text"),
@@ -81,7 +83,7 @@ def _of(held: Credential, case: Case) -> str:
 
 
 def _held_usual(case: Case) -> Iterator[ScenarioField]:
-    ends = "Ends" if len(case.record.credentials) > 1 else "Period ends"
+    ends = "Ends" if len(case.record.credentials) > 1 else CONSTRAINT_NAMES["deadline"].field
     for held in case.record.credentials:
         yield ScenarioField(("credentials", held.name, "deadline"), f"{ends}{_of(held, case)}", "day", usual=True)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from models.base import TICKS, credits_text
+from models.base import TICKS, credits_text, money_text
 
 
 def plural(noun: str) -> str:
@@ -46,9 +47,33 @@ def amount(ticks: int, unit: str) -> str:
     return f"{credits_text(ticks)} {singular(unit) if ticks == TICKS else unit}"
 
 
+def hours(minutes: int) -> str:
+    """Write minutes as hours."""
+    return amount(minutes, "hours")
+
+
+def money(cents: int, currency: str = "") -> str:
+    """Write money, with its currency where one is given."""
+    return f"{money_text(cents)} {currency}".rstrip()
+
+
 def days_left(end: date, today: date) -> str:
     """Say how far off the end of a period is."""
     days = (end - today).days
     if days < 0:
         return f"ended {counted(-days, 'day')} ago"
     return "ends today" if days == 0 else f"{counted(days, 'day')} left"
+
+
+def signed(difference: int, write: Callable[[int], str], nothing: str = "same") -> str:
+    """Write a difference with its sign.
+
+    Args:
+        difference: what one thing has more than another.
+        write: how its amount is written.
+        nothing: what is written where there is no difference.
+
+    >>> signed(-1, str), signed(2, str), signed(0, str)
+    ('-1', '+2', 'same')
+    """
+    return f"{'+' if difference > 0 else '-'}{write(abs(difference))}" if difference else nothing

@@ -33,6 +33,11 @@ def in_brackets(clauses: Sequence[str], most: int = 3) -> str:
     return f" ({cited(clauses, most)})" if clauses else ""
 
 
+def capitalized(text: str) -> str:
+    """Begin a sentence with a capital letter."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 _JOINERS = "\u200c\u200d"
 """Characters that hold an emoji or a word of Persian together; all other invisible ones are shown as replaced."""
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.text import Text
 from textual.content import Content
 
-from models.answer.conflict import Repair
+from models.answer.conflict import Member, Price, Reach, Repair, RepairStep
+from models.answer.deadlines import SafeDate
+from models.regime.regime import Regime
 from planner.text.sentences import shown
+from tui.content.reading import clauses
 from tui.styled import plain
 from tui.widgets.lines import Line
 
@@ -31,6 +35,29 @@ class About:
 
 
 Drawn = tuple[Line, About | None]
+
+
+Cited = Member | Reach | RepairStep | Price | SafeDate
+
+Regimes = Mapping[str, Regime]
+"""By credential."""
+
+
+def entry(key: str, lead: str, text: str, about: About, *, most: int = MOST) -> Drawn:
+    """Return a sentence that the cursor goes to, with what it is about."""
+    return Line(key, lambda columns: wrapped(lead, text, columns, most=most)), about
+
+
+def clauses_of(each: Cited, regimes: Regimes) -> Iterator[Content]:
+    """Sum up the clauses that are cited."""
+    return clauses(each.clause, regimes[each.credential]) if each.credential in regimes else iter(())
+
+
+def with_clauses(lines: Iterable[str], each: Cited, regimes: Regimes) -> Content:
+    """Return sentences, and below them the clauses that are cited."""
+    cited = list(clauses_of(each, regimes))
+    apart = [Content("")] if cited else []
+    return Content("\n").join([*(plain(line, most=None) for line in lines), *apart, *cited])
 
 
 def head(key: str, text: str) -> Drawn:

@@ -13,8 +13,8 @@ from models.problem import ActiveCredential
 from planner.report.activity import Unproven, unproven
 from planner.report.contributions import Contribution, behind
 from planner.report.credential_summary import carried_in, due, lost, missed, questions, safe_day, sums
+from planner.report.deadlines import NO_DAY
 from planner.report.rule_rows import RuleRow, State, rows_of
-from planner.report.verdicts import WORDS
 from planner.session.session import RecordSession
 from planner.text.quantities import days_left
 from planner.text.sentences import cited, shown
@@ -225,7 +225,8 @@ def _safe(card: Card) -> str:
     if first is None:
         return "nothing has to be arranged"
     if first.last is None:
-        return {**WORDS, "met": "nothing has to be done", "lost": "too late, even today"}[first.status]
+        told = {"met": "nothing has to be done", "lost": "too late, even today"}
+        return told.get(first.status) or NO_DAY[first.status].word
     day = "today" if first.last == found.today else f"{first.last}, {days_left(first.last, found.today)}"
     return f"{day}: {first.title}" if first.title and not card.only_one else day
 

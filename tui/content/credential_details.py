@@ -7,11 +7,10 @@ from itertools import groupby
 
 from textual.content import Content
 
-from models.answer.deadlines import SafeDate
 from models.base import credits_text
 from planner.report.clauses import rule_title
 from planner.report.credential_summary import Due, due, lost, missed, questions
-from planner.report.verdicts import WORDS
+from planner.report.deadlines import ASSUMED, HEADING, deadline_rows
 from planner.text.quantities import days_left
 from planner.text.sentences import cited
 from tui.content.credential_card import Card
@@ -23,7 +22,7 @@ TITLES = {
     "carried": "Counted from an earlier period",
     "lost": "Earned, and counted nowhere",
     "due": "What is missing, the earliest last day first",
-    "safe": "How long it can wait if nothing is done",
+    "safe": HEADING,
     "missed": "Deadlines that have passed",
     "warnings": "Take care",
     "questions": "What the record does not say",
@@ -148,22 +147,14 @@ def _safe(card: Card) -> Iterator[Content]:
     if card.only_one or found.whole.status not in ("met", "booked"):
         whose = "" if card.only_one else "All credentials together. "
         yield plain(f"{whose}{found.whole.sentence}", "bold", most=None)
-        yield Content.styled("What is on offer is taken to stay on offer.", "$foreground-muted")
-    mine = [each for each in found.demands if each.credential in ("", card.held.name) and each.status != "met"]
-    for each in sorted(mine, key=lambda one: (one.status != "lost", one.last or found.until)):
-        yield from _demand(each)
+        yield Content.styled(ASSUMED, "$foreground-muted")
+    rows = deadline_rows(found, everything=False)
+    mine = [each for each in rows if each.first.credential in ("", card.held.name)]
+    for each in mine:
+        named, closing = plain(f"{each.title}: ", most=None), plain(each.first.sentence, most=None)
+        yield Content.assemble((each.when, "bold"), "  ", named, closing.stylize("$foreground-muted"))
     if not mine:
         yield Content("Nothing is left to be arranged.")
-
-
-def _demand(each: SafeDate) -> Iterator[Content]:
-    about = f" ({each.about})" if each.about else ""
-    yield Content.assemble(
-        (str(each.last) if each.last else WORDS[each.status], "bold"),
-        "  ",
-        plain(f"{each.title}{about}", most=None),
-        plain(f": {each.sentence}", "$foreground-muted", most=None),
-    )
 
 
 def _unclear(card: Card) -> Iterator[Content]:

@@ -13,6 +13,7 @@ from models.problem import ActiveCredential, CreditPiece, Problem
 from models.record.offering import Offering, Session
 from planner.problem.intervals import sessions_of
 from planner.report.catalog import MARKED, CatalogLine
+from planner.report.conflicts import reason
 from planner.report.offer_value import Served
 from tui.styled import hours, lines, money, plain
 
@@ -168,15 +169,13 @@ def because(why: Why, currency: str) -> Iterator[Content]:
     yield plain("Why", "bold $text-primary")
     yield plain(why.sentence, most=None)
     for need in why.needs:
-        yield _inner(f"· without it: {need.title} ({', '.join(need.clause)}): {need.sentence}", most=None)
+        yield _inner(f"· without it: {reason(need)}", most=None)
     if why.money is not None and why.hours is not None:
         way = "without it" if why.chosen else "with it"
         yield _inner(f"· the cheapest plan {way}: {_more(why.money, currency)}, {_longer(why.hours)}", most=None)
     for conflict in why.conflicts:
         yield _inner(f"✗ {conflict.sentence}", "$text-error", most=None)
-        for member in conflict.members:
-            clause = f" ({', '.join(member.clause)})" if member.clause else ""
-            yield _inner(f"    {member.title}{clause}: {member.sentence}", most=None)
+        yield from (_inner(f"    {reason(member)}", most=None) for member in conflict.members)
 
 
 def _more(cents: int, currency: str) -> str:

@@ -12,8 +12,8 @@ from models.problem import ActiveCredential, Problem
 from models.regime.regime import Regime
 from planner.report.contributions import Contribution, applied_of, behind
 from planner.report.credential_summary import safe_for
+from planner.report.deadlines import NO_DAY
 from planner.report.rule_rows import Before, label, state_of
-from planner.report.verdicts import WORDS
 from planner.session.findings import Findings
 from planner.text.quantities import days_left
 from planner.text.sentences import cited
@@ -105,7 +105,9 @@ def _days(
             yield plain(f"{which}to be done by {applied.by}, {days_left(applied.by, known.standing.today)}.")
         safe = safe_for(known.safe, held.name, each) if known.safe else None
         if safe is not None and safe.status != "met":
-            day = f"{safe.last}, {days_left(safe.last, known.standing.today)}" if safe.last else WORDS[safe.status]
+            day = (
+                f"{safe.last}, {days_left(safe.last, known.standing.today)}" if safe.last else NO_DAY[safe.status].word
+            )
             yield Content.assemble((f"{which}Last safe day: {day}. ", "bold"), plain(safe.sentence, most=None))
 
 

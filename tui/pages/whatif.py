@@ -15,7 +15,9 @@ from models.record.as_written import entries_of
 from models.record.scenario import Scenario
 from planner.edits.edits import DropScenario, SaveScenario
 from planner.forms.scenario_values import put
-from tui.content.scenario_rows import FIRST, MORE, confirmed, explained, rows_of
+from planner.formulation.objective import Objective
+from planner.report.comparison import confirmed
+from tui.content.scenario_rows import FIRST, MORE, explained, rows_of
 from tui.dialogs.adopt_scenario import taken_over
 from tui.dialogs.edit_scenario import edited, named, picked
 from tui.page import DetailPage
@@ -117,7 +119,8 @@ class WhatIfPage(DetailPage):
 
     def _fill(self) -> None:
         usual = self.size.height >= TALL or not self.session.record.scenarios
-        self._rows = rows_of(self.session, usual=usual, everything=self._everything)
+        objective = self.recert.objective or Objective()
+        self._rows = rows_of(self.session, objective, usual=usual, everything=self._everything)
         side, names = self.query_one(Side), [each.name for each in self.session.record.scenarios]
         side.fill(self._rows, names)
         if self._wanted in names:

@@ -17,12 +17,13 @@ from models.answer.outcome import Outcome
 from models.record.as_written import entries_of
 from models.record.scenario import Scenario
 from planner.edits.edits import SaveScenario
+from planner.report.verdicts import STATUSES, verified
 from tui.content.about import About, Drawn, said
 from tui.content.binding_rules import binding
 from tui.content.conflicts import reasons
 from tui.page import DetailPage
 from tui.pages.whatif import WhatIfPage
-from tui.styled import money, plain
+from tui.styled import SIGNS, money, plain
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
 
@@ -121,25 +122,19 @@ class WhyNotPage(DetailPage):
     def _verdict(self, plan: Outcome | None) -> tuple[str, str]:
         if plan is None:
             if self._asking("plan"):
-                return "", "Whether it can be done is being worked out …"
-            return "", "It is not known yet whether it can be done; x asks."
-        found = plan.plan
-        match plan.status:
-            case "met":
-                return "good", "✓ Nothing stands in the way: everything is met, and nothing is left to do."
-            case "planned" if found is not None:
-                cost = money(found.cost.money, found.cost.currency)
-                return (
-                    "good",
-                    f"✓ Nothing stands in the way: there is a plan for {cost}.  This is what it owes to what.",
-                )
-            case "impossible":
-                agree = "; two solvers agree" if plan.verified.second_solver == "agrees" else ""
-                return "bad", f"✗ No plan keeps every rule, with what is on offer and what the record allows{agree}."
-            case "disagreement":
-                return "bad", "✗ The checks disagree, which is a bug in recert.  Do not rely on what is shown."
-            case _:
-                return "", "? Stopped before there was an answer; x asks again."
+                return "", "Calculating whether it can be done …"
+            return "", "It is not known yet whether it can be done; press x to calculate it."
+        words = STATUSES[plan.status]
+        sentence = words.sentence
+        if plan.status == "met":
+            sentence = "Nothing stands in the way: everything is met, and nothing is left to do."
+        elif plan.plan is not None and plan.status == "planned":
+            cost = money(plan.plan.cost.money, plan.plan.cost.currency)
+            sentence = f"Nothing stands in the way: there is a plan for {cost}.  Below: what makes it cost so much."
+        elif plan.status == "stopped":
+            sentence = f"{sentence}  Press x to retry."
+        checked = [sentence, *(verified(plan) if plan.status in ("impossible", "disagreement") else ())]
+        return words.tone, f"{SIGNS[words.tone]} {'  '.join(checked)}"
 
     def _drawn(self, plan: Outcome | None) -> Iterator[Drawn]:
         if plan is None:
@@ -148,9 +143,11 @@ class WhyNotPage(DetailPage):
             if self.session.known.reasons:
                 yield from reasons(plan, self.session, self._unfolded)
             elif self._asking("reasons"):
-                yield said("reasons", "Conflicts and ways out are being worked out …", "$foreground-muted")
+                yield said("reasons", "Calculating conflicts and ways out …", "$foreground-muted")
             else:
-                yield said("reasons", "Conflicts and ways out were not worked out; x asks again.", "$foreground-muted")
+                yield said(
+                    "reasons", "Conflicts and ways out are not calculated yet; press x to retry.", "$foreground-muted"
+                )
         elif plan.plan is not None:
             pricing, dating = self._asking("prices"), self._asking("safe", "prices")
             yield from binding(self.session, pricing=pricing, dating=dating, everything=self._everything)

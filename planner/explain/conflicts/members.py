@@ -12,24 +12,8 @@ from models.record.record import Wishes
 from planner.explain.relaxation.naming import Naming
 from planner.explain.relaxation.widened import WidenedProblem
 from planner.rules.ledger import week_of
+from planner.text.constraint_names import CONSTRAINT_NAMES
 from planner.text.sentences import listing
-
-LIFE = {
-    "deadline": "The end of the period",
-    "until": "The day to be done by",
-    "budget": "The budget",
-    "hours a day": "Hours of study a day",
-    "hours a week": "Hours a week",
-    "hours a month": "Hours a month",
-    "never": "What the record rules out",
-    "must": "What the record says must be",
-    "enrolled": "Places already taken",
-    "blackout": "Days that are out",
-    "catalogs": "What is on offer",
-    "collisions": "One place at a time",
-    "prerequisites": "What has to come before",
-}
-"""What facts are called."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +48,7 @@ class Members:
             kind=element.kind,
             credential=element.credential,
             rule=rule,
-            title=LIFE[element.kind],
+            title=CONSTRAINT_NAMES[element.kind].title,
             clause=self.naming.clause(element.credential, rule) if rule else (),
             sentence=self._fact(element, parts),
         )

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from models.answer.conflict import Price
 from models.base import credits_text, money_text
 from models.problem import SoftConstraint
-from planner.explain.conflicts.members import LIFE
 from planner.explain.relaxation.elastic import ElasticModel
 from planner.explain.relaxation.naming import Naming
 from planner.explain.relaxation.untimed import as_it_is, untimed
 from planner.formulation.personal import minutes
 from planner.linear.model import Expr, Model, total
 from planner.solvers.cpsat import SolverResult
+from planner.text.constraint_names import CONSTRAINT_NAMES
 
 UNPRICED = ("catalogs", "collisions", "prerequisites")
 """Kinds of element that nobody could give up."""
@@ -96,7 +96,7 @@ def _price(element: SoftConstraint, naming: Naming, saved: int, shorter: int, *,
         kind=element.kind,
         credential=element.credential,
         rule=rule,
-        title=naming.title(element.credential, rule) if rule else LIFE[element.kind],
+        title=naming.title(element.credential, rule) if rule else CONSTRAINT_NAMES[element.kind].title,
         clause=naming.clause(element.credential, rule) if rule else (),
         binds=bool(saved or shorter),
         money=saved,

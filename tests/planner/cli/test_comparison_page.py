@@ -55,7 +55,7 @@ def test_every_scenario_of_the_record_is_a_column_beside_the_record_as_it_is(run
     assert "richer: If the school paid." in ran.out
     assert "At most 1.00 USD may" in ran.out
     assert "A second, independent solver agrees that there is no plan." in ran.words
-    assert "as it is, richer, alone: Proven cheapest" in ran.words
+    assert "as it is; richer; alone: Proven cheapest" in ran.words
 
 
 def test_differences_are_said_with_signs_and_words(once):
@@ -64,11 +64,10 @@ def test_differences_are_said_with_signs_and_words(once):
     lines = {line[:26].strip(): line[26:].split() for line in ran.out.splitlines()}
     assert lines["Cost, USD"] == ["197.00", "241.00", "+44.00"]
     assert lines["Hours"] == ["34.5", "33.5", "-1"]
-    assert lines["Done on"] == ["2026-03-28", "2026-02-09"]
-    assert "47 days sooner" in ran.words
-    assert lines["boundaries-online"] == ["✓", "✓"]
-    assert lines["youth-first-aid"] == ["✓", "-", "dropped"]
-    assert lines["speakers-club"] == ["+", "added"]
+    assert lines["Done on"] == ["2026-03-28", "2026-02-09", "-47", "days"]
+    assert lines["boundaries-online"] == ["✓", "2025-11-15", "✓", "2025-11-15"]
+    assert lines["youth-first-aid"] == ["✓", "2026-03-28", "-", "dropped"]
+    assert lines["speakers-club"] == ["+", "2025-12-15", "added"]
 
 
 def test_scenarios_that_do_not_fit_beside_one_another_come_below_one_another(run, record, monkeypatch):

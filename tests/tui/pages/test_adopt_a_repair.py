@@ -78,7 +78,8 @@ def test_a_way_out_leads_from_impossible_to_an_accepted_plan(tmp_path, size, mou
             assert app.session.known.columns[name].status == "planned"
             await do("M", "M Make it so")
             assert isinstance(app.screen, Confirmed)
-            assert "no plan" not in text_of(app)
+            assert "still no plan" not in text_of(app)
+            assert "has a plan only with" not in text_of(app)
             await do("enter", "Yes")
             assert record(path).wishes.never == tuple(
                 name for name in never if name not in repair.scenario.lifted.never

@@ -99,7 +99,7 @@ def test_moving_the_cursor_moves_the_detail(size: tuple[int, int]) -> None:
             assert detail(app).startswith("Cover each topic listed for classroom teachers\n")
             assert "Educationally disadvantaged students: 0 done" in detail(app)
             await press(pilot, "up", "up")
-            assert detail(app).startswith("How long it can wait")
+            assert detail(app).startswith("How long this can wait")
 
     run(scene)
 
@@ -187,7 +187,7 @@ def test_going_down_ends_at_the_last_line_and_going_up_shows_the_top() -> None:
         ("texas-teacher", "|papers", "Papers the record does not mention"),
         ("texas-teacher", "|lost", "15 clock-hours to 232.15(a)(5)"),
         ("texas-teacher", "|due", "2026-05-31, 197 days left"),
-        ("texas-teacher", "|safe", "What is on offer is taken to stay on offer."),
+        ("texas-teacher", "|safe", "What is on offer is taken to stay on offer: "),
         ("impossible", "|safe", "too late"),
     ],
 )

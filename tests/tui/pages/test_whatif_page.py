@@ -24,7 +24,7 @@ def test_every_scenario_is_planned_beside_the_record_and_differences_have_signs(
             columns = app.session.known.columns
             assert columns["three hours a week"].against.money > 0
             assert "+44.00" in text
-            assert "−47d" in text
+            assert "-47 days" in text
             assert "− dropped" in text
             assert "→ Youth mental health" in text
 
