@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner import api
 from planner.cli.scenario_options import ScenarioOptions, asked_scenario
 from planner.errors import BadInput, UsageError
 from planner.files.library import example
@@ -419,3 +420,11 @@ def test_what_is_written_is_read_as_the_same_amount(parts):
     assert not isinstance(found, AmountShift) and found is not None
     assert (found.parts, Fraction(found.written) * 60) == (parts, parts)
     assert Fraction(money(text_of(written_of(parts, 100)))) * 100 == parts
+
+
+def test_python_reads_what_options_read():
+    teacher = api.open("texas-teacher", today="+30")
+    snapshot, _ = teacher._asked({"budget": "+$50", "until": "2026/3/31", "hours_per_week": "1:30"})
+    wished = snapshot.record.wishes
+    assert snapshot.case.today == D(2025, 12, 15)
+    assert (wished.budget, wished.until, wished.hours_per_week) == (45000, D(2026, 3, 31), 90)
