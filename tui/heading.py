@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from planner.report.badge import badge
 from tui.host import Host
-from tui.styled import badge, busy, plain
+from tui.styled import busy, plain
 
 NARROWEST, LOWEST = 60, 16
 """On a terminal smaller than this, parts of pages have no room at all."""
@@ -41,10 +42,11 @@ class Heading(Horizontal):
             working.update(small)
         else:
             working.update(busy(app.asks.kinds))
-        state, text = badge(session.known)
+        known = session.known
+        stands = badge(known.standing, known.plan, known.kept, proven=known.proven)
         shown = self.query_one("#badge", Static)
-        shown.update(plain(text))
-        shown.set_classes(state)
+        shown.update(plain(stands.text))
+        shown.set_classes(stands.emphasis)
         self._room()
 
     def on_resize(self, event: events.Resize) -> None:

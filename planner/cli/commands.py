@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
 from planner.cli import pages
-from planner.cli.credential_page import View
 from planner.cli.progress import patiently
 from planner.cli.terminal import Terminal, deliver, note
+from planner.cli.view import View
 from planner.files.library import example
 from planner.report import verdicts
 from planner.session.opening import opened

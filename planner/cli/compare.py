@@ -11,10 +11,10 @@ from models.record.as_written import entries_of
 from models.record.scenario import Scenario
 from planner.cli import asjson, comparison_page
 from planner.cli.commands import read
-from planner.cli.credential_page import View
 from planner.cli.progress import patiently
 from planner.cli.scenario_options import ScenarioOptions, asked_scenario
 from planner.cli.terminal import Terminal, deliver, note
+from planner.cli.view import View
 from planner.edits.document import is_built_in
 from planner.errors import ExitCode, UsageError
 from planner.loading.scenario_checks import refuse

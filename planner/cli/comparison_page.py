@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from models.answer.comparison import Comparison, ScenarioResult
-from planner.cli.credential_page import View
 from planner.cli.terminal import Marks, grid
+from planner.cli.view import View
 from planner.formulation.objective import Objective
 from planner.report.compared_plans import offering_rows
 from planner.report.comparison import AS_IT_IS, ComparedCell, ComparedRow, Stress, outcome_rows, shared_reliance

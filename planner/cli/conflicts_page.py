@@ -8,8 +8,8 @@ from rich.text import Text
 
 from models.answer.conflict import Price, Why
 from models.answer.outcome import Outcome
-from planner.cli.credential_page import View
 from planner.cli.terminal import grid
+from planner.cli.view import View
 from planner.report import conflicts, repairs
 from planner.text.sentences import cited, shown
 

@@ -1,115 +1,88 @@
-"""What counted and what was lost, the papers that are missing, the fees, and what nobody checked."""
+"""What counted and what was lost, missing documents, the fees, and what is not checked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rich.text import Text
 
-from models.answer.outcome import Claim, CredentialStanding, Outcome
-from models.base import credits_text, money_text
+from models.answer.outcome import CredentialStanding, Outcome
 from models.problem import ActiveCredential, Problem
-from models.regime.obligations import Fee
-from planner.cli.credential_page import View
 from planner.cli.terminal import grid
+from planner.cli.view import View
+from planner.report.activity import unproven
+from planner.report.clauses import unmodelled_words
+from planner.report.credential_sentences import PAPERS, QUESTIONS, carry_out_words, papers_words
 from planner.report.credential_summary import questions
-from planner.text.sentences import cited, shown
+from planner.report.credit_rows import credit_rows
+from planner.report.fees import asked_for
+from planner.report.losses import losses
+from planner.text.sentences import shown
 
-PAPERS = 6
-"""Missing papers shown, unless everything is."""
+MOST = 6
+"""Activities shown with missing documents, unless everything is."""
 
 
 def activities(view: View, outcome: Outcome, held: CredentialStanding, problem: Problem) -> None:
     """Write each activity's category and credit, and below the table why some was lost."""
-    claims = [each for each in outcome.activities if each.credential == held.name]
-    if not claims:
+    rows = credit_rows(outcome, held.name, problem)
+    if not rows:
         return
     view.heading(f"What counted and what was lost, in {held.unit}")
-    days = {item.key: item.end for item in problem.activities} | {
-        item.key: item.end for active in problem.credentials for item in active.carried
-    }
-    widened = view.page.wide
-    table = grid("Done", "Activity", *(("Id",) if widened else ()), "As", ">Earned", ">Counts", ">Lost")
-    for each in claims:
-        lost = each.earned - each.claimed
+    wide = view.page.wide
+    table = grid("Done", "Activity", *(("Id",) if wide else ()), "As", ">Earned", ">Counts", ">Lost")
+    for each in rows:
         title = Text(shown(each.title))
         if each.planned:
             title.append(" (planned)", style="cyan")
         if view.everything and each.steps:
             title.append(f"\n{shown(each.steps, None)}", style="dim")
         table.add_row(
-            str(days.get(each.activity, "")),
+            each.on,
             title,
-            *((Text(shown(each.activity, 40)),) if widened else ()),
-            Text(each.category or "nothing", style="" if each.category else "red"),
-            credits_text(each.earned),
-            credits_text(each.claimed),
-            Text(credits_text(lost), style="red") if lost else "",
+            *((Text(shown(each.activity, 40)),) if wide else ()),
+            Text(each.category, style="" if each.counts else "red"),
+            each.earned,
+            each.counted,
+            Text(each.lost, style="red"),
         )
     view.page.print(table)
-    view.lines(_losses(claims, held.unit))
+    view.lines(losses((each for each in outcome.activities if each.credential == held.name), held.unit))
 
 
-def _losses(claims: list[Claim], unit: str) -> Iterator[str]:
-    for claim in claims:
-        for loss in claim.lost:
-            clause = f" ({cited(loss.clause)})" if loss.clause else ""
-            why = f"{loss.why[:1].upper()}{loss.why[1:]}{clause}"
-            yield f"{claim.activity}: {credits_text(loss.credits)} {unit} lost. {why}"
-        if not claim.lost and not claim.category:
-            yield f"{claim.activity}: counts for nothing here"
-
-
-def papers(view: View, held: CredentialStanding) -> None:
-    """Write which papers the record does not mention."""
-    missing = held.evidence_missing
+def papers(view: View, outcome: Outcome, held: CredentialStanding, problem: Problem) -> None:
+    """Write which documents the record does not mention."""
+    missing = [f"{each.title}: {papers_words(each)}" for each in unproven(problem, outcome, held.name)]
     if not missing:
         return
-    view.heading("Papers the record does not mention")
-    view.lines(missing if view.everything else missing[:PAPERS])
-    if len(missing) > PAPERS and not view.everything:
-        view.say(f"and {len(missing) - PAPERS} more (--all)", "dim")
+    view.heading(PAPERS)
+    view.lines(missing if view.everything else missing[:MOST])
+    if len(missing) > MOST and not view.everything:
+        view.say(f"and {len(missing) - MOST} more (--all)", "dim")
 
 
 def unanswered(view: View, held: CredentialStanding, active: ActiveCredential) -> None:
     """Write the questions whose answers would settle what is unknown."""
     asked = questions(held, active)
     if asked:
-        view.heading("What the record does not say")
+        view.heading(QUESTIONS)
         view.lines(asked.values())
 
 
 def carried_over(view: View, held: CredentialStanding) -> None:
     """Write what could be carried into the next period."""
-    if held.carry_out:
+    if told := carry_out_words(held):
         view.page.print()
-        view.say(f"{credits_text(held.carry_out)} {held.unit} could be carried into the next period.")
+        view.say(told)
 
 
 def fees(view: View, active: ActiveCredential) -> None:
     """Write what the board asks for."""
-    owed = [rule for applied in active.rules if isinstance(rule := applied.rule, Fee)]
-    kept = owed if view.everything else [fee for fee in owed if fee.owed in ("renewal", "item")]
-    if kept:
+    if told := asked_for(active, everything=view.everything):
         view.heading("Fees")
-        view.lines(_fee(fee, active.regime.currency) for fee in kept)
-
-
-def _fee(fee: Fee, currency: str) -> str:
-    amount = f"{money_text(fee.amount)} {currency}" if fee.amount is not None else "an amount set elsewhere"
-    each = " for each item" if fee.owed == "item" else "" if fee.owed == "renewal" else f" ({fee.owed})"
-    return f"{fee.title}: {amount}{each} ({cited(fee.clause)})"
+        view.lines(told)
 
 
 def unchecked(view: View, active: ActiveCredential) -> None:
-    """Write how much of the text nothing here checks."""
-    regime = active.regime
-    number = sum(1 for clause in regime.clauses if not clause.carried_by)
-    if number:
-        one = number == 1
+    """Write how much of the text is not checked."""
+    if told := unmodelled_words(active.regime):
         view.page.print()
-        view.say(
-            f"{number} {'clause' if one else 'clauses'} of the text {'is' if one else 'are'} not modelled: "
-            f"see recert regimes show {regime.id} --clauses",
-            "dim",
-        )
+        view.say(f"{told}: see recert regimes show {active.regime.id} --clauses", "dim")

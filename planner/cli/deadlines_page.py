@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from models.answer.deadlines import SafeDates
-from planner.cli.credential_page import View
 from planner.cli.terminal import grid
+from planner.cli.view import View
 from planner.report.deadlines import (
     ASSUMED,
     HEADING,

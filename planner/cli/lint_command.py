@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from models.answer.lint import LintReport
 from planner.cli import asjson, lint_page
-from planner.cli.credential_page import View
 from planner.cli.progress import Waited, patiently
 from planner.cli.terminal import Terminal, deliver, note
+from planner.cli.view import View
 from planner.errors import BadInput, ExitCode
 from planner.files.library import Library, is_regime_path
 from planner.lint.versions import structure

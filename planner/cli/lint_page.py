@@ -9,7 +9,7 @@ from rich.text import Text
 from models.answer.lint import Contradiction, Example, ExampleLine, Finding, LintReport, RuleProof, Witness
 from models.base import credits_text
 from models.regime.regime import Regime
-from planner.cli.credential_page import View
+from planner.cli.view import View
 from planner.errors import ExitCode
 from planner.text.phrases import all_of
 from planner.text.sentences import cited, shown

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from models.answer.explanation import Explanation
     from models.answer.outcome import Outcome
     from models.problem import Problem
-    from planner.cli.credential_page import View
+    from planner.cli.view import View
     from planner.formulation.objective import Objective
     from planner.session.snapshot import Snapshot
 
@@ -21,13 +21,13 @@ def check(view: View, outcome: Outcome, problem: Problem) -> None:
     """Write where a record stands."""
     credential_page.opening(view, outcome)
     for held, active in zip(outcome.credentials, problem.credentials, strict=True):
-        credential_page.credential(view, held, active, outcome.today)
+        credential_page.credential(view, held, active, outcome)
         view.page.print()
         credential_page.readings(view, held, active)
-        credential_page.excused(view, held)
+        credential_page.excused(view, active)
         credit_page.activities(view, outcome, held, problem)
         credit_page.unanswered(view, held, active)
-        credit_page.papers(view, held)
+        credit_page.papers(view, outcome, held, problem)
         credit_page.carried_over(view, held)
         credit_page.fees(view, active)
         credit_page.unchecked(view, active)
@@ -51,7 +51,7 @@ def plan(view: View, outcome: Outcome, question: Snapshot, objective: Objective,
     _closing(view, outcome, proof)
     conflicts_page.diagnosis(view, outcome)
     for held, active in zip(outcome.credentials, question.problem.credentials, strict=True):
-        credential_page.credential(view, held, active, outcome.today)
+        credential_page.credential(view, held, active, outcome)
         view.page.print()
         credential_page.readings(view, held, active, unmet_only=outcome.status == "impossible")
         if view.everything:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli import regime_page
-from planner.cli.credential_page import View
 from planner.cli.terminal import Terminal, deliver, note
+from planner.cli.view import View
 from planner.errors import BadInput, ExitCode
 from planner.files.library import Library, is_regime_path
 from planner.loading.load import load_regime

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.answer.outcome import Claim, Loss, Outcome, PieceClaim
-from models.base import credits_text
+from models.answer.outcome import Claim, Outcome, PieceClaim
 from models.problem import ActiveCredential, Item, Problem
 from models.regime.obligations import Evidence
 from planner.audit.greedy_claims import provisional, standing_of
@@ -170,19 +169,6 @@ def _others(before: Outcome, after: Outcome, credential: str, key: str) -> tuple
 
 def _claims(outcome: Outcome, credential: str) -> dict[str, Claim]:
     return {each.activity: each for each in outcome.activities if each.credential == credential and not each.planned}
-
-
-def lost_words(claim: Claim) -> tuple[str, ...]:
-    """Say of each lost part how much it is, to which clause, and why."""
-    return tuple(f"lost {credits_text(each.credits)}{_cited(each)}. {_sentence(each.why)}" for each in claim.lost)
-
-
-def _cited(loss: Loss) -> str:
-    return f": {', '.join(loss.clause)}" if loss.clause else ""
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)

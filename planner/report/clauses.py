@@ -11,9 +11,12 @@ from models.answer.outcome import CredentialStanding, Reading
 from models.regime.regime import Clause, Conversion, Interpretation, Regime
 from models.regime.rules import Alternatives, Rule
 from planner.report.rule_rows import State, state_of, worst
+from planner.text.quantities import counted
 
 Which = Literal["all", "carried", "not modelled", "unmet"]
 """Which clauses are listed."""
+
+UNCLEAR = "Text that can be read in more than one way"
 
 UNMET = ("short", "broken", "unknown", "advised")
 
@@ -124,6 +127,27 @@ def _inner(rule: Rule) -> Iterator[Rule]:
 def rule_title(name: str, regime: Regime) -> str:
     """Return what a rule is called."""
     return next((each.title for each in regime.rules if each.id == name), name)
+
+
+def excused_words(by: str, regime: Regime) -> str:
+    """Say which exemption lifts a rule."""
+    return f"excused: {rule_title(by, regime)}"
+
+
+def unmodelled(regime: Regime) -> int:
+    """Count the clauses that are not modelled."""
+    return sum(1 for clause in regime.clauses if not clause.carried_by)
+
+
+def unmodelled_words(regime: Regime) -> str:
+    """Say how many clauses are not modelled; nothing where all are."""
+    number = unmodelled(regime)
+    return f"{counted(number, 'clause')} of the text {'is' if number == 1 else 'are'} not modelled" if number else ""
+
+
+def in_force(law: str) -> str:
+    """Say since when, or until when, a rule is law."""
+    return "always in force" if law == "always" else f"in force {law}"
 
 
 def kept(clauses: Iterable[Listed], which: Which, search: str = "") -> tuple[Listed, ...]:

@@ -31,6 +31,7 @@ from planner.language.selections import covered as covering
 from planner.language.selections import selects
 from planner.report.rule_rows import TOLD, label
 from planner.rules.ledger import counts_in
+from planner.text.quantities import amount
 
 
 @dataclass(frozen=True)
@@ -229,8 +230,7 @@ def in_words(move: CreditMove, regime: Regime) -> str:
         if refused or found.bound == "none" or move.settled:
             return title
     if refused:
-        number = credits_text(_total(found))
-        return f"{title}: {number} {found.unit.removesuffix('s') if number == '1' else found.unit}, and none is allowed"
+        return f"{title}: {amount(_total(found), found.unit)}, and none is allowed"
     if found.bound == "none":
         return f"{title}: {'met now' if move.settled else 'not met any more' if move.broken else 'changed'}"
     most = "at most " if found.bound == "most" else ""

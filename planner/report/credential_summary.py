@@ -13,7 +13,7 @@ from models.regime.obligations import Requires
 from planner.language.conditions import unknown_facts
 from planner.problem.active_credential import context_for
 from planner.report.contributions import applied_of
-from planner.text.sentences import cited
+from planner.text.sentences import in_brackets
 
 TOLD = ("exemption", "evidence", "fee", "late", "extension")
 """Kinds that say something about the credential and ask for nothing by a day."""
@@ -131,5 +131,5 @@ def questions(held: CredentialStanding, active: ActiveCredential) -> dict[str, s
             for name in unknown_facts(applied.rule.holds, context):
                 fact = active.regime.facts.get(name)
                 if fact is not None:
-                    asked.setdefault(name, f"{fact.ask} Write `facts: {{{name}: …}}` ({cited(applied.rule.clause)})")
+                    asked.setdefault(name, f"{fact.ask} Write `facts: {{{name}: …}}`{in_brackets(applied.rule.clause)}")
     return asked

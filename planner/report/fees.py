@@ -10,6 +10,8 @@ from models.problem import ActiveCredential, Option, Problem
 from models.regime.obligations import Fee
 from planner.language.selections import selects
 from planner.problem.crediting import law_of
+from planner.text.quantities import money
+from planner.text.sentences import in_brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,29 @@ def _concerns(fee: Fee, option: Option, active: ActiveCredential) -> bool:
 
 def _owed(active: ActiveCredential, fee: Fee, times: int = 1) -> Owed:
     return Owed(active.name, fee.id, fee.title, fee.clause, (fee.amount or 0) * times)
+
+
+def fee_words(owed: Owed, currency: str) -> str:
+    """Say what a fee is, how much, where it is stated, and under which credential."""
+    return f"{owed.title}: {money(owed.amount, currency)}{in_brackets(owed.clause)}, {owed.credential}"
+
+
+def asked_for(active: ActiveCredential, *, everything: bool = False) -> list[str]:
+    """Say which fees a board asks for.
+
+    Args:
+        active: the credential.
+        everything: whether fees are told too that are owed in some cases only.
+    """
+    rules = (applied.rule for applied in active.rules)
+    fees = [rule for rule in rules if isinstance(rule, Fee) and (everything or rule.owed in OWED)]
+    return [_asked(fee, active.regime.currency) for fee in fees]
+
+
+OWED = {"renewal": "", "item": " for each item"}
+"""Fees that everybody owes, and for what."""
+
+
+def _asked(fee: Fee, currency: str) -> str:
+    amount = money(fee.amount, currency) if fee.amount is not None else "an amount set elsewhere"
+    return f"{fee.title}: {amount}{OWED.get(fee.owed, f' ({fee.owed})')}{in_brackets(fee.clause)}"

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.answer.outcome import Cost, Outcome, PlanItem
-from models.base import TICKS, credits_text, money_text
-from planner.text.quantities import days_left
+from planner.text.quantities import counted, days_left, hours, money
 
 ALIKE = 3
 """So many sessions that are all the same share a line."""
@@ -34,18 +33,31 @@ def days_in_months(items: Sequence[PlanItem]) -> str:
     return "; ".join(f"{month}: {', '.join(days)}" for month, days in months.items())
 
 
-def totals_words(outcome: Outcome, cost: Cost, finish: date | None) -> tuple[str, str]:
+def totals_words(outcome: Outcome, cost: Cost, finish: date | None, *, spare: bool = True) -> tuple[str, str]:
     """Return what a plan costs, and what else it takes.
 
     Args:
         outcome: the answer, which knows the periods.
         cost: of the plan.
         finish: its last day.
+        spare: whether days are told that are left then.
     """
-    fees = f", {money_text(cost.fees)} of it fees" if cost.fees else ""
-    text = f"{fees}; {credits_text(cost.hours)} {'hour' if cost.hours == TICKS else 'hours'}"
+    text = f"{f', {money(cost.fees)} of it fees' if cost.fees else ''}; {hours(cost.hours)}"
     if finish is not None:
         end = max(held.period.end for held in outcome.credentials)
-        spare = f", with {days_left(end, finish)}" if finish < end else ""
-        text += f"; done on {finish}{spare}"
-    return f"{money_text(cost.money)} {cost.currency}", f"{text}."
+        text += f"; done on {finish}{f', {days_left(end, finish)}' if spare and finish < end else ''}"
+    return money(cost.money, cost.currency), f"{text}."
+
+
+def left_out_words(outcome: Outcome, *, everything: bool) -> tuple[str, ...]:
+    """Say which offerings could not be taken, and why; or only how many.
+
+    Args:
+        outcome: the answer.
+        everything: whether each is told.
+    """
+    if everything:
+        return tuple(f"{name}: {why}" for name, why in outcome.left_out.items())
+    many = counted(len(outcome.left_out), "offering")
+    why = "too late, blocked, unwanted or not counting (--all says which and why)"
+    return (f"{many} could not be taken: {why}.",) if outcome.left_out else ()

@@ -8,7 +8,6 @@ from typing import Literal
 
 from models.answer.comparison import ColumnStatus, ScenarioResult
 from models.answer.conflict import Why
-from models.answer.other_plans import Frontier, OtherPlans
 from models.answer.outcome import CredentialStanding, Outcome, Plan, StageResult, Status
 from models.base import credits_text, money_text
 from planner.errors import ExitCode
@@ -163,30 +162,3 @@ def verified(answer: Outcome | ScenarioResult) -> Iterator[str]:
             pass
     if found.saved_model:
         yield f"The model is saved for a bug report: {found.saved_model}"
-
-
-def how_many(found: OtherPlans) -> str:
-    """Say whether these are all the plans there are at that cost."""
-    several = {
-        "all": _all_there_is(found, "plan at that cost") if found.equal else "There is no other plan at that cost.",
-        "more": "There are more plans at that cost.",
-        "unknown": "Whether there are more plans at that cost was not settled.",
-    }
-    if not found.equal and found.equal_extent == "unknown":
-        return "Whether there are other plans at that cost was not settled."
-    return several[found.equal_extent]
-
-
-def _all_there_is(found: OtherPlans, which: str) -> str:
-    if found.combined:
-        return f"There is no other {which} that does not only add to one of these."
-    return f"Every other {which} makes one of these trades and something else besides."
-
-
-def settled(found: Frontier) -> str:
-    """Say whether these are all the pairs of money and hours there are."""
-    if found.extent == "all":
-        return "These are all: no other plan is both as cheap and as short as one of these."
-    if found.extent == "more":
-        return "There are more between these."
-    return "Whether there are more was not settled."

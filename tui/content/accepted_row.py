@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from models.answer.outcome import Plan, PlanItem
 from models.base import money_text
 from planner.session.session import RecordSession
-from planner.text.quantities import signed
-from tui.styled import hours, money
+from planner.text.quantities import hours, money, signed
 from tui.widgets.cells import Cell, CellRow
 
 TITLE = "Accepted plan"

@@ -14,10 +14,13 @@ from planner.forms.exact_numbers import text_of
 from planner.forms.values import clock
 from planner.problem.credit import counting_of
 from planner.report.activities import ActivityLine, Order
-from planner.report.activity import Paper, lost_words
+from planner.report.activity import Paper
 from planner.report.contributions import CreditMove, in_words
+from planner.report.credit_rows import credit_row
+from planner.report.losses import loss_words
+from planner.text.quantities import amount, hours
 from tui.content.activity_preview import category_title, counts_text, sign_of
-from tui.styled import amount, hours, link, plain
+from tui.styled import link, plain
 from tui.widgets.across import ColumnPart, laid, laid_titles
 
 CLAUSES = 3
@@ -103,11 +106,11 @@ def _under(
 def _claimed(claim: Claim, active: ActiveCredential) -> Iterator[Content]:
     unit = active.regime.unit
     category = category_title(claim.category, active.regime)
-    earned = f"Earned {amount(claim.earned, unit)}{f' as {category}' if category else ''}"
+    earned = f"Earned {amount(claim.earned, unit.plural)}{f' as {category}' if category else ''}"
     yield plain(f"{earned}{f': {claim.steps}' if claim.steps else ''}.", most=None)
     yield counts_text(claim, unit)
-    for text in lost_words(claim):
-        yield plain(f"✗ {text}", "$text-error", most=None)
+    for loss in claim.lost:
+        yield plain(f"✗ {loss_words(loss)}", "$text-error", most=None)
 
 
 def _moves(parts: Sequence[CreditMove], active: ActiveCredential) -> Iterator[Content]:
@@ -137,7 +140,7 @@ def _papers(activity: Activity, wanted: Sequence[Paper]) -> Iterator[Content]:
     for each in wanted:
         groups.setdefault((each.credential, each.rule, each.there), []).append(each)
     for (_, _, there), group in groups.items():
-        word = "✓ Paper there" if there else "! Paper missing"
+        word = "✓ Document there" if there else "! Document missing"
         kept = f" (kept for {group[0].kept})" if group[0].kept else ""
         text = f"{word}: {'; '.join(each.name for each in group)}{kept}"
         clause = ", ".join(group[0].clause[:CLAUSES])
@@ -145,7 +148,7 @@ def _papers(activity: Activity, wanted: Sequence[Paper]) -> Iterator[Content]:
         yield Content.assemble(plain(text, style, most=None), "  ", plain(clause, "$text-muted"))
     others = [name for name in activity.evidence if name not in {each.name for each in wanted}]
     if others:
-        yield plain(f"Other papers: {', '.join(others)}", "$text-muted", most=None)
+        yield plain(f"Other documents: {', '.join(others)}", "$text-muted", most=None)
 
 
 ROOMY = 100
@@ -200,18 +203,17 @@ def drawn(line: ActivityLine, *, several: bool) -> Callable[[int], Content]:
 
 
 def _cells(line: ActivityLine, *, wide: bool, several: bool) -> list[Content]:
-    claim = line.claim
-    category = (claim.category if claim else "") or "nothing"
+    told = credit_row(line.claim)
     under = [plain(line.credential or "none", "$text-muted")] if several else []
     return [
         plain(str(line.end) if line.first else "", "$text-muted" if line.carried else ""),
         plain(line.title if line.first else "  the same", "" if line.first else "$text-muted", most=None),
         plain(_length(line.minutes) if line.first and line.minutes else ""),
         *under,
-        plain(category, "" if claim and claim.category else "$text-error"),
-        plain(credits_text(claim.earned) if claim else ""),
-        plain(credits_text(claim.claimed) if claim else ""),
-        plain(f"✗ {credits_text(line.lost)}" if line.lost else "", "$text-error"),
+        plain(told.category, "" if told.counts else "$text-error"),
+        plain(told.earned),
+        plain(told.counted),
+        plain(f"✗ {told.lost}" if told.lost else "", "$text-error"),
         _marks(line, wide=wide),
     ]
 

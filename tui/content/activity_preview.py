@@ -10,9 +10,11 @@ from models.answer.outcome import Claim
 from models.base import TICKS, credits_text
 from models.problem import Problem
 from models.regime.regime import Regime, Unit
-from planner.report.activity import EarnedCredit, ForeseenCredit, lost_words
+from planner.report.activity import EarnedCredit, ForeseenCredit
 from planner.report.contributions import CreditMove, in_words
-from tui.styled import amount, plain
+from planner.report.losses import loss_words
+from planner.text.quantities import amount
+from tui.styled import plain
 
 SHOWN = 12
 """Readings told at most."""
@@ -44,8 +46,8 @@ def _under(found: ForeseenCredit, regime: Regime, *, anew: bool) -> Iterator[Con
     for each in found.earned:
         yield _earned(each, regime, here=each.category in claim.category.split(", "))
     yield counts_text(claim, unit)
-    for text in lost_words(claim):
-        yield plain(f"✗ {text}", "$text-error", most=None)
+    for loss in claim.lost:
+        yield plain(f"✗ {loss_words(loss)}", "$text-error", most=None)
     yield from moves_text(found.moves, regime)
     if not found.moves:
         said = "No rule stands otherwise with it." if anew else "Every rule stands as it does now."
@@ -60,12 +62,12 @@ def counts_text(claim: Claim, unit: Unit) -> Content:
     if claim.category and not claim.earned:
         return plain("· It counts, and earns no credit by itself.")
     if claim.claimed == claim.earned and claim.category:
-        whole = f"All of it, {amount(TICKS, unit)}, counts."
-        text = whole if claim.claimed == TICKS else f"All {amount(claim.claimed, unit)} of it count."
+        whole = f"All of it, {amount(TICKS, unit.plural)}, counts."
+        text = whole if claim.claimed == TICKS else f"All {amount(claim.claimed, unit.plural)} of it count."
         return plain(f"✓ {text}", "$text-success")
     if claim.claimed:
         verb = "counts" if claim.claimed == TICKS else "count"
-        said = f"! {credits_text(claim.claimed)} of its {amount(claim.earned, unit)} {verb}."
+        said = f"! {credits_text(claim.claimed)} of its {amount(claim.earned, unit.plural)} {verb}."
         return plain(said, "$text-warning")
     return plain("✗ Nothing of it counts.", "$text-error")
 

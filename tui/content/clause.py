@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from models.answer.outcome import Reading
-from models.base import credits_text
 from models.problem import ActiveCredential
-from models.regime.regime import Conversion, Interpretation, Regime
-from planner.report.clauses import Carrier, Listed, rule_title
-from planner.report.rule_rows import TOLD, label
+from models.regime.regime import Interpretation, Regime
+from planner.report.clause_sentences import no_reading, not_modelled, part_sentences, under_words, unmet_whole
+from planner.report.clauses import Carrier, Listed
+from planner.report.regime_sentences import (
+    conversion_sentences,
+    regime_sentences,
+    rule_asks,
+    rule_head,
+    rule_law,
+    unclear_sentences,
+)
+from planner.report.sentence import Sentence
 from planner.text.phrases import Words
-from planner.text.requirements import asks, converts
-from planner.text.sentences import cited, in_force_words, shown
-from tui.content.reading import in_force, state
-from tui.styled import COLOURS, MARKS, plain
+from planner.text.sentences import shown
+from tui.content.reading import state
+from tui.styled import COLOURS, MARKS, paragraph, plain, said
 
-NOT_HERE = "it does not apply in this period, to these classes or facts, or as its text is read here"
-
-PARTS = {
-    "period": "when the period begins and ends",
-    "required": "how much is required",
-    "categories": "what kinds of activity there are",
-    "topics": "what activities can be about",
-    "attributes": "what is asked of each activity",
-    "facts": "what is asked of the holder",
-    "anchors": "what days are counted from",
-    "interpretations": "text that can be read in more than one way",
-    "classes": "which classes there are",
-}
-"""What the parts of a regime that are no rules say."""
+NAMES = 30
+"""Columns for the names of clauses at most."""
 
 
 def clause_text(
@@ -47,172 +41,46 @@ def clause_text(
         credentials: the record's credentials under it, by name.
         several: whether readings have to say whose they are.
     """
-    return Content("\n").join(_clause(listed, regime, credentials, several=several))
-
-
-def _clause(
-    listed: Listed, regime: Regime, credentials: Mapping[str, ActiveCredential], *, several: bool
-) -> Iterator[Content]:
     clause, say = listed.clause, Words(regime)
-    yield plain(clause.text, most=None)
     source = next((each for each in regime.sources if each.id == clause.source), None)
-    if source is not None:
-        yield plain(f"in {source.title}", "$foreground-muted", most=None)
+    head = [Sentence(clause.text), *([Sentence(f"in {source.title}", "quiet")] if source is not None else [])]
+    parts = [paragraph(head)]
     for carrier in listed.rules:
-        yield Content("")
-        yield from _rule(carrier, regime, say, credentials, several=several)
-        if carrier.main != clause.id and not carrier.kept:
-            yield plain(
-                f"The rule it belongs to is not met.  That rule as a whole is listed at {carrier.main}.",
-                "$text-warning",
-                most=None,
-            )
-    for conversion in listed.conversions:
-        yield Content("")
-        yield from _conversion(conversion, regime, say)
-    for word in listed.words:
-        if word == "interpretations" and listed.unclear:
-            continue
-        yield Content("")
-        yield from _part(word, regime, say, credentials)
-    if clause.not_modelled:
-        yield Content("")
-        kept = "Modelled in part" if clause.carried_by else "Not modelled: nothing here checks it"
-        yield Content.assemble((f"{kept}.  ", "bold $text-warning"), plain(clause.not_modelled, most=None))
-    for name, each in listed.unclear:
-        yield Content("")
-        yield from unclear(name, each, credentials.values())
+        rule = Content("\n").join(_rule(carrier, regime, say, credentials, several=several))
+        whole = [said(each) for each in unmet_whole(carrier, clause)]
+        parts.append(Content("\n").join([rule, *whole]))
+    parts += [paragraph(conversion_sentences(each, regime, say)) for each in listed.conversions]
+    parts += [
+        paragraph(part_sentences(word, regime, say, credentials))
+        for word in listed.words
+        if word != "interpretations" or not listed.unclear
+    ]
+    parts.append(paragraph(not_modelled(clause)))
+    parts += [unclear_text(name, each, credentials) for name, each in listed.unclear]
+    return Content("\n\n").join(part for part in parts if part)
 
 
 def _rule(
     carrier: Carrier, regime: Regime, say: Words, credentials: Mapping[str, ActiveCredential], *, several: bool
 ) -> Iterator[Content]:
-    rule = carrier.rule
-    advice = ", advice, not required" if rule.advisory else ""
-    yield Content.assemble(
-        plain(rule.title, "bold", most=None), "  ", plain(f"{rule.id}, {rule.kind}{advice}", "$foreground-muted")
-    )
-    asked = asks(rule, say)
-    if asked:
-        yield plain(f"{asked[:1].upper()}{asked[1:]}.", most=None)
-    if rule.when is not None:
-        yield plain(f"Only if {say.condition(rule.when)}.", most=None)
+    yield from map(said, (rule_head(carrier.rule), *rule_asks(carrier.rule, say)))
     for each in carrier.under:
-        whose = f"{each.credential}: " if several else ""
-        part = label(each.reading, regime)
-        yield Content.assemble(
-            "  ",
-            state(each.reading),
-            "  ",
-            plain(f"{whose}{f'{part}: ' if part else ''}{numbers(each.reading)}", most=None),
-        )
+        words = plain(under_words(each, regime, several=several), most=None)
+        yield Content.assemble("  ", state(each.reading), "  ", words)
     if not carrier.under:
-        by = next((by for held in credentials.values() for name, by in held.excused if name == rule.id), "")
-        why = f"excused: {rule_title(by, regime)}" if by else NOT_HERE
-        yield plain(f"· No reading of this record: {why}.", "$foreground-muted", most=None)
-    law = in_force(in_force_words(rule.in_force or regime.in_force))
-    yield plain(
-        f"{cited(rule.clause, 8)}; {law}; last compared with the text {rule.checked or regime.checked}",
-        "$foreground-muted",
-        most=None,
-    )
-    if rule.note:
-        yield plain(f"Note: {rule.note}", "$foreground-muted", most=None)
+        yield said(no_reading(carrier, regime, credentials.values()))
+    yield from map(said, rule_law(carrier.rule, regime))
 
 
-def numbers(found: Reading) -> str:
-    """Say where a reading stands in numbers, and in its sentence where these do not tell it."""
-    if found.bound == "none" or found.kind in TOLD:
-        return found.sentence
-    planned = f" + {credits_text(found.planned)} planned" if found.planned else ""
-    most = "at most " if found.bound == "most" else ""
-    return f"{credits_text(found.have)}{planned} of {most}{credits_text(found.need)} {found.unit}"
-
-
-def _conversion(conversion: Conversion, regime: Regime, say: Words) -> Iterator[Content]:
-    yield Content.assemble(
-        plain(f"Conversion {conversion.id}", "bold"), "  ", plain("how credit is worked out", "$foreground-muted")
-    )
-    told = converts(conversion, say)
-    yield plain(f"{told[:1].upper()}{told[1:]}.", most=None)
-    law = in_force(in_force_words(conversion.in_force or regime.in_force))
-    yield plain(
-        f"{cited(conversion.clause, 8)}; {law}; last compared with the text {conversion.checked or regime.checked}",
-        "$foreground-muted",
-        most=None,
-    )
-
-
-def _part(word: str, regime: Regime, say: Words, credentials: Mapping[str, ActiveCredential]) -> Iterator[Content]:
-    yield Content.assemble(plain(word, "bold"), "  ", plain(PARTS.get(word, "part of the regime"), "$foreground-muted"))
-    match word:
-        case "period":
-            yield plain(f"From {say.moment(regime.period.start)} to {say.moment(regime.period.end)}.", most=None)
-            for name, held in credentials.items():
-                yield plain(f"· {name}: {held.period.start} to {held.period.end}")
-        case "required":
-            told = say.amount(regime.required)
-            yield plain(f"{told[:1].upper()}{told[1:]}.", most=None)
-            for name, held in credentials.items():
-                yield plain(f"· {name}: {credits_text(held.required)} {regime.unit.plural}")
-        case "categories" | "topics":
-            nodes = regime.categories if word == "categories" else regime.topics
-            yield plain("; ".join(each.title for each in nodes.values()), "$foreground-muted", most=None)
-        case "attributes" | "facts" | "anchors":
-            asked: Iterable[str] = (each.ask for each in getattr(regime, word).values())
-            yield plain(" ".join(asked), "$foreground-muted", most=None)
-        case _:
-            pass
-
-
-def unclear(name: str, each: Interpretation, credentials: Iterable[ActiveCredential]) -> Iterator[Content]:
-    """Say how a text can be read, how it is read here, and why."""
-    chosen = {held.interpretations.get(name, each.default) for held in credentials} or {each.default}
-    yield Content.assemble(("≈ ", "$text-warning"), plain(each.question, "bold", most=None))
-    yield plain(f"{name}, {cited(each.clause, 8)}", "$foreground-muted", most=None)
-    for option, words in each.options.items():
-        marks = [*(["read so here"] if option in chosen else []), *(["the default"] if option == each.default else [])]
-        sign = ("● ", "$text-success") if option in chosen else "○ "
-        told = f"({', '.join(marks)}) " if marks else ""
-        yield Content.assemble("  ", sign, plain(option, "bold"), " ", plain(f"{told}{words}", most=None))
-    yield plain(f"Why the default: {each.reason}", "$foreground-muted", most=None)
+def unclear_text(name: str, each: Interpretation, credentials: Mapping[str, ActiveCredential]) -> Content:
+    """Say how a text can be read, how it is read for these credentials, and why."""
+    chosen = {held.interpretations.get(name, each.default) for held in credentials.values()}
+    return paragraph(unclear_sentences(name, each, chosen))
 
 
 def about(regime: Regime, credentials: Mapping[str, ActiveCredential]) -> Content:
     """Say what a regime is, where its text comes from and how far it is known."""
-    carried = sum(1 for each in regime.clauses if each.carried_by)
-    parts = [
-        plain(f"{regime.board}, {regime.jurisdiction}; {regime.credential}", most=None),
-        *([plain(regime.summary, most=None)] if regime.summary else []),
-        Content(""),
-        plain(
-            f"The text is {in_force(in_force_words(regime.in_force))}.  What the law asks for is known until "
-            f"{regime.known_until}: of later days that text says nothing for certain.",
-            most=None,
-        ),
-        plain(f"These rules were last compared with that text on {regime.checked}.", most=None),
-        plain(
-            f"{len(regime.clauses)} clauses: {carried} carried by {len(regime.rules)} rules and "
-            f"{len(regime.conversions)} conversions, {len(regime.clauses) - carried} not modelled.",
-            most=None,
-        ),
-        *(
-            plain(f"The period of {name} ends on {held.period.end}, after what is known.", "$text-warning", most=None)
-            for name, held in credentials.items()
-            if held.period.end > regime.known_until
-        ),
-        Content(""),
-        Content.styled("Sources", "bold"),
-    ]
-    for source in regime.sources:
-        parts.append(Content.assemble("· ", plain(source.title, most=None)))
-        told = [source.text_of, source.url or "", f"read {source.read}" if source.read else "", source.note]
-        parts.append(plain("; ".join(filter(None, told)), "$foreground-muted", most=None))
-    return Content("\n").join(parts)
-
-
-NAMES = 30
-"""Columns for the names of clauses at most."""
+    return paragraph(regime_sentences(regime, credentials))
 
 
 def head_line(regime: Regime) -> Callable[[int], Content]:

@@ -11,15 +11,26 @@ from models.answer.outcome import CredentialStanding, Outcome, Plan, Reading
 from models.base import credits_text
 from models.problem import ActiveCredential
 from planner.report.activity import Unproven, unproven
+from planner.report.clauses import unmodelled_words
 from planner.report.contributions import Contribution, behind
-from planner.report.credential_summary import carried_in, due, lost, missed, questions, safe_day, sums
+from planner.report.credential_sentences import (
+    folded_words,
+    numbers_words,
+    period_words,
+    refused_words,
+    unclear_texts,
+    warnings_of,
+    whose_words,
+)
+from planner.report.credential_summary import carried_in, due, lost, missed, questions, safe_day
 from planner.report.deadlines import NO_DAY
+from planner.report.plan_verdict import best_in
 from planner.report.rule_rows import RuleRow, State, rows_of
 from planner.session.session import RecordSession
-from planner.text.quantities import days_left
-from planner.text.sentences import cited, shown
+from planner.text.quantities import amount, counted, days_left, money
+from planner.text.sentences import shown
 from tui.content.rule_bar import Columns, bar, row_line
-from tui.styled import COLOURS, MARKS, amount, best_in, money, plain
+from tui.styled import COLOURS, MARKS, plain
 from tui.widgets.lines import Line
 
 SHORTEST = 5
@@ -116,7 +127,9 @@ def card_lines(card: Card, place: str = "", *, everything: bool) -> Iterator[tup
         key = f"{name}|rule|{row.about[0].key if row.inner or len(row.about) == 1 else rule}|{row.inner}"
         yield Line(key, _row(row, numbers)), (card, "rule", row.about)
     if rows.folded or everything:
-        yield Line(f"{name}|folded", _plain(_folded(rows.folded, everything=everything))), (card, "folded", ())
+        shows = f"{folded_words(rows.folded)}; f shows {'it' if rows.folded == 1 else 'them'}."
+        text = "Every rule is shown; f folds what has nothing to show." if everything else shows
+        yield Line(f"{name}|folded", _plain(text)), (card, "folded", ())
     for word, mark, colour, text in _notes(card):
         yield Line(f"{name}|{word}", _note(mark, colour, text)), (card, word, ())
 
@@ -133,36 +146,18 @@ def _note(mark: str, colour: str, text: str) -> Callable[[int], Content]:
     return lambda columns: Content.assemble((f"{mark} ", colour), plain(text, most=columns - 2))
 
 
-def _folded(number: int, *, everything: bool) -> str:
-    if everything:
-        return "Every rule is shown; f folds what has nothing to show."
-    if number == 1:
-        return "1 more rule is kept; f shows it."
-    return f"{number} more rules are kept; f shows them."
-
-
 def _head(card: Card, columns: int) -> Content:
-    held, today, unit = card.held, card.answer.today, card.held.unit
-    told = sums(held, card.answer)
-    classes = ", ".join(card.active.regime.classes.get(each.class_, each.class_) for each in card.active.classes)
-    period = f"{held.period.start} to {held.period.end}, {days_left(held.period.end, today)}"
-    name = held.name if held.name != held.regime else ""
+    held, whose = card.held, whose_words(card.held, card.active)
+    told, numbers = numbers_words(held, card.answer)
     state: State = "met" if held.met else "short"
     says = "met" if held.met else "too late to be met in time" if card.too_late else "not met"
     if held.met and (told.planned or not card.record_alone.met):
         state, says = "planned", f"met with the {'accepted ' if card.accepted else ''}plan"
     parts = [
         plain(held.title, "bold $text-primary", most=columns),
-        *(
-            [plain("; ".join(filter(None, (name, classes))), "$foreground-muted", most=columns)]
-            if name or classes
-            else []
-        ),
-        plain(period, "$foreground-muted", most=columns),
+        *([plain(whose, "$foreground-muted", most=columns)] if whose else []),
+        plain(period_words(held, card.answer.today), "$foreground-muted", most=columns),
     ]
-    planned = f" + {credits_text(told.planned)} planned" if told.planned else ""
-    of = f" of {credits_text(told.need)}" if told.need else ""
-    numbers = f"{credits_text(told.have)}{planned}{of} {unit}"
     room = min(24, columns - len(numbers) - len(says) - 6)
     parts.append(
         Content.assemble(
@@ -182,15 +177,12 @@ def _facts(card: Card) -> Iterator[tuple[str, Callable[[int], Content]]]:
     """Yield what is planned, carried in and lost, what is due next, and how long all of it can wait."""
     if card.answer.plan is not None and card.answer.plan.items:
         yield "plan", _fact("Planned", _planned(card, card.answer.plan), "$text-accent")
-    unit = card.active.regime.unit
     if brought := carried_in(card.held, card.active, card.answer):
-        told = f"{amount(brought, unit)} of an earlier period, among the {credits_text(card.held.claimed)}"
+        told = f"{amount(brought, card.held.unit)} of an earlier period, among the {credits_text(card.held.claimed)}"
         yield "carried", _fact("Carried in", told, "$text-accent")
     refused = lost(card.held, card.answer)
     if refused:
-        ticks = sum(each.credits for each in refused)
-        first = [each.clause[0] if each.clause else each.claims[0].lost[0].why for each in refused]
-        yield "lost", _fact("Lost", f"{amount(ticks, unit)}, to {cited(first)}", "$text-warning")
+        yield "lost", _fact("Lost", refused_words(refused, card.held.unit), "$text-warning")
     today = card.answer.today
     coming = due(card.record_alone, card.active, today)
     if coming:
@@ -233,28 +225,20 @@ def _safe(card: Card) -> str:
 
 def _notes(card: Card) -> Iterator[tuple[str, str, str, str]]:
     """Yield what there is to say beside the rules: a word for it, a sign, a colour and a line."""
-    held, regime = card.held, card.active.regime
+    held = card.held
     late = missed(card.record_alone, card.active, card.answer.today)
     if late:
-        yield "missed", "✗", "$text-error", f"{_some(len(late), 'deadline')} passed unmet"
-    if cares := [*dict.fromkeys([*card.answer.warnings, *held.warnings])]:
-        yield "warnings", "!", "$text-warning", f"{_some(len(cares), 'thing')} to take care of"
+        yield "missed", "✗", "$text-error", f"{counted(len(late), 'deadline')} passed unmet"
+    if cares := warnings_of(card.answer, held):
+        yield "warnings", "!", "$text-warning", counted(len(cares), "warning")
     if asked := questions(held, card.active):
-        yield "questions", "?", "$text-accent", f"{_some(len(asked), 'fact')} the record does not say"
-    mine = [
-        each for each in card.session.known.standing.interpretations if each.credential == held.name and each.matters
-    ]
-    if mine:
-        number = len({each.interpretation for each in mine})
-        yield "unclear", "≈", "$text-warning", f"{_some(number, 'unclear text')} on which the answer depends"
+        yield "questions", "?", "$text-accent", f"{counted(len(asked), 'fact')} the record does not say"
+    if unclear := list(unclear_texts(card.session.known.standing.interpretations, held.name)):
+        depends = f"{counted(len(unclear), 'unclear text')} on which the answer depends"
+        yield "unclear", "≈", "$text-warning", depends
     if number := len(card.unproven):
-        are = "activity whose papers are" if number == 1 else "activities whose papers are"
-        yield "papers", "·", "$foreground-muted", f"{number} {are} not in the record"
+        yield "papers", "·", "$foreground-muted", f"{counted(number, 'activity')} with missing documents"
     if held.excused:
-        yield "excused", "·", "$foreground-muted", f"{_some(len(held.excused), 'rule')} excused"
-    if number := sum(1 for each in regime.clauses if not each.carried_by):
-        yield "unmodelled", "·", "$foreground-muted", f"{_some(number, 'clause')} of the text that nothing here checks"
-
-
-def _some(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+        yield "excused", "·", "$foreground-muted", f"{counted(len(held.excused), 'rule')} excused"
+    if told := unmodelled_words(card.active.regime):
+        yield "unmodelled", "·", "$foreground-muted", told

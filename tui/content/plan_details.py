@@ -1,50 +1,31 @@
-"""A plan told: how it stands, its lines, and everything about one of them."""
+"""The lines of a plan: its items as a list or over months, and its fees."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from textual.content import Content
 
-from models.answer.other_plans import OtherPlan
-from models.answer.outcome import Claim, Cost, PlanItem
-from models.base import credits_text, money_text
+from models.answer.outcome import Claim, Outcome, PlanItem
+from models.base import money_text
 from models.problem import Problem
-from models.record.offering import Offering
 from models.record.record import Accepted
-from planner.report.fees import Owed, for_items
-from planner.report.plan_lines import days_in_months, together
+from planner.report.fees import Owed, fee_words
+from planner.report.plan_lines import together
+from planner.report.plan_rows import ShownPlan, plan_row
 from planner.search.plan import letters, serves
-from tui.content.offering import when
 from tui.content.plan_marks import drawn as drawn_sign
 from tui.content.plan_marks import sign
 from tui.content.timeline import TimelineSpan, axis, bar, label
 from tui.content.timeline import line as drawn_over_months
-from tui.styled import hours, money, plain
+from tui.styled import plain
 from tui.widgets.across import Across, head, row
 from tui.widgets.lines import Line
 
 ROOMY, VAST = 100, 150
 """Columns from which the last day to register is shown, and from which the months are shown beside the list."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The plan that is shown: the cheapest, or another one."""
-
-    items: tuple[PlanItem, ...]
-    cost: Cost
-    finish: date | None
-    other: OtherPlan | None = None
-    """What it trades against the cheapest plan, where it is not that plan itself."""
-    claims: tuple[Claim, ...] = ()
-    """What counts with it, where that was worked out."""
-    accepted: bool = False
-    """Whether it is the plan that was accepted, where that is another one than the cheapest."""
-    point: str = ""
-    """Its name among the plans of money against hours, where it is one of them."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +48,7 @@ class PlanSetting:
 
 
 def setting(
-    shown: Shown, accepted: Sequence[Accepted], span: TimelineSpan, problem: Problem, *, timeline: bool = False
+    shown: ShownPlan, accepted: Sequence[Accepted], span: TimelineSpan, problem: Problem, *, timeline: bool = False
 ) -> PlanSetting:
     """Return what all lines of a plan have in common."""
     several = len(problem.credentials) > 1 and bool(shown.claims)
@@ -82,18 +63,13 @@ def group(items: Sequence[PlanItem], *, apart: bool) -> list[list[PlanItem]]:
     return together(items)
 
 
-def fee_words(owed: Owed, currency: str) -> str:
-    """Say what a fee is, and where it is stated."""
-    return f"{money(owed.amount, currency)} for {owed.title} ({', '.join(owed.clause)}), {owed.credential}"
-
-
 def fee_text(owed: Owed, currency: str) -> Content:
     """Say everything about a fee."""
-    return plain(f"{fee_words(owed, currency)}; owed whatever is planned.", most=None)
+    return plain(f"{fee_words(owed, currency)}; owed with every plan.", most=None)
 
 
 def fee_line(owed: Owed, around: PlanSetting | None = None) -> Line:
-    """Return the line of a fee that is owed whatever is planned."""
+    """Return the line of a fee that is owed with every plan."""
 
     def drawn(room: int) -> Content:
         cost, title = Content(money_text(owed.amount)), plain(f"Fee: {owed.title}", most=None)
@@ -141,33 +117,31 @@ def titles(around: PlanSetting, room: int) -> Content:
 
 def line(alike: Sequence[PlanItem], around: PlanSetting) -> Line:
     """Return the line of one item, or of several that differ in their day alone."""
-    first, last = alike[0], alike[-1]
-    times = sum(each.quantity for each in alike)
-    title = f"{f'{times} × ' if times > 1 else ''}{first.title}"
+    told = plan_row(alike)
     served = serves(around.claims, [each.key for each in alike])
-    told = {
+    texts = {
         "": drawn_sign(sign(alike, around.accepted)),
-        "What": plain(title, most=None),
+        "What": plain(told.title, most=None),
         "For": Content("".join(letter for name, letter in around.letters.items() if name in served)),
-        "Hours": Content(credits_text(sum(each.hours for each in alike))),
-        "Cost": Content(money_text(sum(each.cost for each in alike))),
-        "Register by": Content(str(first.register_by or "")),
+        "Hours": Content(told.hours),
+        "Cost": Content(told.cost),
+        "Register by": Content(told.register_by),
     }
 
     def cells(room: int) -> Content:
-        when = Content(days(first.start, last.end, long=room >= ROOMY))
-        return _cells({**told, "When": when}, around, room)
+        when = Content(days(told.first, told.last, long=room >= ROOMY))
+        return _cells({**texts, "When": when}, around, room)
 
     def drawn(room: int) -> Content:
         if around.timeline:
-            return drawn_over_months(alike, title, around.items, around.span, room)
+            return drawn_over_months(alike, told.title, around.items, around.span, room)
         beside = _split(room)
         if not beside:
             return cells(room)
         scale = around.span.scale(around.items, room - beside - 2)
         return cells(beside) + Content(" ") + bar(alike, around.span, scale)
 
-    return Line(first.key, drawn)
+    return Line(alike[0].key, drawn)
 
 
 def days(first: date, last: date, *, long: bool) -> str:
@@ -179,55 +153,23 @@ def days(first: date, last: date, *, long: bool) -> str:
     return f"{first}→{last:%m-%d}" if first.year == last.year else f"{first}→{last}"
 
 
-def item_text(alike: Sequence[PlanItem], offering: Offering | None, problem: Problem, shown: Shown) -> Content:
-    """Say everything about a line of the plan."""
-    return Content("\n").join(_said(alike, offering, problem, shown))
-
-
-def _said(alike: Sequence[PlanItem], offering: Offering | None, problem: Problem, shown: Shown) -> Iterator[Content]:
-    first, currency = alike[0], problem.currency
-    session = next((s for s in offering.sessions if s.id == first.session), None) if offering is not None else None
-    yield plain(
-        "; ".join(filter(None, (offering.provider if offering else "", first.offering))), "$text-muted", most=None
-    )
-    if len(alike) > 1:
-        yield plain(f"{len(alike)} sessions on {days_in_months(alike)}", most=None)
-    elif session is not None:
-        yield plain(f"Session {when(session)}", most=None)
-    elif first.session:
-        yield plain(f"Session {first.session}", most=None)
-    else:
-        ways = f" on {len(first.work)} days" if len(first.work) > 1 else ""
-        span = f"on {first.start}" if first.start == first.end else f"from {first.start} to {first.end}"
-        yield plain(f"Whenever one likes; planned {span}{ways}.")
-    cost, took = sum(each.cost for each in alike), sum(each.hours for each in alike)
-    yield plain(f"{money(cost, currency)}, {hours(took)}.")
-    for owed in for_items(problem, alike):
-        yield plain(f"Of it {fee_words(owed, currency)}.", most=None)
-    if first.register_by:
-        yield plain(f"Register by {first.register_by}.", "$text-warning")
-    if first.enrolled:
-        yield plain("The place is taken already and paid either way.", "$text-accent")
-    for task in dict.fromkeys(task for each in alike for task in each.tasks):
-        yield plain(f"Then: {task}", "$text-accent", most=None)
-    keys = {each.key for each in alike}
-    yield from _counts([each for each in shown.claims if each.planned and each.activity in keys], problem)
-
-
-def _counts(claims: Sequence[Claim], problem: Problem) -> Iterator[Content]:
-    by_credential: dict[str, list[Claim]] = {}
-    for each in claims:
-        by_credential.setdefault(each.credential, []).append(each)
-    for name, found in by_credential.items():
-        regime = problem.credential(name).regime
-        claimed = sum(each.claimed for each in found)
-        amount = f"{credits_text(claimed)} {regime.unit.name if claimed == 60 else regime.unit.plural}"
-        names = dict.fromkeys(one for each in found for one in each.category.split(", ") if one)
-        known = regime.categories
-        where = ", ".join(known[each].title if each in known else each for each in names)
-        steps = next((each.steps for each in found if each.steps), "")
-        told = f"{name}: {amount} counted" + (f" as {where}" if where else "") + (f" ({steps})" if steps else "")
-        yield plain(told, most=None)
-        for loss in dict.fromkeys(loss for each in found for loss in each.lost):
-            lost = f"  {credits_text(loss.credits)} lost: {loss.why}"
-            yield plain(f"{lost} ({', '.join(loss.clause)})" if loss.clause else lost, "$text-warning", most=None)
+def nothing(outcome: Outcome | None, *, weighing: bool, searching: bool) -> str:
+    """Say why there is no list, and what to do."""
+    if weighing:
+        return "Weighing money against hours …"
+    if outcome is None and not searching:
+        return "There is no plan: the search did not come to an answer.  p searches again."
+    if outcome is None:
+        return "The plan is shown here as soon as there is one.  Escape stops the search and keeps the best so far."
+    match outcome.status:
+        case "impossible":
+            return (
+                "Press 6, or click “Why not”, for what cannot hold together and for every way out: more time or "
+                "money, a rule waived, something found elsewhere."
+            )
+        case "met":
+            return "Nothing has to be done: every rule that binds is kept by what is in the record."
+        case "stopped":
+            return "The search ended before it found a plan.  p searches again; page 1 shows how the record stands."
+        case _:
+            return "The checks disagree: a plan that failed the check is not shown."

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from models.answer.outcome import Claim, CredentialStanding, Loss, Outcome, Reading
+from models.answer.outcome import CredentialStanding, Outcome, Reading
 from models.base import credits_text
 from models.problem import ActiveCredential, Problem
 from models.regime.regime import Regime
+from planner.report.clauses import in_force
 from planner.report.contributions import Contribution, applied_of, behind
 from planner.report.credential_summary import safe_for
 from planner.report.deadlines import NO_DAY
+from planner.report.losses import loss_words
 from planner.report.rule_rows import Before, label, state_of
 from planner.session.findings import Findings
 from planner.text.quantities import days_left
-from planner.text.sentences import cited
+from planner.text.sentences import capitalized
 from tui.styled import COLOURS, MARKS, link, plain
 
 CLAUSES = 6
@@ -33,7 +35,6 @@ def reading_text(
 ) -> Content:
     """Say everything about a reading, or about all readings of a rule that has several."""
     first, regime = found[0], active.regime
-    said = in_force(first.in_force)
     # What is missing is read first.
     ordered = sorted(found, key=lambda each: each.met)
     before = {}
@@ -44,7 +45,10 @@ def reading_text(
     summed_up = list(clauses(first.clause, regime))
     parts.append(summed_up[0])
     parts.append(
-        plain(f"{said[:1].upper()}{said[1:]}; last compared with the text {first.checked}.", "$foreground-muted")
+        plain(
+            f"{capitalized(in_force(first.in_force))}; last compared with the text {first.checked}.",
+            "$foreground-muted",
+        )
     )
     parts += _days(found, held, active, known)
     if len(found) == 1:
@@ -53,11 +57,6 @@ def reading_text(
     if summed_up[1:]:
         parts += [Content(""), Content.styled("Its other clauses", "bold"), *summed_up[1:]]
     return Content("\n").join(parts)
-
-
-def in_force(law: str) -> str:
-    """Say since when, or until when, a rule is law."""
-    return "always in force" if law == "always" else f"in force {law}"
 
 
 def title(found: Sequence[Reading], regime: Regime) -> Content:
@@ -141,18 +140,5 @@ def _part(each: Contribution, found: Reading, unit: str, word: str) -> Content:
         (f"{credits_text(each.given):>6}  " if credit else " ", "bold"),
         link(name, *opens),
         plain("; ".join(filter(None, (where, *told))), "$foreground-muted", most=None),
-        *(Content.assemble("; ", plain(loss(lost), "$text-warning", most=None)) for lost in claim.lost),
+        *(Content.assemble("; ", plain(loss_words(lost), "$text-warning", most=None)) for lost in claim.lost),
     )
-
-
-def loss(lost: Loss) -> str:
-    """Say how much was lost, and to which clause."""
-    clause = f" to {cited(lost.clause, 1)}" if lost.clause else ""
-    return f"{credits_text(lost.credits)} lost{clause} ({lost.why})"
-
-
-def lost_text(claims: Iterable[Claim]) -> Iterator[Content]:
-    """Say of activities what each lost."""
-    for claim in claims:
-        for each in claim.lost:
-            yield Content.assemble("· ", plain(claim.title, most=None), plain(f": {loss(each)}", most=None))

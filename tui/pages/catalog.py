@@ -13,11 +13,12 @@ from textual.widgets import Input, Label, OptionList, Static
 
 from models.answer.outcome import Outcome
 from planner.report.catalog import CatalogLine, Filters, Order, browse, lines, ordered, replanned
-from tui.content.offering import because, told
+from planner.report.offering_sentences import offering_sentences
+from planner.report.why_sentences import why_sentences
 from tui.page import DetailPage
 from tui.pages.catalog_filters import NO_CATALOG, NOTHING, Narrowing
 from tui.pages.catalog_marks import Marking
-from tui.styled import plain
+from tui.styled import plain, said
 from tui.widgets.chip import Chip
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
@@ -180,14 +181,14 @@ class CatalogPage(Marking, Narrowing, DetailPage):
             detail.show("", Content(""), Content(""))
             return
         known, currency = self.session.known, each.catalog.currency
-        parts = list(told(each, self.session.problem, currency))
+        parts = [said(one) for one in offering_sentences(each, self.session.problem, currency)]
         if not self.query_one("#legend").display:
             parts += legend(each, roomy=self._roomy)
         found = known.why.get(each.offering.id)
         asking = self.recert.asks.asking(f"why:{each.offering.id}")
         # An answer comes first: it was asked for, and below the rest it would not be seen where there are few lines.
         if found is not None:
-            parts[:0] = because(found, currency)
+            parts[:0] = map(said, why_sentences(found, currency))
         elif asking:
             parts.insert(0, plain("Weighing it against the plan …", "$text-warning"))
         else:

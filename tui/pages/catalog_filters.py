@@ -11,9 +11,10 @@ from textual.binding import Binding
 from textual.widgets import Input, Static
 
 from planner.report.catalog import MARKED, ORDERS, Filters, Order
+from planner.text.quantities import money
 from tui.dialogs.ask import Field, Question, cents, is_day, is_money
 from tui.dialogs.choose import Choice, Chooser
-from tui.styled import money, plain
+from tui.styled import plain
 from tui.widgets.chip import Chip
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from planner.edits.edits import Mark
 from planner.problem.intervals import sessions_of
 from planner.report.catalog import CatalogLine
-from tui.content.offering import own_prices, when
+from planner.report.offering_sentences import own_prices, session_words
 from tui.dialogs.choose import Choice, Chooser
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Marking:
             self._mark(each, "enrolled", coming[0].id)
         else:
             usual = each.offering.price if own_prices(each.offering) else None
-            choices = [Choice(session.id, when(session, usual)) for session in coming]
+            choices = [Choice(session.id, session_words(session, usual)) for session in coming]
             page.app.push_screen(
                 Chooser(f"In which session of “{each.offering.title}” is a place taken?", choices),
                 lambda chosen: self._mark(each, "enrolled", chosen) if chosen is not None else None,

@@ -15,29 +15,27 @@ from textual.widgets import OptionList, Static
 
 from models.answer.outcome import PlanItem
 from planner.formulation.objective import Objective
-from planner.report.accepted import differs
 from planner.report.fees import renewal
+from planner.report.plan_rows import ShownPlan, item_sentences
 from tui.content.other_plans_table import point_text, points
 from tui.content.plan_details import (
     VAST,
     PlanSetting,
-    Shown,
     fee_line,
     fee_text,
     group,
-    item_text,
     line,
+    nothing,
     setting,
     titles,
 )
 from tui.content.plan_marks import legend, sign
 from tui.content.progress import progress
 from tui.content.timeline import LEGEND, span_of
-from tui.content.verdict import WEIGHED, against, agrees, apart, counted, kept, nothing, verdict
 from tui.page import DetailPage
 from tui.pages.plan_actions import Planning, first_words
 from tui.pages.plan_choice import Looking
-from tui.styled import plain
+from tui.styled import paragraph, plain, said
 from tui.widgets.chip import Chip
 from tui.widgets.detail import Detail
 from tui.widgets.lines import OPENS, Lines, PlanLines
@@ -143,7 +141,7 @@ class PlanPage(Looking, Planning, DetailPage):
         )
 
     def _told(self) -> Iterator[Content]:
-        recert, outcome, shown = self.recert, self._plan, self.shown
+        recert, outcome = self.recert, self._plan
         objective = recert.objective or Objective()
         if recert.asks.asking("plan"):
             elapsed = int(monotonic() - self._since)
@@ -154,24 +152,9 @@ class PlanPage(Looking, Planning, DetailPage):
             return
         if self._frontier:
             # What is told of one plan would stand above several.
-            yield plain(WEIGHED, "bold")
+            yield plain("Money against hours: none of these plans is better than another in both.", "bold")
             return
-        accepted, short = self.session.record.accepted, self.size.height < self.TALL
-        agreed = shown is not None and agrees(accepted, shown.items)
-        yield from verdict(outcome, shown, objective, short=short, agreed=agreed)
-        if shown is None:
-            return
-        yield from against(shown, self.session.known.alternatives, objective, short=short)
-        if not short:
-            yield from counted(outcome, shown)
-        if shown.accepted and outcome.plan is not None:
-            names = {name: each.title for name, each in self.session.offerings.items()}
-            moved = differs(accepted, shown.items, names).moved
-            yield from apart(
-                shown, outcome.plan, differs(accepted, outcome.plan.items, names), moved, objective, short=short
-            )
-        else:
-            yield from kept(accepted, shown, self.session.offerings, self.session.known.kept)
+        yield from map(said, self.verdict(outcome, short=self.size.height < self.TALL))
 
     def _fill(self) -> None:
         items, shown = self.query_one(PlanLines), self.shown
@@ -206,7 +189,7 @@ class PlanPage(Looking, Planning, DetailPage):
     def _over_months(self) -> bool:
         return self._timeline or self.query_one(Lines).columns >= VAST
 
-    def _list(self, shown: Shown) -> None:
+    def _list(self, shown: ShownPlan) -> None:
         around = self._around(shown)
         found = group(shown.items, apart=self._apart)
         self._groups = {alike[0].key: alike for alike in found}
@@ -216,7 +199,7 @@ class PlanPage(Looking, Planning, DetailPage):
         self.query_one(Lines).fill([*drawn, *fees])
         self._head()
 
-    def _around(self, shown: Shown) -> PlanSetting:
+    def _around(self, shown: ShownPlan) -> PlanSetting:
         problem = self.session.problem
         return setting(shown, self.session.record.accepted, span_of(problem), problem, timeline=self._timeline)
 
@@ -253,8 +236,9 @@ class PlanPage(Looking, Planning, DetailPage):
         elif owed is not None:
             detail.show(key, plain(owed.title, most=None), fee_text(owed, self.session.problem.currency))
         elif here and shown is not None:
-            text = item_text(here, self.session.offerings.get(here[0].offering), self.session.problem, shown)
-            detail.show(here[0].key, plain(here[0].title, most=None), text)
+            offering, problem = self.session.offerings.get(here[0].offering), self.session.problem
+            told = item_sentences(here, offering, problem, shown.claims)
+            detail.show(here[0].key, plain(here[0].title, most=None), paragraph(told))
 
     # Keys and clicks
 

@@ -12,9 +12,9 @@ from planner.edits.done import done
 from planner.edits.edits import Done, Entries
 from planner.formulation.objective import STAGES, Objective, stages_from
 from planner.report.accepted import accepted_of
+from planner.text.quantities import hours, money
 from tui.dialogs.ask import Field, Question, cents, is_day, is_hours, is_money, minutes
 from tui.dialogs.choose import Choice, Chooser
-from tui.styled import hours, money
 
 if TYPE_CHECKING:
     from tui.page import Page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from models.answer.other_plans import OtherPlan
@@ -10,11 +11,11 @@ from planner.explain.plans.differences import Amounts, trade
 from planner.formulation.objective import Objective
 from planner.report.accepted import accept, differs
 from planner.report.frontier_chart import name_of
-from planner.search.plan import called
-from tui.content.other_plans_table import extent, trades
-from tui.content.plan_details import Shown
-from tui.content.verdict import accepted_words
-from tui.styled import SHORTLY
+from planner.report.other_plan_rows import extent, trades
+from planner.report.plan_rows import ShownPlan
+from planner.report.plan_verdict import SHORTLY, Beside, accepted_words, plan_sentences
+from planner.report.sentence import Sentence
+from planner.search.plan import called, last_days
 
 if TYPE_CHECKING:
     from planner.explain.plans.accepted import AcceptedPlan
@@ -83,7 +84,7 @@ class Looking:
         return trades(self._own.session.known.alternatives)
 
     @property
-    def shown(self) -> Shown | None:
+    def shown(self) -> ShownPlan | None:
         """The plan that is shown."""
         if self._plan is None or self._plan.plan is None:
             return None
@@ -91,11 +92,24 @@ class Looking:
             return point
         plan, kept = self._plan.plan, self.kept
         if self._at == ACCEPTED and kept is not None:
-            return Shown(kept.items, kept.cost, kept.finish, claims=kept.activities, accepted=True)
+            return ShownPlan(kept.items, kept.cost, kept.finish, claims=kept.activities, accepted=True)
         if 0 < self._at <= len(self.others):
             other = self.others[self._at - 1]
-            return Shown(other.items, other.cost, other.finish, other, claims=self._counted(other.items))
-        return Shown(plan.items, plan.cost, plan.finish, claims=self._plan.activities)
+            return ShownPlan(other.items, other.cost, other.finish, other, claims=self._counted(other.items))
+        return ShownPlan(plan.items, plan.cost, plan.finish, claims=self._plan.activities)
+
+    def verdict(self, outcome: Outcome, *, short: bool) -> Iterator[Sentence]:
+        """Say everything about the plan that is shown.
+
+        Args:
+            outcome: the answer with the plan that was found.
+            short: whether there is room for little.
+        """
+        shown, session = self.shown, self._own.session
+        last = last_days(outcome, shown.items, shown.claims) if shown is not None else {}
+        known, objective = session.known, self._own.recert.objective or Objective()
+        beside = Beside(session.record.accepted, known.kept, known.alternatives, session.offerings)
+        return plan_sentences(outcome, shown, objective, last, beside, short=short)
 
     @property
     def beside(self) -> tuple[str, str]:
@@ -110,14 +124,14 @@ class Looking:
             return before, first
         return before, f"other plans {self._at}/{others}" if self._at > 0 else f"{others or ''} other plans".strip()
 
-    def _at_point(self, number: int) -> Shown | None:
+    def _at_point(self, number: int) -> ShownPlan | None:
         weighed = self._own.session.known.frontier
         if weighed is None or number >= len(weighed.points):
             return None
         point = weighed.points[number]
         against = trade(weighed.points[0], point, Amounts(self._own.session.problem))
         claims = self._counted(point.items)
-        return Shown(point.items, point.cost, point.finish, against, claims=claims, point=name_of(number))
+        return ShownPlan(point.items, point.cost, point.finish, against, claims=claims, point=name_of(number))
 
     def _counted(self, items: tuple[PlanItem, ...]) -> tuple[Claim, ...]:
         return self._own.session.known.counts.get(called(items), ())

@@ -15,8 +15,8 @@ from textual.widgets import Input, OptionList, Static
 
 from models.problem import ActiveCredential
 from models.regime.regime import Interpretation, Regime
-from planner.report.clauses import Listed, first_of, kept, listed
-from tui.content.clause import about, clause_line, clause_text, head_line, unclear, unclear_line
+from planner.report.clauses import UNCLEAR, Listed, first_of, kept, listed
+from tui.content.clause import about, clause_line, clause_text, head_line, unclear_line, unclear_text
 from tui.host import RuleFilter
 from tui.page import DetailPage
 from tui.styled import link, plain
@@ -238,8 +238,7 @@ class RulesPage(DetailPage):
                 text = clause_text(subject, book.regime, book.credentials, several=len(book.credentials) > 1)
                 detail.show(here, plain(subject.clause.id, most=None), text)
             case (name, each):
-                text = Content("\n").join(unclear(name, each, book.credentials.values()))
-                detail.show(here, plain("Text that can be read in more than one way"), text)
+                detail.show(here, plain(UNCLEAR), unclear_text(name, each, book.credentials))
             case None:
                 detail.show(here, plain(book.regime.title, most=None), about(book.regime, book.credentials))
 

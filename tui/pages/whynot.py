@@ -18,12 +18,13 @@ from models.record.as_written import entries_of
 from models.record.scenario import Scenario
 from planner.edits.edits import SaveScenario
 from planner.report.verdicts import STATUSES, verified
+from planner.text.quantities import money
 from tui.content.about import About, Drawn, said
 from tui.content.binding_rules import binding
 from tui.content.conflicts import reasons
 from tui.page import DetailPage
 from tui.pages.whatif import WhatIfPage
-from tui.styled import SIGNS, money, plain
+from tui.styled import SIGNS, plain
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
 

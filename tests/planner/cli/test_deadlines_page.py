@@ -5,9 +5,9 @@ import json
 import pytest
 
 from models.answer.deadlines import SafeDates
-from planner.cli.credential_page import View
 from planner.cli.deadlines_page import safe_dates as written
 from planner.cli.terminal import Terminal
+from planner.cli.view import View
 from planner.explain.deadlines.last_safe_date import safe_dates
 from planner.files.library import example
 from planner.session.opening import opened

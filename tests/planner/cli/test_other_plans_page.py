@@ -7,8 +7,8 @@ import pytest
 from models.answer.other_plans import Frontier, FrontierPoint, OtherPlan, OtherPlans, TakenOffering
 from models.answer.outcome import Cost, Objection, Verified
 from planner.cli import other_plans_page
-from planner.cli.credential_page import View
 from planner.cli.terminal import Terminal
+from planner.cli.view import View
 from planner.report.frontier_chart import PLAIN, chart, name_of
 
 AGREED = Verified(auditor="agrees", second_solver="agrees")
@@ -83,7 +83,7 @@ def test_that_there_is_nothing_else_at_all_is_said(said):
 
 
 @pytest.mark.parametrize("write", [other_plans_page.alternatives, other_plans_page.frontier])
-def test_what_is_not_to_be_followed_is_said_and_why(said, write):
+def test_what_the_auditor_rejects_is_said_and_why(said, write):
     held = Objection(about="o@1", what="it is planned but not on offer")
     bad = Verified(auditor="objects", second_solver="disagrees", objections=(held,), saved_model="/tmp/model.json")
     value = (
@@ -92,7 +92,7 @@ def test_what_is_not_to_be_followed_is_said_and_why(said, write):
         else front(2, verified=bad, stopped=True)
     )
     words = said(write, value)
-    assert "Not to be followed" in words and "o@1: it is planned but not on offer" in words
+    assert "Rejected by the auditor" in words and "o@1: it is planned but not on offer" in words
     assert "second, independent solver finds" in words and "/tmp/model.json" in words
     assert "stopped before it was through" in words
 

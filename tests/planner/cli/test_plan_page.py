@@ -9,8 +9,8 @@ import pytest
 from rich.cells import cell_len
 
 from planner.cli import pages
-from planner.cli.credential_page import View
 from planner.cli.terminal import Terminal
+from planner.cli.view import View
 from planner.files.library import examples
 from planner.formulation.objective import Objective
 

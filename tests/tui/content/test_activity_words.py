@@ -12,7 +12,6 @@ from models.base import TICKS
 from models.regime.regime import Unit
 from tests.tui.screen import LARGE, SMALL, Never, copied, on_screen, press, run, settle
 from tui.content.activity_preview import counts_text
-from tui.content.reading import in_force
 from tui.widgets.picks import Boxes
 
 
@@ -28,11 +27,6 @@ from tui.widgets.picks import Boxes
 def test_one_is_told_in_the_singular(earned, claimed, says):
     claim = Claim(activity="a", credential="c", title="T", category="x", earned=earned, claimed=claimed)
     assert counts_text(claim, Unit(name="hour", plural="hours")).plain == says
-
-
-def test_law_without_days_is_always_in_force():
-    assert in_force("always") == "always in force"
-    assert in_force("since 2020-01-01") == "in force since 2020-01-01"
 
 
 def test_an_empty_day_shows_how_it_is_written_and_never_a_day(tmp_path):

@@ -86,7 +86,7 @@ def test_what_a_limit_refuses_is_told_with_its_clause_before_it_is_saved(tmp_pat
             await press(pilot, "2", "a")
             await _type(app, pilot, title="Another book", start="2025-10-01", hours="40")
             await _tick(app, pilot, "categories-0", "self-study")
-            assert "✗ lost 40: 232.15(a)(3)" in _ahead(app)
+            assert "✗ 40 lost. At most a fifth by independent study" in _ahead(app)
             assert "Nothing of it counts" in _ahead(app)
 
     run(scene)

@@ -126,8 +126,8 @@ def test_both_sides_of_a_trade_can_be_read_in_few_columns():
             await press(pilot, "4", "f", "end")
             found = app.session.known.frontier
             assert found is not None
-            assert "− " in flat(app)
-            assert f"+ {found.points[-1].added[0].title[:20]}" in flat(app)
+            assert f"without {found.points[-1].dropped[0].title[:20]}" in flat(app)
+            assert f"with {found.points[-1].added[0].title[:20]}" in flat(app)
 
     run(scene)
 
@@ -148,8 +148,8 @@ def test_fees_have_lines_with_their_clause_that_add_up():
             await press(pilot, "4", "end")
             assert "20.00 of it fees" in flat(app)
             assert "Fee: Renewal fee" in flat(app)
-            assert "20.00 USD for Renewal fee" in detail(app)
-            assert "owed whatever is planned" in detail(app)
+            assert "Renewal fee, once for all certificates together: 20.00 USD (232.7(c)(7)" in detail(app)
+            assert "owed with every plan" in detail(app)
 
     run(scene)
 

@@ -67,7 +67,7 @@ def test_cards_below_one_another_say_how_many_there_are_and_lead_to_the_next_and
 def test_activities_without_papers_are_counted_once_and_called_by_their_titles(tmp_path):
     async def scene():
         async with on_screen(copied("oregon-cpa", tmp_path), LARGE, Never) as (app, pilot):
-            assert "13 activities whose papers are not in the record" in text_of(app)
+            assert "13 activities with missing documents" in text_of(app)
             select(app, "|papers")
             await settle(pilot)
             told = detail(app)
