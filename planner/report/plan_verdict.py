@@ -60,7 +60,7 @@ def proven_best(plan: Plan) -> bool:
 
 
 @dataclass(frozen=True)
-class Beside:
+class HeldAgainst:
     """What the plan that is shown is held against."""
 
     accepted: Sequence[Accepted]
@@ -78,7 +78,7 @@ def plan_sentences(
     shown: ShownPlan | None,
     objective: Objective,
     last: Mapping[str, date | None],
-    beside: Beside,
+    beside: HeldAgainst,
     *,
     short: bool = False,
 ) -> Iterator[Sentence]:

@@ -13,7 +13,7 @@ from planner.report.accepted import accept, differs
 from planner.report.frontier_chart import name_of
 from planner.report.other_plan_rows import extent, trades
 from planner.report.plan_rows import ShownPlan
-from planner.report.plan_verdict import SHORTLY, Beside, accepted_words, plan_sentences
+from planner.report.plan_verdict import SHORTLY, HeldAgainst, accepted_words, plan_sentences
 from planner.report.sentence import Sentence
 from planner.search.plan import called, last_days
 
@@ -108,7 +108,7 @@ class Looking:
         shown, session = self.shown, self._own.session
         last = last_days(outcome, shown.items, shown.claims) if shown is not None else {}
         known, objective = session.known, self._own.recert.objective or Objective()
-        beside = Beside(session.record.accepted, known.kept, known.alternatives, session.offerings)
+        beside = HeldAgainst(session.record.accepted, known.kept, known.alternatives, session.offerings)
         return plan_sentences(outcome, shown, objective, last, beside, short=short)
 
     @property
