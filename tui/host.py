@@ -64,6 +64,10 @@ class Host(App[int]):
         """Ask for conflicts and repairs where there is no plan, unless they are known or being searched."""
         raise NotImplementedError
 
+    def want_unclear(self) -> None:
+        """Ask what other interpretations would change about the plan, unless it is known or being asked."""
+        raise NotImplementedError
+
     def want_columns(self, *, again: bool = False) -> None:
         """Plan the scenarios that have not been planned yet, or all of them again."""
         raise NotImplementedError

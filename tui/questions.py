@@ -77,6 +77,13 @@ class QuestionApp(Frame[int], Host):
         if found is not None and found.status == "impossible" and not known.reasons and not self.asks.asking("reasons"):
             self.ask("reasons", lambda effort: self.asked.reasons(snapshot, found, effort))
 
+    def want_unclear(self) -> None:
+        """Ask what other interpretations would change about the plan, unless it is known or being asked."""
+        known, snapshot = self.session.known, self.session.snapshot
+        found = known.plan
+        if found is not None and known.unclear is None and not self.asks.asking("unclear"):
+            self.ask("unclear", lambda effort: self.asked.interpreted(snapshot, found, effort).interpretations)
+
     def want_columns(self, *, again: bool = False) -> None:
         """Plan the scenarios that have not been planned yet, or all of them again, beside the record as it is."""
         columns, snapshot, objective = self.session.known.columns, self.session.snapshot, self.objective
@@ -108,7 +115,7 @@ class QuestionApp(Frame[int], Host):
                     self.want_plan()
             case "plan":
                 assert isinstance(value, Outcome)
-                known.plan, known.reasons, self.better = value, False, None
+                known.plan, known.reasons, known.unclear, self.better = value, False, None, None
                 self.want_kept()
             case "reasons":
                 assert isinstance(value, Outcome)
@@ -119,7 +126,7 @@ class QuestionApp(Frame[int], Host):
             case "counts":
                 assert isinstance(value, dict)
                 known.counts.update(value)
-            case "safe" | "prices" | "alternatives" | "frontier" | "kept":
+            case "unclear" | "safe" | "prices" | "alternatives" | "frontier" | "kept":
                 setattr(known, kind, value)
         self.tell(frozenset({kind.partition(":")[0]}))
 

@@ -69,6 +69,7 @@ WORKING = {
     "frontier": "weighing money against hours",
     "counts": "working out what counts",
     "kept": "looking at the accepted plan again",
+    "unclear": "reading unclear text otherwise",
     "columns": "planning scenarios",
     "why": "weighing an offering",
 }

@@ -174,6 +174,14 @@ def unclear_words(each: UnclearText) -> str:
     return f"{each.question} Read here as {each.chosen}; {others}."
 
 
+def plan_unclear(found: Iterable[Sensitivity], *, short: bool) -> list[str]:
+    """Say on which interpretations a plan depends: one line for all where there is little room, else one for each."""
+    texts = list(unclear_texts(found))
+    if short and texts:
+        return [f"≈ {counted(len(texts), 'unclear text')} on which this plan depends"]
+    return [f"≈ {unclear_words(each)}" for each in texts]
+
+
 def no_difference_words(found: Iterable[Sensitivity]) -> str:
     """Say how many other interpretations change nothing; empty where there are none."""
     number = sum(not each.matters for each in found)

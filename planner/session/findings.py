@@ -9,7 +9,7 @@ from models.answer.comparison import ScenarioResult
 from models.answer.conflict import Price, Why
 from models.answer.deadlines import SafeDates
 from models.answer.other_plans import Frontier, OtherPlans
-from models.answer.outcome import Claim, Outcome
+from models.answer.outcome import Claim, Outcome, Sensitivity
 
 if TYPE_CHECKING:
     from planner.explain.plans.accepted import AcceptedPlan
@@ -26,6 +26,8 @@ class Findings:
     plan: Outcome | None = None
     """The cheapest plan, or that there is none; with conflicts and ways out once `reasons` is true."""
     reasons: bool = False
+    unclear: tuple[Sensitivity, ...] | None = None
+    """What other interpretations of unclear text would change about the plan."""
     safe: SafeDates | None = None
     prices: tuple[Price, ...] | None = None
     alternatives: OtherPlans | None = None

@@ -36,10 +36,10 @@ class Everything(BackgroundQuestions):
 
 
 class Inline(Everything):
-    """Likewise, but never says how long everything can wait, which takes longest and is asked at every start."""
+    """Likewise, but never says how long everything can wait and what unclear text would change: they take longest."""
 
     def _begin(self, kind: str, run: Any, work: Any) -> None:
-        if kind == "safe":
+        if kind in ("safe", "unclear"):
             self._runs.pop(kind)
         else:
             super()._begin(kind, run, work)

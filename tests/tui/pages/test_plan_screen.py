@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import recert
 from textual.widgets import Input
 
 from models.answer.outcome import PlanItem
 from planner.files.library import example
 from planner.formulation.objective import Objective
-from tests.tui.screen import LARGE, SMALL, USUAL, Never, copied, on_screen, press, run, settle, text_of
+from tests.tui.screen import LARGE, SMALL, USUAL, Everything, Never, copied, on_screen, press, run, settle, text_of
 from tui.app import RecertApp
 from tui.background import Better
 from tui.dialogs.ask import Question
@@ -275,5 +276,20 @@ def test_the_detail_says_where_the_credit_counts():
             await press(pilot, "4")
             said = str(app.screen.query_one(Detail).query_one("VerticalScroll > Static").render())
             assert "clock-hours counted as" in said
+
+    run(scene)
+
+
+def test_what_unclear_text_would_change_about_the_plan_is_said_as_the_terminal_says_it(tmp_path):
+    """The terminal plans under every other interpretation; so does the screen, once there is a plan."""
+
+    async def scene():
+        async with on_screen(copied("texas-principal-added", tmp_path), LARGE, Everything) as (app, pilot):
+            await press(pilot, "4")
+            found = app.session.known.unclear
+            assert found == recert.open("texas-principal-added").plan().interpretations
+            deciding = [each for each in found if each.matters]
+            assert deciding
+            assert deciding[0].question in " ".join(text_of(app).split())
 
     run(scene)
