@@ -1,4 +1,4 @@
-"""Exact numbers, frozen models and stretches of time: what every other model is made of.
+"""Exact numbers, frozen models, windows and spans: the base of all other models.
 
 Credits and hours are integers in ticks of 1/60 (a tick of an hour is a minute); money is an integer number of cents.
 Sixtieths hold every amount seen in a board's rules: tenths, quarters, fifths, halves and thirds.
@@ -25,13 +25,13 @@ LARGEST = 10**7
 """No amount in a file may exceed this; sums of a hundred thousand such amounts still fit a 64-bit integer."""
 
 _WRITTEN = re.compile(r"[-+]?[0-9]{1,40}(?:\.[0-9]{0,40}|/[0-9]{1,40})?")
-"""No exponents: turning "1e999999999" into a fraction would never end."""
+"""No exponents: converting "1e999999999" to a fraction would never end."""
 
 
 class Frozen(BaseModel):
     """A value: immutable, compared by content, refusing keys it does not know."""
 
-    # Made ready when it is first used: most commands use a few of some hundred models.
+    # The validator is built at first use: most commands use a few of several hundred models.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
@@ -95,7 +95,7 @@ def credits_text(ticks: int) -> str:
 
 
 def decimal_text(ticks: int) -> str:
-    """Write ticks as a decimal for programs: exact where that ends, else to six places, which still tells the ticks."""
+    """Write ticks as a decimal for programs: exact, or to six places, which still determine the ticks."""
     exactly = credits_text(ticks)
     return exactly if "/" not in exactly else f"{Decimal(ticks) / TICKS:.6f}"
 
@@ -122,7 +122,7 @@ _RATIO = WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "patte
 
 
 def _grid_writer(steps: int) -> PlainSerializer:
-    """Write what a file would say, so that it reads as the same amount: 37.5 or 1/3."""
+    """Write an amount in a file's notation, so that it reads as the same amount: 37.5 or 1/3."""
 
     def write(counted: int) -> str:
         value = Fraction(counted, steps)
@@ -153,12 +153,12 @@ Cents = Annotated[int, PlainSerializer(money_text, when_used="json"), WithJsonSc
 
 
 def listed(value: Any) -> Any:
-    """Let a file write one thing where a list of things is meant."""
+    """Accept a single value where a list is expected."""
     return value if isinstance(value, list | tuple) else [value]
 
 
 class Window(Frozen):
-    """A stretch of days that a rule counts over, both ends included."""
+    """The days that a rule counts over, both ends included."""
 
     start: date
     end: date
@@ -179,12 +179,12 @@ class Window(Frozen):
 
     @property
     def days(self) -> int:
-        """Days in the window, both ends included."""
+        """The number of days in the window, both ends included."""
         return (self.end - self.start).days + 1
 
 
 class Days(Frozen):
-    """A stretch of days as files write it: `start:` and `end:`, both included, or `date:` for a single day."""
+    """Days as files write them: `start:` and `end:`, both included, or `date:` for a single day."""
 
     start: date
     end: date

@@ -1,7 +1,7 @@
-"""A problem: all a solve or an audit needs, with nothing left to look up.
+"""A planning problem: the complete input of a solver or an audit.
 
-Phrases have become days and ticks, offerings have become options with dates, and every lot knows what it would earn in
-each category it qualifies for.  These are plain dataclasses because thousands of them are made for one plan.
+The phrases of the files are evaluated to days and ticks, offerings are expanded to options with dates, and every credit
+piece has its credit in each category it qualifies for.  These are plain dataclasses because one plan needs thousands.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from models.regime.selection import Scalar, Selection
 
 @dataclass(frozen=True, slots=True)
 class LinearAmount:
-    """An amount in ticks that may depend on what is claimed: a constant plus shares of selections."""
+    """An amount in ticks: a constant plus shares of the credit claimed in selections."""
 
     constant: Fraction = Fraction(0)
     shares: tuple[tuple[Fraction, Selection], ...] = ()
@@ -30,7 +30,7 @@ class LinearAmount:
 
 @dataclass(frozen=True, slots=True)
 class RuleInstance:
-    """A rule in force for this holder, over one window (and for one topic or category, where it is stated for each)."""
+    """A rule in force for this holder, over one window (of a `cover` rule: for one topic or category)."""
 
     rule: Rule
     window: Window
@@ -43,11 +43,11 @@ class RuleInstance:
     by: date | None = None
     not_before: date | None = None
     ways: tuple[tuple[str, tuple[RuleInstance, ...]], ...] = ()
-    """For `alternatives`: each way's title and what it asks."""
+    """For `alternatives`: each way's title and rules."""
     holds: bool | None = None
-    """For `condition`: whether it holds, or None where the record does not say."""
+    """For `condition`: whether it holds, or None where the record does not state it."""
     assumed: str = ""
-    """Why the rule is taken to apply although the record does not say."""
+    """Why the rule is assumed to apply although the record does not state a fact."""
 
     @property
     def key(self) -> str:
@@ -77,17 +77,17 @@ SoftConstraintKind = Literal[
 
 @dataclass(frozen=True, slots=True, order=True)
 class SoftConstraint:
-    """Something that can stand in the way: a rule of a credential, or a fact about the offers or the holder's life."""
+    """A constraint that an elastic model can relax: a rule, a personal limit, or a limit of the catalogs."""
 
     kind: SoftConstraintKind
     credential: str = ""
     name: str = ""
-    """The rule's key, the offering, or the days."""
+    """The rule's key, the offering, or the days, by kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryCredit:
-    """A category a lot may be claimed in, with what it earns there."""
+    """A category a piece may be claimed in, with its credit there in ticks."""
 
     category: str
     earned: int
@@ -95,12 +95,12 @@ class CategoryCredit:
     steps: str
     """How the credit was worked out, in words."""
     by_day: tuple[int, ...] = ()
-    """The same credit, day by day, in the order of the days it met."""
+    """The same credit divided by day, in the order of the days it met."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A category that a rule bars a lot from, or the rule that takes its credit away altogether."""
+    """A rule that denies a piece its credit in a category."""
 
     rule: str
     category: str
@@ -111,37 +111,37 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class CreditPiece:
-    """A piece of credit with one day: an activity, a part of it, or one day of it, seen by one credential."""
+    """Credit of one day under one credential: an activity, a part of it, or one day of it."""
 
     id: str
     item: str
     on: date
     choices: tuple[CategoryCredit, ...]
     topics: frozenset[str] = frozenset()
-    """With the wider topics they lie in."""
+    """The wider topics that contain them included."""
     attributes: Mapping[str, Scalar] = field(default_factory=dict)
-    """With the regime's defaults filled in."""
+    """The regime's defaults included."""
     names: frozenset[str] = frozenset()
-    """What a rule may call it by: its id, its offering's, its course."""
+    """The names a rule may use for it: its id, its offering's id, its course."""
     course: str = ""
     carried: bool = False
     spread: bool = False
-    """Done on no particular day, like work on demand or credit carried in: limits for each day do not read it."""
+    """Done on no particular day, as work on demand or carried-in credit; limits for each day ignore it."""
     refused: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something done, or one way of taking an offering."""
+    """An activity, carried-in credit, or an option."""
 
     key: str
     title: str
     start: date
     """For an option taken on demand: the first day work on it may be done."""
     end: date
-    """For an option taken on demand: the last."""
+    """For an option taken on demand: the last day work on it may be done."""
     minutes: int
-    """Time it takes, for one step."""
+    """The time of one step."""
     pieces: Mapping[str, tuple[CreditPiece, ...]]
     """By credential; the credit of one step."""
     course: str
@@ -149,14 +149,14 @@ class Item:
     loads: tuple[tuple[date, int], ...] = ()
     """Minutes on each day it meets; empty for work on demand."""
     hours_at: tuple[tuple[date, int, int], ...] = ()
-    """Days and minutes of the day between which nothing else can be attended."""
+    """Days, with the first and last minute of the day between which no other session can be attended."""
     evidence: tuple[str, ...] = ()
-    """Papers the record says exist."""
+    """Documents the record lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option(Item):
-    """One way of taking an offering: one session of it, or on demand within a stretch of days."""
+    """One way to take an offering: a session, or on demand within an interval of days."""
 
     offering: str = ""
     session: str = ""
@@ -166,25 +166,25 @@ class Option(Item):
     """The part of `cost` that is fees."""
     least: int = 1
     most: int = 1
-    """Steps, if it is taken."""
+    """The most steps, if it is taken."""
     stepped: bool = False
-    """Bought in steps (taking several is still one item), rather than repeated."""
+    """Whether it is bought in steps (several steps are one item) rather than repeated."""
     repeatable: int = 1
-    """How often the offering can be taken, in whatever ways."""
+    """How often the offering can be taken, over all its options."""
     on_demand: bool = False
     takes: int = 1
     """For work on demand: the fewest days from beginning to end."""
     requires: tuple[str, ...] = ()
     register_by: date | None = None
     forced: bool = False
-    """A place already taken."""
+    """Whether it is a booked place."""
     barred: frozenset[SoftConstraint] = frozenset()
-    """What would have to give before this can be taken at all; only explanations look at such options."""
+    """Soft constraints that must all be relaxed before it can be taken; only explanations have such options."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActiveCredential:
-    """A credential of the holder with everything its regime asks over its period."""
+    """A credential of the holder, with every rule of its regime over its period."""
 
     name: str
     regime: Regime
@@ -199,7 +199,7 @@ class ActiveCredential:
     interpretations: Mapping[str, str] = field(default_factory=dict)
     anchors: Mapping[str, date] = field(default_factory=dict)
     carried: tuple[Item, ...] = ()
-    """Credit brought over from the period before, each as an item of its own."""
+    """Credit carried in from the period before, each as an item."""
     warnings: tuple[str, ...] = ()
     daily: bool = False
     """Whether a rule counts over single days, so that activities must be split by day."""
@@ -207,7 +207,7 @@ class ActiveCredential:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the holder's life allows."""
+    """The holder's personal limits."""
 
     budget: int | None = None
     """Cents."""
@@ -215,7 +215,7 @@ class Limits:
     per_month: int | None = None
     """Minutes."""
     per_day: int = 480
-    """Minutes of study on demand."""
+    """Minutes of work on demand."""
     blackouts: tuple[Window, ...] = ()
     must: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -223,11 +223,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One holder's standing question: what is done, what could be done, and what all of it has to satisfy."""
+    """One holder's planning problem: activities, options, credentials and personal limits."""
 
     today: date
     until: date
-    """The last day anything may still be done."""
+    """The last day on which work may be done."""
     currency: str
     credentials: tuple[ActiveCredential, ...]
     activities: tuple[Item, ...]
@@ -236,10 +236,10 @@ class Problem:
     """In canonical order: by key."""
     limits: Limits = Limits()
     fixed_cost: int = 0
-    """Cents owed whatever is chosen."""
+    """Cents owed by every plan."""
     accepted: tuple[Accepted, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
-    """Offerings that cannot be taken at all, each with the reason."""
+    """Offerings without an option, each with the reason."""
     warnings: tuple[str, ...] = ()
 
     def credential(self, name: str) -> ActiveCredential:

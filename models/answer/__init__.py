@@ -1,1 +1,1 @@
-"""What recert answers, as facts: outcomes, conflicts, repairs, other plans, deadlines, comparisons, findings."""
+"""Answers as data: outcomes, conflicts, repairs, other plans, last safe dates, comparisons, lint findings."""

@@ -1,4 +1,4 @@
-"""A record under several scenarios, side by side: a column each, and what each differs in from the record as it is."""
+"""A comparison: a record under several scenarios, each with its differences from the record as it is."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from models.answer.outcome import Plan, Verified
 from models.base import Cents, Frozen, Ticks, Window
 
 ColumnStatus = Literal["met", "planned", "impossible", "stopped", "disagreement", "unanswered"]
-"""How an answer stands; `unanswered` where the changes pose no problem that could be answered."""
+"""The status of an answer; `unanswered` where no problem could be assembled for the scenario."""
 
 
 class Counted(Frozen):
-    """What a credential comes to, with the plan."""
+    """The credit of one credential, with the plan."""
 
     name: str
     regime: str
@@ -27,51 +27,51 @@ class Counted(Frozen):
 
 
 class Difference(Frozen):
-    """What a plan differs in from the plan of the record as it is."""
+    """The differences of a plan from the plan of the record as it is."""
 
     money: Cents | None
     """How much more it costs; below zero, how much less.  None where the two are in different currencies."""
     hours: Ticks
     """How much more time it takes; below zero, how much less."""
     days: int | None
-    """How many days later it finishes; below zero, how many sooner.  None where one of them has nothing to do."""
+    """How many days later it finishes; below zero, how many sooner.  None where one of the plans is empty."""
     dropped: tuple[TakenOffering, ...]
-    """What the plan of the record as it is has and this one does not."""
+    """Offerings of the plan of the record as it is that this plan does not have."""
     added: tuple[TakenOffering, ...]
-    """What this plan has and that one does not."""
+    """Offerings of this plan that the other does not have."""
     moved: tuple[str, ...]
-    """Offerings that both have, at another session."""
+    """Offerings of both plans, at different sessions."""
 
 
 class ScenarioResult(Frozen):
-    """What comes of a scenario."""
+    """The answer for one scenario."""
 
     name: str
     """Empty for the record as it is."""
     note: str = ""
     changes: tuple[str, ...] = ()
-    """What is different, a sentence each."""
+    """The scenario's changes, a sentence each."""
     today: date
     status: ColumnStatus
     reason: str = ""
-    """Why there is no answer, where there could not be one."""
+    """Why there is no answer, where the status is `unanswered`."""
     plan: Plan | None = None
     days_left: int | None = None
     """Days between the end of the plan and the end of the last period."""
     credentials: tuple[Counted, ...] = ()
     verified: Verified
     conflicts: tuple[str, ...] = ()
-    """Where it cannot be done and the reasons were asked for: what cannot hold together."""
+    """The conflicts, in sentences, where the status is `impossible` and reasons were asked for."""
     against: Difference | None = None
-    """What differs from the record as it is, where both have a plan."""
+    """The differences from the record as it is, where both have a plan."""
 
 
 class Comparison(Frozen):
-    """A record as it is, and what would come of each scenario."""
+    """The answer for a record as it is, and for each scenario."""
 
     recert: Literal["comparison/1"] = "comparison/1"
     today: date
-    """The day the record is looked at; a scenario may look from another."""
+    """The day the record is planned from; a scenario may use another."""
     holder: str
     base: ScenarioResult
     scenarios: tuple[ScenarioResult, ...]

@@ -1,4 +1,4 @@
-"""What stands in the way and what would help: conflicts, ways out, and what each rule and wish costs."""
+"""Explanations: conflicts, repairs, the price of each rule and wish, and why an offering is chosen."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class Member(Frozen):
     title: str
     clause: tuple[str, ...] = ()
     sentence: str
-    """What it asks or rules out, with its numbers."""
+    """Its demand or limit, with its numbers."""
 
 
 class ConflictBound(Frozen):
-    """The arithmetic of a conflict: what one member needs, and the most (or least) that the others leave room for."""
+    """The arithmetic of a conflict: the need of one member, and the most (or least) that the others allow."""
 
     need: Ticks | None = None
     have: Ticks | None = None
-    """What the record holds already."""
+    """The credit the record has."""
     reachable: Ticks | None = None
     """The most that can be reached while the other members hold."""
     short: Ticks | None = None
@@ -48,11 +48,11 @@ class Conflict(Frozen):
     sentence: str
     """The bound in words, so that it can be checked on paper."""
     second_solver: str
-    """`agrees`: only what the second solver confirms is called a conflict."""
+    """`agrees`: only a set that the second solver confirms is called a conflict."""
 
 
 class RepairStep(Frozen):
-    """One thing that gives way in a way out, and by how much."""
+    """One relaxed rule or fact of a repair, with its amount."""
 
     kind: SoftConstraintKind
     credential: str = ""
@@ -61,10 +61,10 @@ class RepairStep(Frozen):
     names: tuple[str, ...] = ()
     """Offerings no longer excluded or wanted; days no longer out, each written start..end."""
     amount: Ticks | None = None
-    """Credit or items the board would have to waive; hours a day, week or month more; credit to find elsewhere."""
+    """Credit or items for the board to waive; more hours a day, week or month; or credit to find elsewhere."""
     unit: str = ""
     hours: Ticks | None = None
-    """Time that what is found elsewhere takes."""
+    """The time of the credit found elsewhere."""
     money: Cents | None = None
     """Dollars more than the budget."""
     days: int | None = None
@@ -73,28 +73,27 @@ class RepairStep(Frozen):
     """The day by which everything would be done."""
     clause: tuple[str, ...] = ()
     granted_by: str = ""
-    """Who would have to agree, where it is not the holder."""
+    """The body that has to agree, where it is not the holder."""
     sentence: str
     paths: tuple[str, ...] = ()
-    """What the regime says about more time or lateness, with its fees and from when the renewal counts."""
+    """The regime's rules about extensions and late renewal, with their fees and the day the renewal counts from."""
 
 
 def _in_json(scenario: Scenario) -> dict[str, Any]:
-    """Write a scenario as an entry of a file under `scenarios:`, days and numbers as words that say them."""
+    """Write a scenario as an entry of a file under `scenarios:`, days and numbers as text."""
     return scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 class Repair(Frozen):
-    """A minimal way out: what has to give, by how much, and what finishing costs then.
+    """A minimal repair: the rules and facts to relax, by how much, and the cost of the plan then.
 
-    Where several licences need more days, there is one for each smallest way to share them out: with fewer for one of
-    them, another needs more.  What a board would have to grant, and what is found elsewhere, is as little as can be
-    before days are counted; hours, and after them money, are as little as will do with these days.
+    Where several credentials need more days, there is one repair for each Pareto-minimal distribution of them.  Credit
+    for a board to grant and credit found elsewhere are minimised before days are; then hours, and after them money.
     """
 
     changes: Annotated[tuple[RepairStep, ...], Field(min_length=1)]
     cost: Cents
-    """Of the cheapest plan with these changes; what is found elsewhere has no known price and is not in it."""
+    """The cost of the cheapest plan with these changes, without credit found elsewhere, which has no known price."""
     currency: str
     hours: Ticks
     finish: date | None
@@ -102,11 +101,11 @@ class Repair(Frozen):
     """The offerings of that plan."""
     sentence: str
     scenario: Annotated[Scenario, PlainSerializer(_in_json, when_used="json"), WithJsonSchema({"type": "object"})]
-    """The same as an entry under `scenarios:` of a record; planning with it costs what is said here."""
+    """The same as an entry under `scenarios:` of a record; a plan under it has the cost above."""
 
 
 class Price(Frozen):
-    """What a rule or a wish adds to the cheapest plan."""
+    """The cost that a rule or a wish adds to the cheapest plan."""
 
     kind: SoftConstraintKind
     credential: str = ""
@@ -124,7 +123,7 @@ class Price(Frozen):
 
 
 class Reach(Frozen):
-    """A rule that no plan satisfies, whatever is done about the others, and how far it gets."""
+    """A rule that no plan satisfies even without the other rules, and the most it can reach."""
 
     credential: str
     rule: str
@@ -133,7 +132,7 @@ class Reach(Frozen):
     clause: tuple[str, ...]
     need: Ticks
     reachable: Ticks
-    """The most that the record and everything still on offer give, within the holder's limits."""
+    """The most credit of the record and all options, within the holder's limits."""
     short: Ticks
     unit: str
     sentence: str
@@ -141,27 +140,27 @@ class Reach(Frozen):
 
 
 class Diagnosis(Frozen):
-    """Why there is no plan, and every way out."""
+    """Why there is no plan, and every repair."""
 
     reach: tuple[Reach, ...] = ()
 
     conflicts: tuple[Conflict, ...] = ()
     repairs: tuple[Repair, ...] = ()
     complete: bool = True
-    """Whether these are all minimal conflicts and all minimal ways out there are among what is looked at."""
+    """Whether these are all minimal conflicts and all minimal repairs."""
     doubts: tuple[str, ...] = ()
-    """What could not be confirmed, in sentences."""
+    """Conclusions that could not be confirmed, in sentences."""
 
 
 class ServedRule(Frozen):
-    """A rule that would not be met by the rest of a plan."""
+    """A rule that the rest of a plan does not meet."""
 
     credential: str
     rule: str
     title: str
     clause: tuple[str, ...]
     sentence: str
-    """Where it would stand without the offering."""
+    """Its reading without the offering."""
 
 
 class Why(Frozen):
@@ -172,18 +171,18 @@ class Why(Frozen):
     title: str
     chosen: bool
     status: str
-    """Of planning the other way round: without it where it is in the plan, with it where it is not."""
+    """The status of the opposite plan: without the offering where it is chosen, with it where it is not."""
     needs: tuple[ServedRule, ...] = ()
     """Rules that the rest of the plan would leave unmet."""
     money: Cents | None = None
-    """How much more the other way round costs."""
+    """How much more the opposite plan costs."""
     hours: Ticks | None = None
     """How much more time it takes."""
     dropped: tuple[str, ...] = ()
-    """Offerings of the plan that the other one does without."""
+    """Offerings of the plan that the opposite plan does not have."""
     added: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    """What forbids the other way round."""
+    """Conflicts that make the opposite plan impossible."""
     left_out: str = ""
-    """Why it is not on offer at all, where it is not."""
+    """Why the offering has no option, where it has none."""
     sentence: str

@@ -1,4 +1,4 @@
-"""How long one can wait: for the whole and for each demand the last day on which it can still be met, and why then."""
+"""Last safe dates: the last day on which the whole, and each demand, can still be met, with its causes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Closes = Literal["begins", "registration", "application", "length", "end"]
 
 
 class ExpiringOption(Frozen):
-    """Something on offer that can be chosen on the last safe day and not on the day after."""
+    """An option that can be chosen on the last safe day and not on the day after."""
 
     offering: str
     session: str = ""
@@ -26,26 +26,26 @@ class ExpiringOption(Frozen):
     """It begins; registration closes; it can no longer be applied for in time; it takes too long to be finished by its
     last day; or that last day is over."""
     alone: bool
-    """Whether having this one still would be enough to meet it on the day after."""
+    """Whether the demand could be met on the day after if this option alone were still open."""
 
 
 class StudyShortage(Frozen):
-    """Hours of work on demand that have to be done, and those that the days left have room for."""
+    """Hours of work on demand that are needed, and the hours that fit into the days left."""
 
     needed: Ticks
-    """The least that will do, whatever is chosen."""
+    """The fewest hours of any plan."""
     fits: Ticks
-    """The most there is room for from the day after the last safe day on."""
+    """The most hours that fit into the days after the last safe day."""
     by: date
     sessions: bool = False
-    """Whether the hours of dated sessions are among both."""
+    """Whether both include the hours of sessions."""
 
 
 class SafeDate(Frozen):
-    """The last day on which one demand, or the whole, can still be met if nothing is done until then."""
+    """The last day on which one demand, or all of them, can still be met if nothing is done until then."""
 
     credential: str = ""
-    """Empty for the whole, and for what the holder wishes."""
+    """Empty for the whole, and for the holder's wishes."""
     rule: str = ""
     """The rule's key: its id, part and window; empty for the whole, `must` and a name for a wish."""
     title: str
@@ -58,23 +58,23 @@ class SafeDate(Frozen):
     last: date | None = None
     """The last safe day, where the status is `open`."""
     sentence: str
-    """What closes the door on that day, or why there is no day."""
+    """Why that day is the last, or why there is no day."""
     doors: tuple[ExpiringOption, ...] = ()
     study: StudyShortage | None = None
-    """Where it is days of study that run short, the hours."""
+    """The hours, where days of study run short."""
     because: tuple[str, ...] = ()
-    """For the whole: the demands that can be met no longer either, each as credential and key."""
+    """For the whole: the demands that cannot be met after that day either, each as credential and key."""
     verified: Verified
     anew: bool = False
-    """Whether the last safe day and the day after were each worked out anew from the record and the catalogs."""
+    """Whether the last safe day and the day after were each recomputed from the record and the catalogs."""
 
 
 class SafeDates(Frozen):
-    """How long everything can wait, and each demand on its own."""
+    """The last safe date of the whole, and of each demand."""
 
     today: date
     until: date
-    """The last day anything may still be done."""
+    """The last day on which work may be done."""
     whole: SafeDate
     demands: tuple[SafeDate, ...]
-    """One for each thing asked for, in the order of the rules; what the holder wishes to have comes last."""
+    """One for each demand, in the order of the rules; the holder's wishes come last."""

@@ -1,4 +1,4 @@
-"""An answer with everything that explains it."""
+"""An outcome with its prices, last safe dates, other plans and frontier."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from models.base import Frozen
 
 
 class Explanation(Frozen):
-    """An answer with its reasons."""
+    """An outcome with its explanations."""
 
     recert: Literal["explanation/1"] = "explanation/1"
     outcome: Outcome
-    """Of planning; where there is no plan, with conflicts and ways out."""
+    """The outcome of planning; where there is no plan, with conflicts and repairs."""
     prices: tuple[Price, ...] = ()
-    """Where there is a plan: what each rule and wish adds to it, those that add most first."""
+    """Where there is a plan: the price of each rule and wish, the highest first."""
     safe: SafeDates | None = None
     alternatives: OtherPlans | None = None
     frontier: Frontier | None = None

@@ -1,4 +1,4 @@
-"""What `recert export` has written: which files, and what is in them."""
+"""The answer of `recert export`: the files it wrote and the model in them."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ class ExportedModel(Frozen):
     """The linear model in the files."""
 
     stage: str
-    """What is minimised: money, hours or changes; `finish`, which is found without an objective, minimises nothing."""
+    """The objective: money, hours or changes; `finish`, which is found by search over days, has no objective."""
     least: str
-    """The same in words, with the unit it is counted in."""
+    """The objective in words, with its unit."""
     owed: Cents
-    """Fees owed whatever is chosen, which the objective leaves out."""
+    """Fees owed by every plan, which the objective leaves out."""
     currency: str
     variables: int
     rows: int
 
 
 class Exported(Frozen):
-    """What was exported."""
+    """The result of an export."""
 
     today: date
     files: tuple[ExportedFile, ...]
     model: ExportedModel | None
-    """Where the model was exported."""
+    """The exported model, if one was written."""

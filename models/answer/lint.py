@@ -1,4 +1,4 @@
-"""What the linter says of a regime: findings, and the proofs behind them."""
+"""The linter's report on a regime: findings, and the proofs behind them."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ Weight = Literal["wrong", "doubtful"]
 """`wrong` is certain and fails the command; `doubtful` is for a person to look at."""
 
 Binds = Literal["binds", "never", "never applies", "not a limit", "open"]
-"""Whether a rule can ever be broken while all the others are kept.
+"""Whether a rule can be broken while all the others are kept.
 
-`binds`: an audited example breaks it and nothing else.  `never`: proven that none does.  `never applies`: for no holder
-that was tried is it law.  `not a limit`: it advises, or tells of fees, papers or lateness, and cannot be broken.
-`open`: neither could be shown, and `because` says why.
+`binds`: an audited example breaks it and no other rule.  `never`: proven that no record does.  `never applies`: for no
+sample holder is it in force.  `not a limit`: it advises, or is about fees, documents or lateness, and cannot be broken.
+`open`: neither could be shown; `because` states why.
 """
 
 
 class Finding(Frozen):
-    """Something a person should look at."""
+    """A possible mistake in a regime, for a person to check."""
 
     check: str
-    """Which check found it."""
+    """The check that found it."""
     about: str
     """The rule, clause or conversion."""
     says: str
@@ -35,7 +35,7 @@ class Finding(Frozen):
 
 
 class ExampleLine(Frozen):
-    """One thing done in a made-up record."""
+    """The activities of one kind and day in a sample record."""
 
     what: str
     """Category, topics and attributes in words."""
@@ -44,18 +44,18 @@ class ExampleLine(Frozen):
     on: date
     """The day it ended."""
     times: int = 1
-    """How many such activities, on that day or on others like it."""
+    """The number of such activities, on that day or on similar ones."""
     hours: Ticks
-    """Time it takes, for all of them."""
+    """The time of all of them."""
     credits: Ticks
-    """What all of them earn."""
+    """The credit of all of them."""
 
 
 class Example(Frozen):
-    """A made-up record, and what the auditor says of it."""
+    """A sample record, and the auditor's reading of it."""
 
     holder: str
-    """In words."""
+    """The sample holder, in words."""
     period: Window
     lines: tuple[ExampleLine, ...]
     met: bool
@@ -67,15 +67,15 @@ class Example(Frozen):
 
 
 class Witness(Frozen):
-    """A full record that keeps every rule, for holders whose rules are the same."""
+    """A sample record that keeps every rule, for holders with the same rule instances."""
 
     holders: tuple[str, ...]
     period: Window
     required: Ticks
     hours: Ticks
-    """The fewest that do."""
+    """The hours of the record."""
     fewest: bool
-    """Whether it was proven that no record takes fewer."""
+    """Whether it is proven that no record takes fewer hours."""
     lines: tuple[ExampleLine, ...]
     rules: tuple[str, ...]
     """Rules that apply."""
@@ -83,24 +83,24 @@ class Witness(Frozen):
 
 
 class Contradiction(Frozen):
-    """Rules that cannot hold together, none of which can be spared."""
+    """A minimal set of rules that cannot hold together."""
 
     rules: tuple[str, ...]
     asks: tuple[str, ...]
-    """What each asks."""
+    """The requirement of each rule, in words."""
     clause: tuple[str, ...]
     holders: tuple[str, ...]
     proven: bool
-    """Whether every kind of activity that these rules can tell apart was tried, and the second solver agrees."""
+    """Whether every kind of activity that these rules distinguish was tried, and the second solver agrees."""
     second_solver: Opinion
     because: str = ""
     """Why it is not proven, where it is not."""
     usual_days: bool = True
-    """Whether it happens on days that are to be expected; else only because one day was moved to see what that does."""
+    """Whether it occurs on usual days; else only where one day was moved for the test."""
 
 
 class RuleProof(Frozen):
-    """What was shown of one rule."""
+    """The proof about one rule."""
 
     rule: str
     kind: str
@@ -112,25 +112,25 @@ class RuleProof(Frozen):
     implied_by: tuple[str, ...] = ()
     """For a rule that never binds: the rules that imply it."""
     met: Example | None = None
-    """A record that just meets it, with all the others kept."""
+    """A sample record that just meets it and keeps all the others."""
     missed: Example | None = None
-    """A record that just misses it, and keeps all the others."""
+    """A sample record that just misses it and keeps all the others."""
 
 
 class LintReport(Frozen):
-    """Everything the linter says of one regime."""
+    """The linter's report on one regime."""
 
     recert: Literal["lint/1"] = "lint/1"
     regime: str
     quick: bool = False
-    """Whether only the structure was looked at."""
+    """Whether only the structure was checked."""
     findings: tuple[Finding, ...]
     holders: int = 0
-    """Holders made up: classes, answers and days that differ in what the rules ask of them."""
+    """The number of sample holders, which differ in their rule instances."""
     witnesses: tuple[Witness, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     rules: tuple[RuleProof, ...] = ()
     unproven: tuple[str, ...] = Field(default=())
-    """What could not be shown, and why."""
+    """Statements that could not be proven, with reasons."""
     stopped: bool = False
-    """Whether time ran out (or somebody stopped it) before every holder's rules were shown to be satisfiable."""
+    """Whether the search was stopped before every holder's rules were shown to be satisfiable."""

@@ -1,4 +1,4 @@
-"""What recert answers: readings, plans, verdicts and what stands behind them.
+"""Outcomes: readings, claims, plans, standings and their verification.
 
 Amounts of credit are written as decimal strings in JSON, money as decimal strings with two places; inside they are
 ticks, minutes and cents.
@@ -19,7 +19,7 @@ Status = Literal["met", "planned", "short", "impossible", "stopped", "disagreeme
 
 
 class Reading(Frozen):
-    """Where one rule stands."""
+    """The state of one rule: the amount held and planned, and the amount required."""
 
     rule: str
     part: str = ""
@@ -29,17 +29,17 @@ class Reading(Frozen):
     clause: tuple[str, ...]
     window: Window
     have: Ticks = 0
-    """From the record."""
+    """The amount from the record."""
     planned: Ticks = 0
-    """From the plan, on top."""
+    """The amount the plan adds."""
     need: Ticks = 0
-    """The least, or for a limit the most."""
+    """The amount required, or for a limit the amount allowed."""
     bound: Literal["least", "most", "none"] = "least"
     unit: str = ""
-    """What is counted: the regime's unit, items, weeks."""
+    """The unit counted: the regime's unit, items, weeks."""
     met: bool
     unknown: bool = False
-    """The record does not say; a person has to confirm it."""
+    """The record does not state it; a person has to confirm it."""
     advisory: bool = False
     lost: Ticks = 0
     """Earned but refused by this limit."""
@@ -51,13 +51,13 @@ class Reading(Frozen):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def slack(self) -> Ticks:
-        """How far above the least, or below the most."""
+        """The amount above the requirement, or below the limit."""
         total = self.have + self.planned
         return total - self.need if self.bound == "least" else self.need - total
 
     @property
     def key(self) -> str:
-        """The rule, its part and its window."""
+        """The rule's id, its part and its window, as `id[part]@window`."""
         return (
             f"{self.rule}{f'[{self.part}]' if self.part else ''}{f'@{self.window.label}' if self.window.label else ''}"
         )
@@ -73,23 +73,23 @@ class Loss(Frozen):
 
 
 class Claim(Frozen):
-    """What one activity (or planned item) earned and how much of it counts, under one credential."""
+    """The credit of one activity (or planned item) under one credential: earned, counted and lost."""
 
     activity: str
     credential: str
     title: str
     category: str
-    """The category it is claimed in; empty where it counts nowhere."""
+    """The category it is claimed in; empty where it does not count."""
     earned: Ticks
     claimed: Ticks
     lost: tuple[Loss, ...] = ()
     steps: str = ""
-    """How the credit was worked out."""
+    """The steps of the conversion to credit."""
     planned: bool = False
 
 
 class PieceClaim(Frozen):
-    """The claim of one lot: the certificate that an auditor checks."""
+    """The claim of one credit piece; together the claims are the certificate that the auditor checks."""
 
     credential: str
     piece: str
@@ -101,7 +101,7 @@ class PieceClaim(Frozen):
 
 
 class PlanItem(Frozen):
-    """Something to do."""
+    """An item of a plan: a session, or work on demand."""
 
     offering: str
     session: str = ""
@@ -114,14 +114,14 @@ class PlanItem(Frozen):
     register_by: date | None = None
     enrolled: bool = False
     tasks: tuple[str, ...] = ()
-    """What has to be handed in, and by when."""
+    """Documents to hand in, with their due days."""
     key: str
     work: dict[date, int] = Field(default_factory=dict)
     """Minutes of study on each day, for work on demand."""
 
 
 class Cost(Frozen):
-    """What a plan takes of money and time."""
+    """The money and time of a plan."""
 
     money: Cents
     currency: str
@@ -131,37 +131,37 @@ class Cost(Frozen):
 
 
 class StageResult(Frozen):
-    """One stage of the objective, solved after the ones before it were settled."""
+    """One stage of the objective, solved with the optimal values of earlier stages fixed."""
 
     name: str
     value: int
     """In the stage's own unit: cents (sixtieths of a cent where hours are priced), minutes, days, changes."""
     bound: int
-    """No plan does better than this."""
+    """A lower bound on the value of any plan."""
     optimal: bool
 
 
 class Plan(Frozen):
-    """The cheapest plan found, and how far from proven it is."""
+    """The cheapest plan found, with a bound on how much cheaper a plan could be."""
 
     items: tuple[PlanItem, ...]
     cost: Cost
     finish: date | None
     optimal: bool
     bound: Cents
-    """No plan that is as good in the stages before money costs less; with hours priced, only the fees are certain."""
+    """A lower bound on the money of plans as good in the earlier stages; with hours priced, the fees alone."""
     stages: tuple[StageResult, ...]
 
 
 class Objection(Frozen):
-    """Something the auditor found wrong with an answer."""
+    """A discrepancy the auditor found in an answer."""
 
     about: str
     what: str
 
 
 class Verified(Frozen):
-    """Who checked the answer without having produced it."""
+    """The results of the checks that are independent of the solver."""
 
     auditor: Literal["agrees", "objects", "not asked"]
     second_solver: Opinion
@@ -170,7 +170,7 @@ class Verified(Frozen):
 
 
 class CredentialStanding(Frozen):
-    """One credential's rules, as they stand."""
+    """The readings and claims of one credential."""
 
     name: str
     regime: str
@@ -188,7 +188,7 @@ class CredentialStanding(Frozen):
 
 
 class Sensitivity(Frozen):
-    """What another reading of an unclear clause would change."""
+    """The effect of another interpretation of an unclear clause."""
 
     credential: str
     interpretation: str
@@ -201,7 +201,7 @@ class Sensitivity(Frozen):
 
 
 class Outcome(Frozen):
-    """An answer."""
+    """The answer of a check or a plan."""
 
     recert: Literal["outcome/1"] = "outcome/1"
     status: Status
@@ -215,10 +215,10 @@ class Outcome(Frozen):
     interpretations: tuple[Sensitivity, ...] = ()
     warnings: tuple[str, ...] = ()
     reach: tuple[Reach, ...] = ()
-    """Where it cannot be done: rules that stay short whatever else is planned, and by how much at best."""
+    """If impossible: rules that every plan leaves short, with the most they can reach."""
     conflicts: tuple[Conflict, ...] = ()
-    """Where it cannot be done: every minimal set of rules and facts that cannot hold together."""
+    """If impossible: every minimal set of rules and facts that cannot hold together."""
     repairs: tuple[Repair, ...] = ()
-    """Every minimal way out, what the holder can do alone coming first."""
+    """Every minimal repair, those within the holder's power first."""
     explained: bool = True
-    """Whether no conflict and no way out is missing."""
+    """Whether the conflicts and repairs are complete."""

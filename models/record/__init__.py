@@ -1,1 +1,1 @@
-"""What a holder says: credentials, activities, wishes and scenarios, and the catalogs of what is on offer."""
+"""A holder's files: credentials, activities, wishes and scenarios, and catalogs of offerings."""

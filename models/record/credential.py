@@ -1,4 +1,4 @@
-"""What a holder holds: credentials, with what a regime has to be told about each, and places already taken."""
+"""The holder's credentials, with the facts a regime needs about each, and booked places."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class HeldClass(Frozen):
 
 
 class CarriedIn(Frozen):
-    """Credit brought over from the period before."""
+    """Credit carried in from the period before."""
 
     credits: Credits
     category: str | None = None
-    """Left out: a category of its own that no limit on categories touches."""
+    """Left out: a category of its own, which no limit on categories includes."""
     earned: date | None = None
 
 
@@ -35,11 +35,11 @@ class Granted(Frozen):
     rule: str
     """The rule of kind `extension` it was granted under."""
     adds: Span | None = None
-    """How much, where the rule leaves it to somebody else."""
+    """The time granted, where the rule does not state it."""
 
 
 class Credential(Frozen):
-    """A licence under a regime."""
+    """A credential the holder has under a regime, as the record states it."""
 
     id: Id | None = None
     """Left out: the regime's id."""
@@ -49,7 +49,7 @@ class Credential(Frozen):
     """Days the regime asks for, such as issued: 2021-03-10."""
     facts: dict[str, Scalar] = Field(default_factory=dict)
     period: Window | None = None
-    """Left out: found from the anchors by the regime's own rule."""
+    """Left out: computed from the anchors by the regime's own rule."""
     extensions: tuple[Granted, ...] = ()
     carried_in: tuple[CarriedIn, ...] = ()
     interpretations: dict[str, str] = Field(default_factory=dict)
@@ -61,7 +61,7 @@ class Credential(Frozen):
 
 
 class Enrolled(Frozen):
-    """A place already taken; its price is spent either way."""
+    """A booked place; its price is already spent."""
 
     offering: str
     session: str | None = None

@@ -1,4 +1,4 @@
-"""Offerings: what could still be done, what it costs and when it runs."""
+"""Offerings: activities on offer, with their prices and dates."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ class Part(Frozen):
 
 
 class Counting(Frozen):
-    """How something counts under one regime."""
+    """How an activity or offering counts under one regime."""
 
     category: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()
     """The category, or several to choose from."""
     topics: tuple[str, ...] = ()
     attributes: dict[str, Scalar] = Field(default_factory=dict)
     hours: Hours | None = None
-    """Where this regime counts other hours than were spent."""
+    """The hours counted; left out, the hours spent."""
     credits: Credits | None = None
     """The credit the sponsor states."""
     units: dict[str, Credits] = Field(default_factory=dict)
     """Other measures, such as semester_hour: 3."""
     parts: tuple[Part, ...] = ()
-    """Shares that count differently; together they are the whole."""
+    """Shares that count differently; together they are the total."""
 
 
 class Session(Days):
@@ -57,7 +57,7 @@ class Session(Days):
     id: Id
     register_by: date | None = None
     price: Money | None = None
-    """Where it differs from the offering's."""
+    """The price of this session; left out, the offering's."""
     place: str = ""
     meetings: tuple[Meeting, ...] = ()
     """The days it meets; left out, every day from start to end if there are at most five, else no particular day."""
@@ -82,7 +82,7 @@ class Weekly(Frozen):
 
 
 class OnDemand(Frozen):
-    """Taken whenever one likes."""
+    """Work on demand, on any days between `from` and `until`."""
 
     from_: date | None = Field(default=None, alias="from")
     until: date | None = None
@@ -96,11 +96,11 @@ class Divisible(Frozen):
     most: Annotated[int, Field(ge=1, le=10000)]
     """The most steps one can take."""
     least: Annotated[int, Field(ge=1)] = 1
-    """The fewest steps, if any is taken."""
+    """The fewest steps, if it is taken."""
 
 
 class Offering(Frozen):
-    """Something that could be done."""
+    """A course, session series or other activity on offer."""
 
     id: Id
     title: str
@@ -108,9 +108,9 @@ class Offering(Frozen):
     url: str = ""
     price: Money = 0
     hours: Hours = 0
-    """Time it takes of a person."""
+    """The time it takes the holder."""
     course: str | None = None
-    """What makes two offerings the same course for rules against duplicates; left out, the offering's id."""
+    """The course it is a run of, for rules against duplicates; left out, the offering's id."""
     counts: Annotated[dict[str, Counting], Field(min_length=1)]
     """By regime."""
     sessions: tuple[Session, ...] = ()

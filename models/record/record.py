@@ -1,4 +1,4 @@
-"""A record: who the holder is, what they hold, what they did and what their life allows."""
+"""A record: the holder, their credentials, activities and wishes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Holder(Frozen):
 
 
 class Activity(Days):
-    """Something done."""
+    """A completed activity."""
 
     id: Id
     title: str
@@ -32,7 +32,7 @@ class Activity(Days):
     minutes: Annotated[int, Field(ge=0, le=10**7)] | None = None
     provider: str = ""
     course: str | None = None
-    """What makes two activities the same course; left out, the activity's own id."""
+    """The course it is a run of, for rules against duplicates; left out, the activity's own id."""
     meetings: tuple[Meeting, ...] = ()
     category: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()
     topics: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Activity(Days):
     credits: Credits | None = None
     units: dict[str, Credits] = Field(default_factory=dict)
     counts: dict[str, Counting] = Field(default_factory=dict)
-    """By credential (or regime), where it counts otherwise than stated above; others then use what is above."""
+    """By credential (or regime), where it counts differently from above; other credentials use the values above."""
     pin: dict[str, str] = Field(default_factory=dict)
     """By credential: the category it is to be claimed in, or `none`."""
     evidence: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class Blackout(Days):
 
 
 class Wishes(Frozen):
-    """What a person's life adds to the rules."""
+    """The holder's personal limits and preferences."""
 
     budget: Money | None = None
     hours_per_week: Hours | None = None
@@ -73,7 +73,7 @@ class Wishes(Frozen):
     never: tuple[str, ...] = ()
     enrolled: tuple[Enrolled, ...] = ()
     until: date | None = None
-    """Be done by this day, even if the period ends later."""
+    """The day by which to finish, if before the end of the period."""
 
 
 class Accepted(Days):
@@ -89,7 +89,7 @@ class Record(Frozen):
 
     recert: Literal["record/1"]
     as_of: date | None = None
-    """The day the record speaks of; left out, today."""
+    """The day to plan from; left out, today."""
     holder: Holder
     credentials: Annotated[tuple[Credential, ...], Field(min_length=1)]
     activities: tuple[Activity, ...] = ()
@@ -99,5 +99,5 @@ class Record(Frozen):
     accepted: tuple[Accepted, ...] = ()
     """The plan the holder accepted."""
     scenarios: tuple[Scenario, ...] = ()
-    """Changes to look at; none of them is done to the record."""
+    """Changes to compare; none of them is made to the record."""
     note: str = ""

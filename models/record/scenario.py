@@ -1,6 +1,6 @@
-"""A scenario: a named change to a record, to see what would come of it.
+"""A scenario: a named set of changes to a record, to compare the answers.
 
-Every key is a change; what is left out stays as the record has it.  Nothing in it is ever done to the record itself.
+Every key is a change; a key left out changes nothing.  A scenario never changes the record itself.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ Names = Annotated[tuple[str, ...], BeforeValidator(listed)]
 
 
 class Change(Frozen):
-    """What is different under one credential."""
+    """The changes under one credential."""
 
     deadline: date | None = None
-    """The day the period ends, in place of the one the rules lead to."""
+    """The day the period ends, in place of the day by the rules."""
     extension: Granted | None = None
     """An extension of the period, on top of those granted."""
     classes: tuple[HeldClass, ...] | None = None
@@ -34,7 +34,7 @@ class Change(Frozen):
     facts: dict[str, Scalar] = Field(default_factory=dict)
     interpretations: dict[str, str] = Field(default_factory=dict)
     waived: dict[str, Credits | Literal["all"]] = Field(default_factory=dict)
-    """How much less a rule asks (or more it allows), in its own unit, or `all` of it.
+    """How much less a rule requires (or more it allows), in its own unit, or `all` of it.
 
     By the key of a rule, or by its id for all of its windows and topics alike.
     """
@@ -50,12 +50,12 @@ class Lifted(Frozen):
     """Wishes of the record that are given up."""
 
     never: Names = ()
-    """Offerings excluded no longer."""
+    """Offerings no longer excluded."""
     must: Names = ()
     enrolled: Names = ()
     """Places given up, each written offering or offering@session."""
     blackouts: Names = ()
-    """Days out no longer, each written start..end."""
+    """Blackouts that no longer hold, each written start..end."""
 
 
 class Scenario(Frozen):
@@ -64,9 +64,9 @@ class Scenario(Frozen):
     name: Annotated[str, Field(min_length=1, max_length=80)]
     note: str = ""
     today: date | None = None
-    """The day to look from."""
+    """The day to plan from."""
     until: date | Nothing | None = None
-    """Be done by this day."""
+    """The day by which to finish."""
     budget: Money | Nothing | None = None
     hours_per_day: Hours | None = None
     hours_per_week: Hours | Nothing | None = None
@@ -74,32 +74,32 @@ class Scenario(Frozen):
     must: Names = ()
     """Offerings forced into the plan."""
     never: Names = ()
-    """Offerings kept out of it."""
+    """Offerings excluded from the plan."""
     enrolled: tuple[Enrolled, ...] = ()
     """Places taken, besides the record's."""
     lifted: Lifted = Lifted()
     cancelled: Names = ()
     """Offerings, or sessions written offering@session, that do not take place."""
     prices: dict[str, Money] = Field(default_factory=dict)
-    """What offerings cost, in place of the catalog's prices; sessions have no price of their own then."""
+    """Prices of offerings, in place of the catalog's; they hold for every session."""
     offerings: tuple[Offering, ...] = ()
-    """What could be had besides, in the currency of the rest."""
+    """Further offerings, in the currency of the catalogs."""
     moved: Names = ()
-    """Sessions, written offering@session, that are held when nothing else is."""
+    """Sessions, written offering@session, whose times collide with no other session."""
     unprepared: Names = ()
     """Offerings taken without what they require."""
     rejected: Names = ()
     """Activities the board does not accept."""
     credentials: dict[str, Change] = Field(default_factory=dict)
-    """By credential: what is different under it."""
+    """By credential: the changes under it."""
     added: tuple[Credential, ...] = ()
-    """Credentials held besides."""
+    """Further credentials of the holder."""
     dropped: Names = ()
     """Credentials that are dropped."""
 
     @property
     def changes(self) -> frozenset[str]:
-        """The keys under which something is different."""
+        """The keys with a change."""
         plain = Scenario(name=self.name)
         return frozenset(
             key

@@ -1,1 +1,1 @@
-"""What a board says: clauses, categories, conversions, rules, obligations, interpretations, as its file writes them."""
+"""A board's regime as its file states it: clauses, categories, conversions, rules, obligations, interpretations."""

@@ -1,4 +1,4 @@
-"""How much a rule asks for: a number, a share, or a way to find it; `planner.language.amounts` works it out."""
+"""Amounts of credit: a number, a share, or a rule to compute one; `planner.language.amounts` evaluates them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing_extensions import TypeAliasType
 
 from models.base import Credits, Frozen, Ratio
 from models.regime.phrases import Condition, Moment
-from models.regime.references import ClassId, FactId, told_by
+from models.regime.references import ClassId, FactId, discriminated_by
 from models.regime.selection import Selection
 
 
 class PercentOf(Frozen):
-    """A percentage of what is required, of everything counted, or of what is counted in a selection."""
+    """A percentage of the required credit, of all counted credit, or of the counted credit of a selection."""
 
     percent: Ratio
     of: Literal["required", "counted"] | Selection = "required"
@@ -42,7 +42,7 @@ class ByClass(Frozen):
 
 
 class PerUnit(Frozen):
-    """So much for each month or year between two days."""
+    """An amount for each month or year between two days."""
 
     per: Literal["month", "year"]
     amount: Credits
@@ -114,11 +114,11 @@ Amount = TypeAliasType(
         | Annotated[LessThan, Tag("less")]
         | Annotated[ChosenAmount, Tag("choose")]
         | Annotated[Conditional, Tag("when")],
-        told_by(
+        discriminated_by(
             "an amount",
             *("percent", "fact", "by_class", "per", "highest", "lowest", "sum", "times", "less", "choose", "when"),
             otherwise="plain",
         ),
     ],
 )
-"""An amount of credit: a number, the word `required`, or a rule to find it."""
+"""An amount of credit: a number, the word `required`, or a rule to compute it."""

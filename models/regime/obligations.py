@@ -1,4 +1,4 @@
-"""Kinds of rule about the credential rather than about credit: conditions, papers, fees, lateness, extensions."""
+"""Kinds of rule about the credential rather than about credit: conditions, documents, fees, late steps, extensions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.regime.selection import EVERYTHING, Selection
 
 
 class Requires(RuleBase):
-    """Something other than activities holds, such as fingerprints on file; a planner asks and never assumes."""
+    """A condition other than activities holds, such as fingerprints on file; an unknown fact is never assumed."""
 
     kind: Literal["condition"]
     holds: Condition
@@ -30,7 +30,7 @@ class Exemption(RuleBase):
 
 
 class Evidence(RuleBase):
-    """Which papers prove an activity, and how long they are kept."""
+    """The documents that prove an activity, and how long they are kept."""
 
     kind: Literal["evidence"]
     of: Selection = EVERYTHING
@@ -43,27 +43,27 @@ class Fee(RuleBase):
 
     kind: Literal["fee"]
     amount: Money | None = None
-    """Left out when the text names the fee and another text sets it; such a fee is shown and not added up."""
+    """Left out where another text sets the amount; such a fee is shown but not added up."""
     owed: Literal["renewal", "item", "late", "reactivation", "extension", "other"]
-    """Once with the renewal, for each item of `of`, or only on the path named."""
+    """When it is owed: once with the renewal, for each item of `of`, or only in the case named."""
     of: Selection = EVERYTHING
 
 
 class LateStep(Frozen):
-    """What holds for an application until so long after the period's end."""
+    """The terms of an application made within a time after the period's end."""
 
     until: Span | None = None
     """Left out: without end."""
     status: str
     effective: str
-    """From when the renewed credential counts."""
+    """The day from which the renewed credential counts, in words."""
     fees: tuple[RuleId, ...] = ()
     grows: Amount | None = None
-    """Credit required on top."""
+    """Additional credit required."""
 
 
 class Late(RuleBase):
-    """What happens when the requirement is not met at the end of the period."""
+    """The terms of renewal when the requirement is not met at the end of the period."""
 
     kind: Literal["late"]
     steps: Annotated[tuple[LateStep, ...], Field(min_length=1)]
@@ -74,7 +74,7 @@ class Extension(RuleBase):
 
     kind: Literal["extension"]
     adds: Span | None = None
-    """How much time; left out when somebody else (a physician, the board) sets it and the record says how much."""
+    """The time added; left out where a physician or the board sets it and the record states it."""
     documents: tuple[str, ...] = ()
     granted_by: str = ""
     fees: tuple[RuleId, ...] = ()

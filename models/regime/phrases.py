@@ -1,7 +1,7 @@
-"""The phrases that rules are built from: which activities, when, for whom, how much.
+"""The phrases that rules are built from: days, windows and conditions.
 
-Each phrase is written as a short YAML mapping that is told apart by the key it starts with, so a file never spells out
-a type.  `planner.language.dates`, `planner.language.selections` and `planner.language.amounts` give them their meaning.
+Each phrase is a short YAML mapping whose keys determine its type, so a file never states a type.
+`planner.language.dates` and `planner.language.conditions` evaluate them.
 """
 
 from __future__ import annotations
@@ -14,17 +14,14 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from models.base import Frozen, Span, listed
-from models.regime.references import AnchorId, ClassId, FactId, InterpretationId, told_by
+from models.regime.references import AnchorId, ClassId, FactId, InterpretationId, discriminated_by
 from models.regime.selection import Scalar
-
-# --- which activities -------------------------------------------------------------------------------------------------
-
 
 # --- when -------------------------------------------------------------------------------------------------------------
 
 
 class Shifted(Frozen):
-    """A day so long after (or before) another."""
+    """A day a span after (or before) another."""
 
     from_: Moment = Field(alias="from")
     plus: Span = Span()
@@ -32,19 +29,19 @@ class Shifted(Frozen):
 
 
 class NextYearly(Frozen):
-    """The first such day of a year on or after another day, such as the next 30 June of an odd year."""
+    """The first occurrence of a month and day on or after another day, such as the next 30 June of an odd year."""
 
     next_: Annotated[str, Field(pattern=r"^\d\d-\d\d$")] = Field(alias="next")
     """Month and day, written MM-DD."""
     on_or_after: Moment
     year: Literal["any", "odd", "even"] = "any"
     every: Annotated[int, Field(ge=2, le=100)] | None = None
-    """Only every so many years, counted from the year `since`."""
+    """Only every this many years, counted from the year `since`."""
     since: Annotated[int, Field(ge=1900, le=2199)] = 2000
 
 
 class LastYearly(Frozen):
-    """The latest such day of a year on or before another day, such as the latest 1 July."""
+    """The latest occurrence of a month and day on or before another day, such as the latest 1 July."""
 
     latest: Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
     """Month and day, written MM-DD."""
@@ -53,13 +50,13 @@ class LastYearly(Frozen):
 
 
 class EndOfMonth(Frozen):
-    """The last day of the month that a day falls in."""
+    """The last day of the month that contains a day."""
 
     end_of_month: Moment
 
 
 class EndOfNextMonth(Frozen):
-    """The last day of the next month of that number, such as the holder's next birth month."""
+    """The last day of the next month with a number, such as the holder's next birth month."""
 
     end_of_next: FactId
     """A fact that holds a month's number, 1 to 12."""
@@ -100,7 +97,7 @@ Moment = TypeAliasType(
         | Annotated[ChosenMoment, Tag("choose")]
         | Annotated[EarliestOf, Tag("earliest")]
         | Annotated[LatestOf, Tag("latest_of")],
-        told_by(
+        discriminated_by(
             "a day",
             *("from", "next", "latest", "end_of_month", "end_of_next", "choose", "earliest", "latest_of"),
             otherwise="plain",
@@ -108,7 +105,7 @@ Moment = TypeAliasType(
     ],
 )
 """A day: a date, the name of an anchor (`period_start`, `period_end`, `today` or one the regime declares), or a rule
-to find it."""
+to compute it."""
 
 
 def _some_time(span: Span) -> Span:
@@ -118,7 +115,7 @@ def _some_time(span: Span) -> Span:
 
 
 Length = Annotated[Span, AfterValidator(_some_time)]
-"""A span that is longer than nothing."""
+"""A span longer than zero."""
 
 
 class EachWindow(Frozen):
@@ -131,7 +128,7 @@ class EachWindow(Frozen):
     from_: Moment = Field(default="period_start", alias="from")
     to: Moment = "period_end"
     partial: Literal["keep", "drop"] = "keep"
-    """Whether a first or last stretch shorter than a whole window is a window too."""
+    """Whether a first or last part shorter than a whole window is a window too."""
     only: Annotated[tuple[Annotated[int, Field(ge=1)], ...], BeforeValidator(listed)] = ()
     """Only the windows with these numbers, counted from 1."""
 
@@ -143,13 +140,13 @@ class BetweenWindow(Frozen):
 
 
 class LastWindow(Frozen):
-    """The stretch of this length that ends with the period."""
+    """The window of this length that ends with the period."""
 
     last: Length
 
 
 class RollingWindow(Frozen):
-    """Every stretch of this length within the period, each starting one step after the one before."""
+    """Every window of this length within the period, each starting one step after the one before."""
 
     rolling: Length
     step: Length = Span(years=1)
@@ -172,10 +169,10 @@ WindowSpec = TypeAliasType(
         | Annotated[LastWindow, Tag("last")]
         | Annotated[RollingWindow, Tag("rolling")]
         | Annotated[SplitWindow, Tag("split")],
-        told_by("a window", "each", "between", "last", "rolling", "split", otherwise="plain"),
+        discriminated_by("a window", "each", "between", "last", "rolling", "split", otherwise="plain"),
     ],
 )
-"""Over which stretch of days a rule counts; `career` is everything ever done."""
+"""The days a rule counts over; `career` is all days."""
 
 
 # --- for whom ---------------------------------------------------------------------------------------------------------
@@ -188,7 +185,7 @@ class HoldsClass(Frozen):
 
 
 class FactIs(Frozen):
-    """What is known about the holder has one of the values given, or lies between bounds."""
+    """A fact about the holder has one of the given values, or lies between bounds."""
 
     fact: FactId
     is_: Annotated[tuple[Scalar, ...], BeforeValidator(listed)] = Field(default=(), alias="is")
@@ -199,7 +196,7 @@ class FactIs(Frozen):
 
 
 class Interpreted(Frozen):
-    """Unclear text is read this way."""
+    """An unclear clause is read in one way."""
 
     interpretation: InterpretationId
     is_: str = Field(alias="is")
@@ -241,7 +238,7 @@ Condition = TypeAliasType(
         | Annotated[AllHold, Tag("all")]
         | Annotated[AnyHolds, Tag("any")]
         | Annotated[Denied, Tag("not")],
-        told_by("a condition", "class", "fact", "interpretation", "day", "all", "any", "not"),
+        discriminated_by("a condition", "class", "fact", "interpretation", "day", "all", "any", "not"),
     ],
 )
-"""A condition on the holder, the period or the way unclear text is read."""
+"""A condition on the holder, the period or an interpretation."""

@@ -1,4 +1,4 @@
-"""Names that point at something a regime declares, so that one walk can check every one of them."""
+"""Types of names that refer to a declaration in a regime, so that one walk can check them all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.base import Frozen
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a string as the id of something declared in the section `to` of a regime."""
+    """Marks a string as an id declared in the section `to` of a regime."""
 
     to: str
 
@@ -29,12 +29,12 @@ InterpretationId = Annotated[str, Ref("interpretations")]
 RuleId = Annotated[str, Ref("rules")]
 ClauseId = Annotated[str, Ref("clauses")]
 CarrierId = Annotated[str, Ref("carriers")]
-"""A rule, a conversion or one of the words `period` and `required`: whatever can carry a clause."""
+"""The name of a part that can carry a clause: a rule, a conversion, or a word such as `period` or `required`."""
 AnchorId = Annotated[str, Ref("anchors")]
 
 
-def told_by(what: str, *keys: str, otherwise: str | None = None) -> Discriminator:
-    """Tell the forms of a phrase apart by the first of `keys` that a mapping has; `otherwise` is for plain values."""
+def discriminated_by(what: str, *keys: str, otherwise: str | None = None) -> Discriminator:
+    """Return a discriminator by the first of `keys` that a mapping has; `otherwise` is the tag of plain values."""
 
     def tell(value: Any) -> str | None:
         if isinstance(value, dict):

@@ -19,7 +19,7 @@ from models.regime.selection import EVERYTHING, Scalar, Selection
 
 
 class Unit(Frozen):
-    """What the board counts in."""
+    """The unit in which the board counts credit."""
 
     name: str
     plural: str
@@ -38,7 +38,7 @@ class Source(Frozen):
 
 
 class Clause(Frozen):
-    """One piece of the text: what it says, and what carries it here or why nothing does."""
+    """One clause of the text: its summary, and the parts of the regime that carry it, or why it is not modelled."""
 
     id: str
     text: str
@@ -47,7 +47,7 @@ class Clause(Frozen):
     carried_by: Annotated[tuple[CarrierId, ...], BeforeValidator(listed)] = ()
     """Rules, conversions, or the words `period`, `required`, `categories`, `topics`."""
     not_modelled: str | None = None
-    """Why a planner does not model it."""
+    """Why it is not modelled."""
 
     @model_validator(mode="after")
     def _accounted_for(self) -> Clause:
@@ -57,23 +57,23 @@ class Clause(Frozen):
 
 
 class Category(Frozen):
-    """What the regime calls a kind of activity."""
+    """A kind of activity in the regime's terms."""
 
     title: str
     within: CategoryId | None = None
-    """A wider category this one lies in."""
+    """The wider category that contains it."""
 
 
 class Topic(Frozen):
-    """What an activity is about."""
+    """A subject of activities."""
 
     title: str
     within: TopicId | None = None
-    """A wider topic this one lies in."""
+    """The wider topic that contains it."""
 
 
 class Attribute(Frozen):
-    """A fact about an activity or offering that a rule asks for."""
+    """A fact about an activity or offering that a rule needs."""
 
     ask: str
     """The question to a holder."""
@@ -81,17 +81,17 @@ class Attribute(Frozen):
     options: tuple[str, ...] = ()
     """For words: the ones allowed."""
     default: Scalar | None = None
-    """What holds when an activity does not say."""
+    """The value when an activity does not state it."""
 
 
 class Fact(Frozen):
-    """A fact about the holder that a rule asks for."""
+    """A fact about the holder that a rule needs."""
 
     ask: str
     type: Literal["yes/no", "number", "word", "credits"] = "yes/no"
     options: tuple[str, ...] = ()
     default: Scalar | None = None
-    """What holds when the record does not say; without one the record must say or the fact stays unknown."""
+    """The value when the record does not state it; left out, the fact is then unknown."""
 
 
 class Anchor(Frozen):
@@ -126,11 +126,11 @@ class Rounding(Frozen):
     """One step, or the fractions of a credit that exist, such as [0, 0.2, 0.4, 0.5, 0.6, 0.8]."""
     direction: Literal["down", "nearest", "up"] = "down"
     first: Credits = 0
-    """The smallest amount that can be awarded; less is nothing."""
+    """The smallest amount that can be awarded; less earns 0."""
 
 
 class Conversion(Frozen):
-    """How an activity turns into credit; the first conversion that is in force and fits decides."""
+    """How an activity is converted to credit; the first conversion that is in force and selects it applies."""
 
     id: Id
     clause: Annotated[tuple[ClauseId, ...], BeforeValidator(listed), Field(min_length=1)]
@@ -140,7 +140,7 @@ class Conversion(Frozen):
     checked: date | None = None
     when: Condition | None = None
     minutes_per_credit: Ratio | None = None
-    """Length of one credit."""
+    """The length of one credit in minutes."""
     flat: Credits | None = None
     """The same credit for every item, whatever its length."""
     stated: bool = False
@@ -157,7 +157,7 @@ class Conversion(Frozen):
     at_most: Credits | None = None
     """The most credit one item can give."""
     at_least: Credits = 0
-    """Less than this is nothing."""
+    """Less than this earns 0."""
 
     @model_validator(mode="after")
     def _one_measure(self) -> Conversion:
@@ -186,17 +186,17 @@ class Regime(Frozen):
     board: str
     jurisdiction: str
     credential: str
-    """What the board calls the licence."""
+    """The board's name for the credential."""
     summary: str = ""
     unit: Unit
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     in_force: InForce
-    """When the text as a whole is law, for rules that do not say otherwise."""
+    """The days the text as a whole is law, for rules without their own `in_force:`."""
     checked: date
-    """The day a person last compared the rules with the text, for rules that do not say otherwise."""
+    """The day a person last compared the rules with the text, for rules without their own `checked:`."""
     known_until: date
-    """The last day for which the law is known to be as written; periods that end later get a warning."""
+    """The last day for which the law is known; periods that end later get a warning."""
     classes: dict[Id, str] = Field(default_factory=dict)
     facts: dict[Id, Fact] = Field(default_factory=dict)
     anchors: dict[Id, Anchor] = Field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What every rule states beside its content: where it comes from, when it is law, for whom it holds."""
+"""The fields common to all rules: clauses, days in force, and the holders it applies to."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ class InForce(Frozen):
 
 
 class RuleBase(Frozen):
-    """What every rule states beside its content."""
+    """The fields common to all rules."""
 
     id: Id
     title: str
-    """What the rule asks, in a few words a holder understands."""
+    """The requirement in a few words for the holder."""
     clause: Annotated[tuple[ClauseId, ...], BeforeValidator(listed), Field(min_length=1)]
     """The clauses the rule comes from."""
     in_force: InForce | None = None
-    """When the text is law; compared with the last day of the window the rule counts over.  Default: the regime's."""
+    """The days the text is law; compared with the last day of the rule's window.  Default: the regime's."""
     checked: date | None = None
     """The day a person last compared the rule with its text.  Default: the regime's."""
     when: Condition | None = None
-    """For whom the rule holds; left out, for everybody."""
+    """The holders it applies to; left out, all."""
     advisory: bool = False
     """The text encourages rather than requires: the rule warns and never blocks."""
     note: str = ""

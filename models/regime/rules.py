@@ -1,7 +1,7 @@
 """The kinds of rule about credit, one shape per kind, and the union `Rule` of all kinds at the foot.
 
-What each kind means, in words, arithmetic and linear constraints, is in `planner/rules/<kind>.py`.  A rule always cites
-the clauses it comes from, the days it is in force and the day a person last compared it with the text.
+`planner/rules/<kind>.py` states each kind in words, arithmetic and linear constraints.  Every rule cites its clauses
+and has its days in force and the day a person last compared it with the text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from models.regime.selection import EVERYTHING, Selection
 
 
 class Minimum(RuleBase):
-    """At least so much credit is claimed from a selection, over a window."""
+    """At least an amount of credit is claimed from a selection, over a window."""
 
     kind: Literal["minimum"]
     at_least: Amount
@@ -30,31 +30,31 @@ class Minimum(RuleBase):
     window: WindowSpec = "period"
     substitute: Substitute | None = None
     apart_from: Annotated[tuple[RuleId, ...], BeforeValidator(listed)] = ()
-    """Minimums that the same hour of credit cannot serve as well; both must count over the same window."""
+    """Minimums that cannot share an hour of credit with this one; both must count over the same window."""
 
 
 class Substitute(Frozen):
-    """Other credit that may stand in, up to an amount; what the rule selects itself is not other credit."""
+    """Credit that may substitute, up to an amount; the rule's own selection is excluded from it."""
 
     of: Selection
     up_to: Amount
 
 
 class Maximum(RuleBase):
-    """At most so much credit from a selection counts, over a window."""
+    """At most an amount of credit from a selection counts, over a window."""
 
     kind: Literal["maximum"]
     at_most: Amount
     of: Selection = EVERYTHING
     window: WindowSpec = "period"
     each: Literal["all", "course", "topic", "category"] = "all"
-    """Apply the limit to the selection as a whole, or to each course, topic or category in it on its own."""
+    """Apply the limit to the selection in total, or to each course, topic or category in it."""
     excess: Literal["lost", "forbidden"] = "lost"
-    """Whether credit beyond the limit simply does not count, or doing it breaks the rule."""
+    """Whether credit beyond the limit does not count, or breaks the rule."""
 
 
 class Cover(RuleBase):
-    """Every topic (or category) of a list is covered, by at least one activity or by so much credit of each."""
+    """Every topic (or category) of a list is covered, by at least one activity or by an amount of credit each."""
 
     kind: Literal["cover"]
     topics: tuple[TopicId, ...] = ()
@@ -66,23 +66,23 @@ class Cover(RuleBase):
 
 
 class CountSubstitute(Frozen):
-    """Other items that may stand in, up to a number; what the rule selects itself is not another item."""
+    """Items that may substitute, up to a number; the rule's own selection is excluded from them."""
 
     of: Selection
     up_to: Annotated[int, Field(ge=1)]
     worth: Credits = 0
-    """Credit that stands in for one item; left out, one item for one item."""
+    """Credit that substitutes for one item; left out, one item does."""
 
 
 class Count(RuleBase):
-    """At least, or at most, so many items of a selection, over a window."""
+    """At least, or at most, a number of items of a selection, over a window."""
 
     kind: Literal["count"]
     of: Selection
     at_least: Annotated[int, Field(ge=1)] | None = None
     at_most: Annotated[int, Field(ge=0)] | None = None
     distinct: Literal["item", "course", "day", "week", "month"] = "item"
-    """What is counted: every item, or different courses, days, weeks (Monday to Sunday) or months."""
+    """The unit counted: every item, or different courses, days, weeks (Monday to Sunday) or months."""
     each_at_least: Credits = 0
     """Items that earn less than this do not count."""
     window: WindowSpec = "period"
@@ -90,7 +90,7 @@ class Count(RuleBase):
 
 
 class Deadline(RuleBase):
-    """Something of a selection is done by a day, and not before another."""
+    """A number of items of a selection is done by a day, and not before another."""
 
     kind: Literal["deadline"]
     of: Selection
@@ -100,34 +100,34 @@ class Deadline(RuleBase):
     window: WindowSpec = "period"
     """One deadline for each window, such as each year; then nothing before the window's start counts."""
     at_least: Annotated[int, Field(ge=1)] = 1
-    """How many items."""
+    """The number of items."""
 
 
 class Order(RuleBase):
-    """Everything of one selection is finished before anything of another begins."""
+    """All items of one selection are finished before any item of another begins."""
 
     kind: Literal["order"]
     first: Selection
-    """What must be finished; with `first: {}` everything that is not in `then`."""
+    """The earlier items; `first: {}` means all items outside `then`."""
     then: Selection
     same_day: bool = True
     """Whether the second may begin on the day the first ends."""
     required: bool = False
-    """Whether nothing of `then` may be done unless something of `first` was finished before."""
+    """Whether an item of `then` requires that an item of `first` was finished before."""
 
 
 class Once(RuleBase):
-    """The same thing counts once in a window, unless it was changed."""
+    """A course counts once in a window, unless it was changed."""
 
     kind: Literal["once"]
     of: Selection = EVERYTHING
     unless: Selection | None = None
-    """Repeats that count all the same, such as those marked substantially changed."""
+    """Repeats that count, such as those marked substantially changed."""
     window: WindowSpec = "period"
 
 
 class NotCreditable(RuleBase):
-    """Activities of a selection earn nothing, unless they also meet a condition."""
+    """Activities of a selection earn no credit, unless a second selection includes them."""
 
     kind: Literal["not-creditable"]
     of: Selection = EVERYTHING
@@ -135,19 +135,19 @@ class NotCreditable(RuleBase):
 
 
 class LeadTime(RuleBase):
-    """Something is applied for so long before it starts, or earns nothing."""
+    """An activity is applied for at least a span before it starts, or earns no credit."""
 
     kind: Literal["lead-time"]
     of: Selection = EVERYTHING
     unless: Selection | None = None
-    """What is approved already, or needs no approval."""
+    """Activities that are already approved, or need no approval."""
     at_least: Span
     applied: AttributeId
     """The attribute with the day of the application; for an offering not applied for yet, today."""
 
 
 class FollowUp(RuleBase):
-    """Something is handed in so soon after an activity ends."""
+    """A document is handed in within a span after an activity ends."""
 
     kind: Literal["follow-up"]
     of: Selection = EVERYTHING
@@ -156,7 +156,7 @@ class FollowUp(RuleBase):
     done: AttributeId
     """The attribute with the day it was handed in."""
     forfeits: bool = False
-    """Whether an activity whose papers came late earns nothing."""
+    """Whether an activity with a late document earns no credit."""
 
 
 class CarryOver(RuleBase):
@@ -165,13 +165,13 @@ class CarryOver(RuleBase):
     kind: Literal["carry-over"]
     at_most: Amount
     earned_within: Span | None = None
-    """Only credit earned this long before the period began."""
+    """Only credit earned within this span before the period."""
     becomes: CategoryId | None = None
-    """The category all carried credit is claimed in, whatever it was before."""
+    """The category all carried credit is claimed in, in place of its own."""
 
 
 class Threshold(RuleBase):
-    """Credit of a selection counts only once there is so much of it."""
+    """Credit of a selection counts only if it reaches an amount."""
 
     kind: Literal["threshold"]
     of: Selection
@@ -187,11 +187,11 @@ class Unshared(RuleBase):
 
 
 IN_WAYS = ("minimum", "maximum", "cover", "count", "deadline", "order", "condition")
-"""Kinds of rule that one of several ways may ask; the others decide what counts at all, whichever way is taken."""
+"""Kinds of rule that a way may contain; the other kinds decide what counts, whichever way is taken."""
 
 
 class Way(Frozen):
-    """One of several ways to satisfy a rule: everything in it holds."""
+    """One of several ways to satisfy a rule: all rules in it hold."""
 
     title: str
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
@@ -241,4 +241,4 @@ Rule = TypeAliasType(
         Field(discriminator="kind"),
     ],
 )
-"""Any rule; `kind` says which."""
+"""Any rule, discriminated by `kind`."""

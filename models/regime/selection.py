@@ -1,4 +1,4 @@
-"""Which activities a rule looks at."""
+"""Selections of activities."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from models.base import Frozen, listed
 from models.regime.references import AttributeId, CategoryId, TopicId
 
 Scalar = bool | int | Decimal | str | date
-"""A plain fact: yes or no, a number, a word, a day."""
+"""The value of a fact or attribute: true or false, a number, a word, a day."""
 
 
 class Selection(Frozen):
-    """Which activities a rule looks at; every key given must hold, and any value of a list will do.
+    """A selection of activities: every key given must hold, and any value of a list is enough.
 
-    An empty selection is every activity.  A plain word stands for a category.
+    An empty selection includes every activity.  A plain word is a category.
     """
 
     category: Annotated[tuple[CategoryId, ...], BeforeValidator(listed)] = ()
-    """Claimed in one of these categories, or in one inside them."""
+    """Claimed in one of these categories, or in a narrower one."""
     topic: Annotated[tuple[TopicId, ...], BeforeValidator(listed)] = ()
-    """About one of these topics, or one inside them."""
+    """About one of these topics, or a narrower one."""
     item: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()
     """The activity, offering or `course` of this name."""
     attributes: dict[AttributeId, Annotated[tuple[Scalar, ...], BeforeValidator(listed)]] = Field(default_factory=dict)
@@ -40,7 +40,7 @@ class Selection(Frozen):
 
     @property
     def names_items(self) -> bool:
-        """Whether it names activities, offerings or courses anywhere."""
+        """Whether it names activities, offerings or courses, at any depth."""
         inner = (*self.any, *self.all, *((self.exclude,) if self.exclude else ()))
         return bool(self.item) or any(each.names_items for each in inner)
 
@@ -54,10 +54,10 @@ EVERYTHING = Selection()
 
 
 def besides(selection: Selection, known: Selection) -> Selection:
-    """Return the part of a selection that another does not mean already."""
+    """Return the part of a selection that another does not include."""
     return Selection(all=(selection, other_than(known)))
 
 
 def other_than(selection: Selection) -> Selection:
-    """Return the selection of whatever another does not mean."""
+    """Return the complement of a selection."""
     return Selection.model_validate({"not": selection})
