@@ -1,12 +1,12 @@
-"""What recert raises when it cannot go on, and how a program ends.
+"""Errors, exit codes and diagnostics: what recert raises, how the program ends, and how a mistake in a file is shown.
 
     RecertError
-    ├── UsageError    a command or an option that makes no sense
+    ├── UsageError    an invalid command or option
     ├── BadInput      files that cannot be used; carries every `Diagnostic` of every file
-    ├── NotWritten    a file that could not be written; the old one is untouched
-    └── Changed       a file that somebody else wrote since it was read; nothing is written over it
+    ├── NotWritten    a file that could not be written; the old one is unchanged
+    └── Changed       a file that another program wrote since it was read; it is not overwritten
 
-Everything else that goes wrong is a value (`impossible`, `stopped`), and any other exception is a bug.
+An impossible or stopped search is a value, not an error; any other exception is a bug.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import ClassVar
 
 
 class ExitCode(IntEnum):
-    """How a program ends."""
+    """The exit codes of the program."""
 
     MET = 0
     """The requirement is met, or a plan was found."""
@@ -29,17 +29,17 @@ class ExitCode(IntEnum):
     BAD_INPUT = 2
     """Bad usage or bad input."""
     STOPPED = 3
-    """Stopped before there was an answer."""
+    """Stopped before an answer was found."""
 
 
 class RecertError(Exception):
-    """Anything a person can put right; the text says what is wrong and what to do."""
+    """An error the user can correct; the text states what is wrong and what to do."""
 
     exit_code: ClassVar[ExitCode] = ExitCode.BAD_INPUT
 
 
 class UsageError(RecertError):
-    """A command or an option that makes no sense."""
+    """An invalid command or option."""
 
 
 class BadInput(RecertError):
@@ -54,18 +54,18 @@ class BadInput(RecertError):
 
 
 class NotWritten(RecertError):
-    """A file that could not be written; whatever stood there before still stands."""
+    """A file that could not be written; its old content is unchanged."""
 
 
 class Changed(RecertError):
-    """A file that is not as it was when it was read; it is left as it is."""
+    """A file that changed on the disk since it was read; it is not overwritten."""
 
 
 WIDEST = 100
 """Columns of an excerpt; longer lines are cut around the caret."""
 
 SHOWN = 60
-"""Characters of somebody's text repeated in a message."""
+"""The most characters of a file's text that a message repeats."""
 
 TAB = "    "
 
@@ -102,9 +102,9 @@ class Diagnostic:
 
 
 def render(problem: Diagnostic) -> str:
-    """Write a problem for a terminal: place and message, the line with a caret, what was expected, what to do.
+    """Write a diagnostic for a terminal: place and message, the line with a caret, what was expected, what to do.
 
-    The result is plain text; whatever comes from a file is shown as it is, without control characters.
+    The result is plain text; text from a file is shown without control characters.
     """
     lines = [f"{problem.place}: {visible(problem.message)}"]
     if problem.excerpt and problem.line is not None:
@@ -120,18 +120,18 @@ def render(problem: Diagnostic) -> str:
 
 
 def visible(text: str) -> str:
-    """Return text with every character that would move a cursor or hide something replaced."""
+    """Return text with control and invisible characters replaced."""
     return "".join(_shown(character) for character in text)
 
 
 def clipped(text: str) -> str:
-    """Return somebody's text on one line, shortened, for use inside a message."""
+    """Return a file's text on one line of at most `SHOWN` characters, for a message."""
     flat = " ".join(text.split())
     return flat if len(flat) <= SHOWN else flat[: SHOWN - 1] + "…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that was probably meant."""
+    """Return the known name most similar to a misspelt one, or None."""
     names = list(known)
     folded = {each.casefold().replace("_", "-"): each for each in names}
     found = get_close_matches(name.casefold().replace("_", "-"), folded, n=1, cutoff=0.6)
@@ -139,13 +139,13 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def meant(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Return the remedy for a name nobody knows: the one that was probably meant, else `otherwise`."""
+    """Return the remedy for an unknown name: the most similar known name, else `otherwise`."""
     guess = nearest(name, known)
     return f"did you mean `{guess}`?" if guess else otherwise
 
 
 def choices(known: Iterable[str], most: int = 12) -> str:
-    """List names for a message, the first few where there are many."""
+    """List names for a message: the first `most` and the number of the others."""
     names = list(known)
     if not names:
         return "none"
@@ -174,7 +174,7 @@ def _cut(line: str, column: int, length: int) -> tuple[str, int, int]:
     before, marked, after = line[:start], line[start : start + length], line[start + length :]
     before, marked, after = visible(before), visible(marked), visible(after).rstrip()
     if _width(before + marked + after) > WIDEST:
-        # A third of the width before the caret, so that there is room for what it points at.
+        # A third of the width before the caret leaves room for the text it points at.
         before = _last(before, WIDEST // 3)
         marked = _first(marked, WIDEST // 3)
         after = _first(after, WIDEST - _width(before) - _width(marked))

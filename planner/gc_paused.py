@@ -1,8 +1,7 @@
-"""Building many small things without looking for rubbish among them every few thousand.
+"""Pause Python's cyclic garbage collector while many small objects are built.
 
-Python's collector of cycles goes over everything that is alive, again and again, while thousands of options and rows
-are made that are all kept and refer to nothing in circles.  It is let off for that long; memory that is no longer used
-is given back as always.
+The collector scans all live objects again and again while thousands of options and rows are built that form no cycles
+and are all kept.  Reference counting still frees memory during the pause.
 """
 
 from __future__ import annotations
@@ -13,8 +12,8 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
-    """Keep the collector of cycles from running within a block or a function, unless it was off already."""
+def gc_paused() -> Iterator[None]:
+    """Pause garbage collection within a block or a function, unless it was off already."""
     if not gc.isenabled():
         yield
         return

@@ -1,7 +1,7 @@
 """The auditor: recomputes a check or a plan from claims and dates alone, without any solver.
 
-It is given what is done, what is planned with its days, and what is claimed; it works out every reading with the rules'
-`measure`, and objects to whatever does not add up.  It shares no code with the encoding of the rules.
+Its inputs are the activities, the plan with its days, and the claims.  It computes every reading with the rules'
+`measure` and raises an objection for every discrepancy.  It shares no code with the encoding of the rules.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from planner.rules.ledger import Entry, Ledger, week_of
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What the auditor worked out, and what it objects to."""
+    """The auditor's readings and objections."""
 
     ledgers: tuple[Ledger, ...]
     readings: tuple[tuple[Reading, ...], ...]
-    """By credential."""
+    """For each credential, the reading of each rule."""
     objections: tuple[Objection, ...]
 
     @property
@@ -34,7 +34,7 @@ class Audit:
 
 
 def audit(problem: Problem, claims: Sequence[PieceClaim], planned: Sequence[PlanItem] = ()) -> Audit:
-    """Recompute where every rule stands."""
+    """Recompute every rule's reading, and object to wrong claims."""
     objections = list(_claims_add_up(problem, claims, planned))
     ledgers = ledgers_of(problem, claims, planned)
     readings = tuple(tuple(_readings(ledger)) for ledger in ledgers)
@@ -51,13 +51,13 @@ def audit(problem: Problem, claims: Sequence[PieceClaim], planned: Sequence[Plan
 
 
 def _claims_limit(found: Reading, ledger: Ledger) -> bool:
-    """Say whether a limit binds claims (which are ours to choose) rather than what was done."""
+    """Return whether a limit applies to claims (which recert chooses) rather than to activities."""
     rule = next(applied.rule for applied in ledger.active.rules if applied.rule.id == found.rule)
     return getattr(rule, "excess", "lost") == "lost" and not rule.advisory
 
 
 def audit_plan(problem: Problem, claims: Sequence[PieceClaim], plan: Plan) -> Audit:
-    """Recompute a plan: its rules, its days, its cost."""
+    """Recompute a plan: its rules, its days and its cost."""
     found = audit(problem, claims, plan.items)
     objections = list(found.objections)
     for readings, active in zip(found.readings, problem.credentials, strict=True):
@@ -66,7 +66,7 @@ def audit_plan(problem: Problem, claims: Sequence[PieceClaim], plan: Plan) -> Au
             for each in readings
             if not each.met and not each.advisory
         )
-    objections.extend(_life_is_respected(problem, plan))
+    objections.extend(_personal_limits_kept(problem, plan))
     return Audit(found.ledgers, found.readings, tuple(objections))
 
 
@@ -85,7 +85,7 @@ def _options(problem: Problem) -> dict[str, Option]:
 
 
 def ledgers_of(problem: Problem, claims: Sequence[PieceClaim], planned: Sequence[PlanItem] = ()) -> tuple[Ledger, ...]:
-    """Lay claims out by credential, for rules to measure."""
+    """Return the ledger of each credential, from the claims of activities and planned items."""
     by_lot: dict[tuple[str, str], PieceClaim] = {
         (claim.credential, claim.piece): claim for claim in claims if claim.claimed or claim.category
     }
@@ -139,7 +139,7 @@ def _entry(
 
 
 def _claims_add_up(problem: Problem, claims: Sequence[PieceClaim], planned: Sequence[PlanItem]) -> Iterator[Objection]:
-    """Each lot is claimed once, in a category it qualifies for, for at most what it earned."""
+    """Object unless each piece is claimed once, in a category it qualifies for, for at most its earned credit."""
     quantity = {each.key: each.quantity for each in planned}
     pieces: dict[tuple[str, str], tuple[CreditPiece, int]] = {}
     for active in problem.credentials:
@@ -168,8 +168,8 @@ def _all_items(problem: Problem, active: ActiveCredential, planned: Mapping[str,
     yield from (option for option in problem.options if option.key in planned)
 
 
-def _life_is_respected(problem: Problem, plan: Plan) -> Iterator[Objection]:
-    """Days, hours, money, places, prerequisites: all of it recomputed from the plan's own dates."""
+def _personal_limits_kept(problem: Problem, plan: Plan) -> Iterator[Objection]:
+    """Object to a plan that breaks a personal limit: days, hours, money, places or prerequisites."""
     options = _options(problem)
     chosen = [(each, options[each.key]) for each in plan.items if each.key in options]
     yield from (

@@ -1,9 +1,9 @@
-"""Where a record stands, at once: claims that keep every limit, good but perhaps not the best, read by the auditor.
+"""A greedy check: feasible claims, not always optimal, measured by the auditor.
 
-No solver takes part, so this answers between two keystrokes.  Claims that were the best for a record nearly like this
-one are kept where they still can be; the rest is claimed where it earns most, and what a limit refuses is given up, the
-latest first.  If everything is met with such claims, it is met: claims are the certificate.  If something is missing,
-better claims may yet be found, and nothing is proven.
+It uses no solver, so that it can run after every keystroke.  Optimal claims of a similar record are kept where they are
+still valid; other pieces are claimed where they earn most, and credit beyond a limit is given up, the latest first.  If
+these claims meet every rule, the record meets them: claims are the certificate.  If a rule is short, better claims may
+exist, and nothing is proven.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ from planner.language.selections import group_keys, selects
 from planner.rules.ledger import Entry, Ledger, floor
 
 ROUNDS = 8
-"""Times that limits are looked at again, because giving up credit lowers what a share of it allows."""
+"""Rounds of applying the limits, because giving up credit lowers a limit that is a share of credit."""
 
 Key = tuple[str, str]
-"""A credential and a lot."""
+"""A credential and a piece."""
 
 
 def standing(problem: Problem, holder: str = "", known: Sequence[PieceClaim] = ()) -> Outcome:
-    """Say where a record stands, as far as the auditor alone can tell.
+    """Check a record with greedy claims.
 
     Args:
         problem: the problem.
-        holder: whose it is.
-        known: claims that were the best before something changed.
+        holder: the holder's name.
+        known: optimal claims from before a change.
 
-    The status is `met`, where these claims meet every rule, or `stopped`: whether something is missing is not proven.
+    The status is `met` where these claims meet every rule, else `stopped`: a shortage is not proven.
     """
     problem = _without_empty_days(problem)
     return standing_of(problem, provisional(problem, known), holder)
 
 
 def standing_of(problem: Problem, claimed: Sequence[PieceClaim], holder: str = "") -> Outcome:
-    """Say where a record stands with certain claims, as far as the auditor alone can tell."""
+    """Check a record with given claims; the status is `met` or `stopped`."""
     problem = _without_empty_days(problem)
     found = audit(problem, claimed)
     met = all(found.met) and not found.objections
@@ -59,7 +59,7 @@ def standing_of(problem: Problem, claimed: Sequence[PieceClaim], holder: str = "
 
 
 def provisional(problem: Problem, known: Sequence[PieceClaim] = ()) -> tuple[PieceClaim, ...]:
-    """Return claims that keep every limit on claims, without searching for the best."""
+    """Return claims that keep every limit on claims, found greedily."""
     before = {(claim.credential, claim.piece): claim for claim in known}
     chosen: dict[Key, PieceClaim] = {}
     for active in problem.credentials:
@@ -73,14 +73,14 @@ def provisional(problem: Problem, known: Sequence[PieceClaim] = ()) -> tuple[Pie
         for key, less in given_up.items():
             claim = chosen[key]
             left = max(0, claim.claimed - less) if less is not None else 0
-            # What counts for nothing beside its twin is claimed nowhere.
+            # A duplicate that does not count is not claimed.
             update = {"claimed": left} if less is not None else {"claimed": 0, "category": "", "counted": False}
             chosen[key] = claim.model_copy(update=update)
     return tuple(chosen.values())
 
 
 def _without_empty_days(problem: Problem) -> Problem:
-    """Leave out limits for single days on which nothing was done: there are hundreds, and they refuse nothing."""
+    """Return the problem without limits for single days on which no activity was done; they cannot bind."""
     credentials = []
     for active in problem.credentials:
         days = {
@@ -111,7 +111,7 @@ def _claimed(active: ActiveCredential, piece: CreditPiece, before: PieceClaim | 
 
 
 def _too_much(ledgers: Sequence[Ledger]) -> Iterator[tuple[Key, int | None]]:
-    """Yield lots with how much of their claim has to be given up; None where all of it has to."""
+    """Yield pieces with the ticks of their claim that exceed a limit; None for the whole claim."""
     given_up: dict[Key, int | None] = {}
     for ledger in ledgers:
         for instance in ledger.active.rules:

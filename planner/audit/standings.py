@@ -1,4 +1,4 @@
-"""From an audit to an answer: standings, claims with what was lost and why, papers that are missing."""
+"""Turn an audit into an answer: standings, claims with their losses and reasons, and missing documents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planner.rules.ledger import Entry, Ledger, ceil, counts_in, floor, split
 
 
 def standings(problem: Problem, audit: Audit) -> tuple[CredentialStanding, ...]:
-    """Return where each credential stands."""
+    """Return the standing of each credential."""
     return tuple(
         _standing(active, ledger, readings, met=met)
         for active, ledger, readings, met in zip(
@@ -50,12 +50,12 @@ def _standing(
 
 
 def _is_whole(instance: RuleInstance) -> bool:
-    """Say whether a rule is the whole requirement: all that is required, over the whole period."""
+    """Return whether a rule is the total requirement: all required credit, over the whole period."""
     return isinstance(instance.rule, Minimum) and instance.rule.at_least == "required"
 
 
 def _papers(ledger: Ledger) -> Iterator[str]:
-    """Name the papers that a record does not say exist, for activities whose credit is claimed."""
+    """Name the documents missing from a record, for activities whose credit is claimed."""
     for instance in ledger.active.rules:
         if not isinstance(instance.rule, Evidence):
             continue
@@ -66,7 +66,7 @@ def _papers(ledger: Ledger) -> Iterator[str]:
 
 
 def _carry_out(ledger: Ledger, readings: tuple[Reading, ...]) -> int | None:
-    """Return what could be carried into the next period, or None where nothing can."""
+    """Return the credit that could be carried into the next period in ticks, or None without a carry-over rule."""
     rule = next((instance for instance in ledger.active.rules if isinstance(instance.rule, CarryOver)), None)
     if rule is None:
         return None
@@ -78,7 +78,7 @@ def _carry_out(ledger: Ledger, readings: tuple[Reading, ...]) -> int | None:
 
 
 def claims(audit: Audit) -> tuple[Claim, ...]:
-    """Return what each item earned, what counts, and which clause refuses the rest."""
+    """Return, for each item, the credit earned, the credit that counts, and the clause that refuses the rest."""
     found: list[Claim] = []
     for ledger in audit.ledgers:
         by_item: dict[str, list[Entry]] = {}
@@ -124,14 +124,14 @@ def _claim(ledger: Ledger, entries: Sequence[Entry]) -> Claim:
 
 
 def _read_by_a_rule(entry: Entry, ledger: Ledger) -> bool:
-    """Say whether credit of that day can count: in the period, or in a window of a rule that reaches further."""
+    """Return whether credit of that day can count: in the period, or in a longer window of a rule."""
     return entry.piece.on in ledger.active.period or any(
         instance.level is not None and entry.piece.on in instance.window for instance in ledger.active.rules
     )
 
 
 def _worth(entry: Entry) -> int:
-    """Return what a lot earned, or would have earned where it is claimed nowhere."""
+    """Return the credit a piece earned, or would have earned if it were claimed, in ticks."""
     piece = entry.piece
     if entry.category:
         return entry.earned
@@ -141,7 +141,7 @@ def _worth(entry: Entry) -> int:
 
 
 def _loss(entry: Entry, ledger: Ledger) -> tuple[str, str]:
-    """Return the rule and reason that refuse what is not claimed of a lot."""
+    """Return the rule and reason that refuse the unclaimed credit of a piece."""
     if entry.category:
         return _cap(entry, ledger)
     if entry.piece.choices:
@@ -150,7 +150,7 @@ def _loss(entry: Entry, ledger: Ledger) -> tuple[str, str]:
 
 
 def _repeated(entry: Entry, ledger: Ledger) -> tuple[str, str]:
-    """Find the rule against duplicates that keeps an item from counting, and the item that counts in its place."""
+    """Return the `once` rule that excludes an item, with a reason that names the item counted in its place."""
     for instance in ledger.active.rules:
         if not isinstance(instance.rule, Once):
             continue
@@ -170,7 +170,7 @@ def _repeated(entry: Entry, ledger: Ledger) -> tuple[str, str]:
 
 
 def _cap(entry: Entry, ledger: Ledger) -> tuple[str, str]:
-    """Find the rule that keeps the rest of a lot from counting: a limit that is used up."""
+    """Return the exhausted limit that refuses the rest of a piece's credit, with its reason."""
     for instance in ledger.active.rules:
         full = _used_up(instance, entry, ledger)
         if full is not None:

@@ -17,14 +17,14 @@ from planner.explain.relaxation.widened import WidenedProblem, widened
 from planner.explain.repairs.fewest_days import Shares, fewest_days
 from planner.explain.repairs.repairs import CheckedRepair, checked, repair_of
 from planner.explain.repairs.sizes import sizes
-from planner.gc_paused import quiet
+from planner.gc_paused import gc_paused
 from planner.problem.case import Case
 from planner.search.answer import save
 from planner.search.verified import Standing
 from planner.solvers.cpsat import Effort
 
 
-@quiet()
+@gc_paused()
 def diagnose(case: Case, base: Problem, effort: Effort | None = None, standing: Standing | None = None) -> Diagnosis:
     """Say why there is no plan and what would help.
 

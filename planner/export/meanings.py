@@ -28,7 +28,8 @@ def done(stated: Stated) -> Iterator[str]:
         for variable in group.variables:
             if not isinstance(variable.item, Option):
                 only = "".join(f", if {stated.names[var]} is 1" for var in variable.presence.terms)
-                yield f"{group.page.active.name}: {_credit(variable.choice, variable.piece.id)}; {where}{only}"
+                name = group.credential_model.active.name
+                yield f"{name}: {_credit(variable.choice, variable.piece.id)}; {where}{only}"
 
 
 def _where(group: ClaimGroup, stated: Stated) -> str:

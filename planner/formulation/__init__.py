@@ -1,1 +1,1 @@
-"""The whole linear model of a problem: rules, personal limits, study time, order of work, and the objective."""
+"""The linear model of a problem: rules, personal limits, study time, order of work, and the objective."""

@@ -1,11 +1,11 @@
-"""The sheet: one linear model for all credentials of a holder, for planning or for checking.
+"""The formulation: one linear model of all credentials of a holder, for planning or for checking.
 
-For planning, how often each option is taken is a variable and every requirement is a row.  For checking, what is done
-is fixed and each requirement has a variable for what is missing.
+Planning: a variable for how often each option is taken, and a row for every requirement.  Checking: the items done are
+fixed, and each requirement has a variable for its shortage.
 
-Claims are aggregated by signature: lots that the same rows read in the same way share one variable, bounded by what
-they earn together.  That is exact, because a claim of the group can be handed out to its lots in any way without any
-row noticing.  Lots that no row limits from above are claimed whole.
+Claims are aggregated by signature: credit pieces that appear in the same sums share one claim variable, bounded by the
+credit they earn together.  That is exact: every row has the same value however the group's claim is divided among its
+pieces.  Pieces that no row limits from above are claimed in full.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ from planner.rules.variables import CreditVariable
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """Lots of one credential that every row reads alike, and what is claimed of them together."""
+    """Credit pieces of one credential that appear in the same sums, with their joint claim in ticks."""
 
-    page: CredentialModel
+    credential_model: CredentialModel
     variables: tuple[CreditVariable, ...]
     claim: Expr
 
 
 @dataclass
 class Formulation(ModelBuilder):
-    """A model under construction; `planning` and `checking` make one and close it."""
+    """A linear model under construction; `planning` and `checking` build and close one."""
 
     problem: Problem
     chosen: Mapping[str, int] | None = None
     """For checking: how often each planned option is taken."""
-    pages: list[CredentialModel] = field(default_factory=list)
+    credential_models: list[CredentialModel] = field(default_factory=list)
     groups: list[ClaimGroup] = field(default_factory=list)
     _times: dict[str, Expr] = field(default_factory=dict)
     _taken: dict[str, Expr] = field(default_factory=dict)
@@ -54,19 +54,19 @@ class Formulation(ModelBuilder):
             else:
                 self._choose(option)
         self.ordering = Ordering(self.model, self._positions() if self.chosen is None else {})
-        self.pages += [
-            CredentialModel(self, active, encode=encode, all_of_holder=self.pages)
+        self.credential_models += [
+            CredentialModel(self, active, encode=encode, all_of_holder=self.credential_models)
             for active in self.problem.credentials
         ]
 
     def _positions(self) -> dict[str, Expr]:
-        """Return a variable for each item that demands could ask for in a circle, mostly none."""
+        """Return a position variable for each item that may lie on a cycle of demands; usually none."""
         needed = in_a_circle(self.problem)
         return {key: self.model.variable(f"turn of {key}", 0, number - 1) for key, number in needed.items()}
 
     @property
     def options(self) -> list[Option]:
-        """The options that are, or may be, taken."""
+        """The options that are chosen (checking) or may be chosen (planning)."""
         if self.chosen is None:
             return list(self.problem.options)
         return [option for option in self.problem.options if option.key in self.chosen]
@@ -83,21 +83,21 @@ class Formulation(ModelBuilder):
         self.model.add(times - taken * option.least, 0, None, f"{option.key}: taken or not")
 
     def narrowed(self, offerings: Collection[str]) -> Formulation:
-        """Return the same sheet as it looks where nothing but some offerings is on offer.
+        """Return this formulation restricted to the options of some offerings.
 
-        It shares the model, in which the others must be fixed at nothing.
+        It shares the model, in which the caller fixes all other options at 0.
         """
         kept = tuple(option for option in self.problem.options if option.offering in offerings)
-        return self.posing(replace(self.problem, options=kept))
+        return self.for_problem(replace(self.problem, options=kept))
 
-    def posing(self, problem: Problem) -> Formulation:
-        """Return the same sheet for a problem that its model, with other bounds or more rows, states as well."""
-        posing = copy(self)
-        posing.problem = problem
-        return posing
+    def for_problem(self, problem: Problem) -> Formulation:
+        """Return this formulation with another problem, which its model states once bounds or rows are changed."""
+        for_problem = copy(self)
+        for_problem.problem = problem
+        return for_problem
 
     def items(self, active: ActiveCredential) -> Iterator[Item]:
-        """Yield what is done, carried in and to be done, as one credential sees it, in canonical order."""
+        """Yield carried credit, activities and options as one credential sees them, in canonical order."""
         yield from active.carried
         yield from self.problem.activities
         yield from self.options
@@ -111,53 +111,59 @@ class Formulation(ModelBuilder):
         return self._taken.get(item.key, ONE)
 
     def could_repeat(self, items: Sequence[Item]) -> bool:
-        """Say whether more than one of these items could be done, counting repeats."""
+        """Return whether more than one of these items could be done, counting repeats."""
         sources = {item.offering if isinstance(item, Option) and not item.stepped else item.key for item in items}
         return len(sources) > 1 or any(isinstance(item, Option) and self.repeats(item) > 1 for item in items)
 
     def repeats(self, option: Option) -> int:
-        """Return how often the option's offering can be taken, as far as this option tells."""
+        """Return how often the option's offering can be taken; 1 for an option bought in steps."""
         return 1 if option.stepped else option.repeatable
 
     def bar(self, option: Option) -> None:
-        """Keep an option out unless what bars it gives way."""
-        for element in sorted(option.barred):
-            label = f"{option.key} waits for {element.kind}"
-            self.row(self.times(option) - self.relax_flag(element) * option.most, None, 0, label)
+        """Exclude an option unless all soft constraints that bar it are relaxed."""
+        for constraint in sorted(option.barred):
+            label = f"{option.key} waits for {constraint.kind}"
+            self.row(self.times(option) - self.relax_flag(constraint) * option.most, None, 0, label)
 
     def encode_rules(self) -> None:
-        """Let every rule speak, those that narrow what counts first."""
+        """Encode all rules; `Once` first, because it decides what counts."""
         for narrowing in (True, False):
-            for page in self.pages:
-                for instance in page.active.rules:
+            for credential_model in self.credential_models:
+                for instance in credential_model.active.rules:
                     if isinstance(instance.rule, NARROWING) == narrowing:
-                        encode(instance, page)
+                        encode(instance, credential_model)
 
     def close(self) -> None:
-        """Create one claim variable for each group of credit that no row tells apart, and emit pending rows."""
+        """Create one claim variable per group and emit pending constraints."""
         limited = self._limited_sums()
         signature: dict[tuple[Hashable, int], list[int]] = {}
         for number, (owner, members) in enumerate(self._sums):
             for member in members:
                 signature.setdefault((owner, member), []).append(number)
         parts: list[list[Expr]] = [[] for _ in self._sums]
-        for page in self.pages:
+        for credential_model in self.credential_models:
             alike: dict[tuple[int, ...], list[CreditVariable]] = {}
-            for member, variable in enumerate(page.variables):
-                alike.setdefault(tuple(signature.get((page.active.name, member), ())), []).append(variable)
+            for member, variable in enumerate(credential_model.variables):
+                alike.setdefault(tuple(signature.get((credential_model.active.name, member), ())), []).append(variable)
             for sums, variables in alike.items():
                 earned = total(variable.presence * variable.choice.earned for variable in variables)
-                # What no rule reads, such as credit of another period, counts for nothing.
-                claim = NOTHING if not sums else self._claim(page, earned, variables) if limited & set(sums) else earned
-                self.groups.append(ClaimGroup(page, tuple(variables), claim))
+                # Credit that no rule reads, such as credit of another period, counts for nothing.
+                claim = (
+                    NOTHING
+                    if not sums
+                    else self._claim(credential_model, earned, variables)
+                    if limited & set(sums)
+                    else earned
+                )
+                self.groups.append(ClaimGroup(credential_model, tuple(variables), claim))
                 for number in sums:
                     parts[number].append(claim)
         self._values = [total(each) for each in parts]
         self.flush()
 
-    def _claim(self, page: CredentialModel, earned: Expr, variables: Sequence[CreditVariable]) -> Expr:
+    def _claim(self, credential_model: CredentialModel, earned: Expr, variables: Sequence[CreditVariable]) -> Expr:
         most = sum(variable.choice.earned * variable.most for variable in variables)
-        name = f"{page.active.name}: claim of {variables[0].piece.id}" + (
+        name = f"{credential_model.active.name}: claim of {variables[0].piece.id}" + (
             f" and {len(variables) - 1} more" if variables[1:] else ""
         )
         claim = self.model.variable(name, 0, most)
@@ -165,11 +171,15 @@ class Formulation(ModelBuilder):
         return claim
 
     def shortages(self) -> list[tuple[CredentialModel, RuleInstance, Expr]]:
-        """Return what may be missing, in the order in which it is to be made small."""
-        return [(page, instance, missing) for page in self.pages for instance, missing in page.shortages]
+        """Return the shortage of each requirement, in the order in which shortages are minimised."""
+        return [
+            (credential_model, instance, missing)
+            for credential_model in self.credential_models
+            for instance, missing in credential_model.shortages
+        ]
 
     def claims(self, values: Mapping[int, int]) -> list[PieceClaim]:
-        """Hand the claims of groups out to their lots, the earliest first."""
+        """Divide the claims of groups among their pieces, the earliest piece first."""
         found: list[PieceClaim] = []
         for group in self.groups:
             left = group.claim.value(values)
@@ -180,7 +190,7 @@ class Formulation(ModelBuilder):
                 if present:
                     found.append(
                         PieceClaim(
-                            credential=group.page.active.name,
+                            credential=group.credential_model.active.name,
                             piece=variable.piece.id,
                             category=variable.choice.category,
                             claimed=share,
@@ -193,7 +203,12 @@ ONE = Expr(constant=1)
 
 
 def checking(problem: Problem, chosen: Mapping[str, int]) -> Formulation:
-    """Return the sheet that finds the best claims for what is done and planned."""
+    """Build the formulation that finds the best claims for the items done and chosen.
+
+    Args:
+        problem: the problem.
+        chosen: how often each planned option is taken, by key.
+    """
     formulation = Formulation(problem, soft=True, chosen=chosen)
     formulation.encode_rules()
     formulation.close()

@@ -1,4 +1,4 @@
-"""What "cheapest" means: stages, each minimised without giving up anything the stages before it achieved."""
+"""The lexicographic objective: each stage is minimised with the optimal values of the stages before it fixed."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from planner.linear.model import NOTHING, Expr, Model, total
 
 Stage = Literal["money", "hours", "finish", "changes"]
 STAGES: tuple[Stage, ...] = ("money", "hours", "finish", "changes")
-"""The usual order; a canonical order settles whatever is left open."""
+"""The default order; `canonical` breaks the remaining ties."""
 
 
 DIGEST = 2**24
-"""Values of the part of a digest that settles ties."""
+"""Number of values of the tie-breaking part of a digest."""
 
 ALIKE = 16
-"""Ways of taking one thing from the same day on that are told apart."""
+"""The most options of one offering with the same first day that `canonical` distinguishes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """In which order the stages come, and what an hour is worth."""
+    """The order of the stages, and the price of an hour."""
 
     stages: tuple[Stage, ...] = STAGES
     hour_value: int = 0
@@ -37,10 +37,10 @@ class Objective:
 
 
 def stages_from(wanted: Sequence[str]) -> tuple[Stage, ...]:
-    """Put the stages a user names first, the others after them in the usual order.
+    """Return the stages a user names, followed by the others in the default order.
 
     Raises:
-        ValueError: for a word that is no stage.
+        ValueError: for a word that is not a stage.
     """
     for word in wanted:
         if word not in STAGES:
@@ -50,13 +50,13 @@ def stages_from(wanted: Sequence[str]) -> tuple[Stage, ...]:
 
 
 def expression(stage: Stage, formulation: Formulation, objective: Objective, model: Model) -> Expr:
-    """Return what a stage minimises; `finish` is found by search over days instead (`finish_by`).
+    """Return the expression a stage minimises; `finish` is found by search over days instead (`finish_by`).
 
     Args:
         stage: the stage.
-        formulation: the sheet on which plans are found.
-        objective: what an hour is worth.
-        model: the model it is minimised over; counting changes may add variables to it.
+        formulation: the planning formulation.
+        objective: the price of an hour.
+        model: the model to minimise over; counting changes may add variables to it.
     """
     match stage:
         case "money" if objective.hour_value:
@@ -73,10 +73,10 @@ def expression(stage: Stage, formulation: Formulation, objective: Objective, mod
 
 
 def _changes(formulation: Formulation, model: Model) -> Expr:
-    """Count what is dropped from the accepted plan and what is new, each thing as often as it is done.
+    """Count the items dropped from the accepted plan and the items added, each as often as it is done.
 
-    Quantities matter, and so does the stretch of days in which work on demand was to be done: otherwise two plans that
-    share out the same things differently would both count as the accepted one.
+    Quantities and the interval of work on demand are compared too: otherwise two plans that divide the same items
+    differently would both count as the accepted one.
     """
     wanted, gone = _accepted_in(formulation)
     parts = [Expr(constant=gone)]
@@ -93,7 +93,7 @@ def _changes(formulation: Formulation, model: Model) -> Expr:
 
 
 def _blocks(formulation: Formulation) -> list[list[Option]]:
-    """Group the options that are one line of a plan: a session, or work on demand in stretches that overlap."""
+    """Group the options that make one line of a plan: a session, or work on demand in overlapping intervals."""
     found: list[list[Option]] = []
     for option in sorted(formulation.options, key=lambda o: (o.offering, o.session, o.start, o.end, o.key)):
         last = found[-1] if found else []
@@ -106,7 +106,7 @@ def _blocks(formulation: Formulation) -> list[list[Option]]:
 
 
 def _accepted_in(formulation: Formulation) -> tuple[dict[int, int], int]:
-    """Return how much was accepted in each block and is not done, and how much of it is no longer on offer."""
+    """Return the accepted quantity not yet done, by block, and the accepted quantity no longer on offer."""
     places: dict[tuple[str, str], list[tuple[date, int]]] = {}
     kinds: dict[str, Option] = {}
     for number, options in enumerate(_blocks(formulation)):
@@ -141,30 +141,30 @@ def _done_of(option: Option, problem: Problem, since: date) -> int:
 
 
 def canonical(formulation: Formulation) -> Expr:
-    """Settle ties: fewer things and sooner rather than later, then by a number drawn from each option's name and day.
+    """Return the tie-breaker: fewer items, then earlier ones, then a digest of each option's name and day.
 
-    So neither the order of rows in a file nor the solver's whim decides between equal plans.  Days are counted from the
-    beginning of the period, because a plan must not change for no other reason than that a day has passed.
+    It makes the plan independent of the order of rows in a file and of the solver.  Days are counted from the beginning
+    of the period, so that a plan does not change only because a day has passed.
     """
     found = []
     for (_, _, days), ways in _ways(formulation).items():
         for number, option in enumerate(ways):
-            # Of ways to take one thing that differ in their last day alone, the one that leaves most time.
+            # Of options of one offering that differ only in their last day, prefer the one that leaves most time.
             rank = (days * DIGEST + _digest(option, days)) * ALIKE + min(number, ALIKE - 1)
             found.append(formulation.times(option) * rank)
     return total(found)
 
 
 def exchanged(formulation: Formulation, model: Model, values: Mapping[int, int]) -> Expr | None:
-    """Settle what the canonical order leaves open: which of several things has which last day.
+    """Break the ties that the canonical order leaves: which of several offerings has which last day.
 
-    Returns what is minimised then; None where nothing is left open, as mostly.  What differs in more than last days is
-    told apart already, so it is fixed in the model.
+    Returns the expression to minimise, or None where no tie is left, as is usual.  Options that differ in more than
+    their last days are already decided, so the model fixes them.
 
     Args:
-        formulation: the sheet on which plans are found.
-        model: its bounds are narrowed to what is open.
-        values: a plan that comes first in the canonical order.
+        formulation: the planning formulation.
+        model: its bounds are narrowed to the undecided options.
+        values: an assignment that is first in the canonical order.
     """
     ways = _ways(formulation)
     taken = {
@@ -187,7 +187,7 @@ def exchanged(formulation: Formulation, model: Model, values: Mapping[int, int])
 
 
 def _ways(formulation: Formulation) -> dict[tuple[str, str, int], list[Option]]:
-    """Return the ways to take each thing from the same day on, those first that leave most time."""
+    """Return the options of each offering by first day, those that leave most time first."""
     begins = min(active.period.start for active in formulation.problem.credentials)
     found: dict[tuple[str, str, int], list[Option]] = {}
     for option in sorted(formulation.options, key=lambda o: (-o.end.toordinal(), o.key)):
@@ -197,14 +197,14 @@ def _ways(formulation: Formulation) -> dict[tuple[str, str, int], list[Option]]:
 
 
 def _days(option: Option, begins: date, today: date) -> int:
-    """Return the number of the day it ends (work on demand: may begin, unless that is today), from 1 on."""
+    """Return the number, from 1, of an option's last day (work on demand: of its first, unless that is today)."""
     if option.on_demand:
         return 1 if option.start <= today else max(0, (option.start - begins).days) + 1
     return max(0, (option.end - begins).days) + 1
 
 
 def _digest(option: Option, days: int, end: date | None = None) -> int:
-    """Return a number drawn from a name and, so that two things cannot change places, from the days that go with it."""
+    """Return a digest of an option's name and days, so that two options cannot swap days without a difference."""
     day = f"@{days}" if option.on_demand and days > 1 else ""
     last = f"..{end}" if end else ""
     digest = hashlib.sha256(f"{option.offering}@{option.session}{day}{last}".encode()).digest()
@@ -212,7 +212,7 @@ def _digest(option: Option, days: int, end: date | None = None) -> int:
 
 
 def finish_by(formulation: Formulation, hours: StudyHours, model: Model, day: date) -> Model:
-    """Return the model in which nothing is left to do after a day."""
+    """Return a copy of the model in which no work is done after a day."""
     restricted = model.copy()
     for option in formulation.options:
         if _soonest_end(option) > day:
@@ -235,12 +235,12 @@ def finish_by(formulation: Formulation, hours: StudyHours, model: Model, day: da
 
 
 def ends_in(formulation: Formulation, model: Model, days: Sequence[date]) -> tuple[Model, Expr]:
-    """Return a model with a number that is at least that of the day on which each thing that is done can end.
+    """Return a model with a variable that is at least the number of the day on which each chosen option can end.
 
     Args:
-        formulation: the sheet on which plans are found.
-        model: the model, in which nothing is left to do after some day.
-        days: days in order; what ends after all of them has the number after the last.
+        formulation: the planning formulation.
+        model: the model, in which no work is done after some day.
+        days: days in order; an option that ends after all of them has the number after the last.
     """
     extended = model.copy()
     last = extended.variable("number of the last day", 0, len(days))

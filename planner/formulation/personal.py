@@ -1,8 +1,7 @@
-"""What a holder's life adds to the rules: a budget, hours, days that are out, places taken, things in order.
+"""Personal limits: the budget, study hours, blocked days, booked places, collisions and prerequisites.
 
-Work on demand is planned by stretches of days: each stretch's hours must fit, together with the hours of sessions, into
-the days it spans.  `StudyHours` keeps the variables, so that a plan that must finish earlier can be asked for on the
-same model.
+Work on demand is planned by intervals of days: the hours of each interval, with the hours of sessions, must fit into
+its days.  `StudyHours` keeps the variables, so that the same model can be solved for an earlier finish.
 """
 
 from __future__ import annotations
@@ -12,16 +11,16 @@ from datetime import date
 from models.problem import Item, Option, Problem, SoftConstraint
 from planner.formulation.model import Formulation
 from planner.formulation.study_time import StudyHours, _hours
-from planner.gc_paused import quiet
+from planner.gc_paused import gc_paused
 from planner.linear.model import Expr, total
 
 BUDGET = SoftConstraint("budget")
 COLLISIONS, PREREQUISITES = SoftConstraint("collisions"), SoftConstraint("prerequisites")
-"""What can stand in the way once; what is named, such as a day that is out, has an element of its own."""
+"""Limits that exist once per problem; a named limit, such as a blocked day, is a soft constraint of its own."""
 
 
 def money(formulation: Formulation) -> Expr:
-    """Return what the chosen options cost, in cents, without what is owed whatever is chosen."""
+    """Return the cost of the chosen options in cents, without the problem's fixed cost."""
     parts = []
     for option in formulation.options:
         if option.stepped:
@@ -33,12 +32,12 @@ def money(formulation: Formulation) -> Expr:
 
 
 def minutes(formulation: Formulation) -> Expr:
-    """Return the time the chosen options take, in minutes."""
+    """Return the time of the chosen options in minutes."""
     return total(formulation.times(option) * option.minutes for option in formulation.options)
 
 
-def encode_life(formulation: Formulation) -> StudyHours:
-    """Add every row that a person's life asks for; the label of each says which."""
+def encode_personal_limits(formulation: Formulation) -> StudyHours:
+    """Add a row for every personal limit; its label names the limit."""
     problem = formulation.problem
     limits = problem.limits
     _quantities(formulation)
@@ -59,15 +58,15 @@ def _quantities(formulation: Formulation) -> None:
     for option in formulation.options:
         offerings.setdefault(option.offering, []).append(option)
     for name, options in offerings.items():
-        if options[0].stepped and any(element.kind == "catalogs" for element in options[0].barred):
-            # What is found elsewhere is one thing: done in two stretches, it would pass for two.
+        if options[0].stepped and any(constraint.kind == "catalogs" for constraint in options[0].barred):
+            # Credit found elsewhere is one item: done in two intervals, it would count as two.
             formulation.row(
                 total(formulation.taken(option) for option in options), None, 1, f"life: {name} is one thing"
             )
         stepped = [option.most for option in options if option.stepped]
         most = max(stepped) if stepped else options[0].repeatable
         if len(options) > 1 or options[0].most > most:
-            # Of what comes in steps on some days and in whole quantities on others, one whole quantity is all there is.
+            # Where an offering comes in steps on some days and in quantities on others, one quantity is the limit.
             whole = most if stepped else 1
             times = total(formulation.times(option) * (1 if option.stepped else whole) for option in options)
             formulation.row(times, None, most, f"life: {name} at most {most} times")
@@ -94,7 +93,7 @@ def _wanted(formulation: Formulation) -> None:
 
 
 def _overlaps(formulation: Formulation) -> None:
-    """At any moment one thing can be attended: one row for each largest set of options that meet at the same time."""
+    """Allow one session at a time: one row for each maximal set of options that meet at the same time."""
     days: dict[date, list[tuple[int, int, Option]]] = {}
     for option in formulation.options:
         for day, start, end in option.hours_at:
@@ -126,25 +125,25 @@ def _prerequisites(formulation: Formulation) -> None:
 
 
 def precedes(first: Item, then: Item) -> bool:
-    """Say whether one thing can be over when another begins; work on demand by its stretch of days."""
+    """Return whether one item can end before another begins; work on demand is compared by its interval."""
     if isinstance(first, Option) and first.on_demand and isinstance(then, Option) and then.on_demand:
-        # There must be room for the shortest time of both, the second beginning on the day the first ends.
+        # Both need room for their shortest duration; the second may begin on the day the first ends.
         soonest, latest = first.start.toordinal() + first.takes - 1, then.end.toordinal() - then.takes + 1
         return first.start <= then.start and first.end <= then.end and soonest <= latest
     return first.end <= then.start
 
 
-@quiet()
+@gc_paused()
 def planning(problem: Problem, *, soft: bool = False, elastic: bool = False) -> tuple[Formulation, StudyHours]:
-    """Return the sheet on which plans are found.
+    """Build the formulation on which plans are found.
 
     Args:
         problem: the problem.
-        soft: measure what each rule would still lack.
-        elastic: let every rule and fact give way, for explanations.
+        soft: give each requirement a variable for its shortage.
+        elastic: allow every rule and fact to be violated at a relax flag, for explanations.
     """
     formulation = Formulation(problem, soft=soft, elastic=elastic)
     formulation.encode_rules()
-    hours = encode_life(formulation)
+    hours = encode_personal_limits(formulation)
     formulation.close()
     return formulation, hours

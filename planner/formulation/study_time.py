@@ -1,4 +1,4 @@
-"""Hours a day, a week and a month: which part of an option falls into which stretch of days, and how much fits."""
+"""Study time: the hours of work on demand in each bucket of days, and the limits a day, a week and a month."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH = (
 
 
 def blackout_of(gap: Window) -> SoftConstraint:
-    """Return what stands for days that are out."""
+    """Return the soft constraint of a blackout."""
     return SoftConstraint("blackout", name=f"{gap.start}..{gap.end}")
 
 
 @dataclass
 class StudyHours:
-    """Minutes of work on demand, by stretch it belongs to and days it is done on."""
+    """Minutes of work on demand, by the interval of its option and the bucket of days it is done in."""
 
     work: dict[tuple[Stretch, Stretch], Expr] = field(default_factory=dict)
-    """By the stretch an option may be worked on in, and the bucket of days."""
+    """By the interval of an option, and the bucket of days; minutes."""
     attended: dict[date, Expr] = field(default_factory=dict)
-    """Study hours that sessions use up, by day."""
+    """Minutes of study time that sessions use up, by day."""
     buckets: list[Stretch] = field(default_factory=list)
 
 
 def free_days(start: date, end: date, blackouts: tuple[Window, ...]) -> Iterator[date]:
-    """Yield the days on which work may be done."""
+    """Yield the days from start to end that no blackout covers."""
     for number in range((end - start).days + 1):
         day = start + timedelta(days=number)
         if not any(day in gap for gap in blackouts):
@@ -77,7 +77,7 @@ def _hours(formulation: Formulation) -> StudyHours:
 
 
 def _buckets(problem: Problem, stretches: list[Stretch]) -> list[Stretch]:
-    """Cut the days from today on wherever a stretch or a limited week or month begins."""
+    """Return buckets: the days from today, cut wherever an interval or a limited week or month begins."""
     if not stretches:
         return []
     starts = {problem.today, *(start for start, _ in stretches), *(end + ONE_DAY for _, end in stretches)}
@@ -99,9 +99,9 @@ def _calendar(problem: Problem, length: str) -> Iterator[Stretch]:
 
 
 def room_in(formulation: Formulation, hours: StudyHours, bucket: Stretch, last: date) -> None:
-    """Fit work on demand and sessions into the study hours of a bucket's days up to `last`.
+    """Add a row: work on demand and sessions fit into the study time of a bucket's days up to `last`.
 
-    A session uses up at most a day's study hours.
+    A session uses up at most the study time of its day.
     """
     limits = formulation.problem.limits
     free = list(free_days(bucket[0], last, limits.blackouts))
@@ -117,27 +117,27 @@ def room_in(formulation: Formulation, hours: StudyHours, bucket: Stretch, last: 
 
 
 def _regained(formulation: Formulation, hours: StudyHours, gap: Window, first: date, last: date) -> Expr:
-    """Return the study hours there are on days that are out, if they are given up, less what sessions use of them."""
+    """Return the study time (minutes) of a blackout's days if it is relaxed, less the time of sessions on them."""
     limits = formulation.problem.limits
     per_day, more = limits.per_day, formulation.violation(HOURS_A_DAY, WHOLE_DAY - limits.per_day)
-    lift = formulation.relax_flag(blackout_of(gap))
+    flag = formulation.relax_flag(blackout_of(gap))
     others = tuple(other for other in limits.blackouts if other != gap)
     days = list(free_days(max(first, gap.start), min(last, gap.end), others))
-    found = [lift * (per_day * sum(day not in hours.attended for day in days))]
+    found = [flag * (per_day * sum(day not in hours.attended for day in days))]
     for day in days:
         if day in hours.attended:
             room = formulation.model.variable(f"study on {day}", 0, per_day)
-            formulation.row(room - lift * per_day, None, 0, f"life: study on {day}")
+            formulation.row(room - flag * per_day, None, 0, f"life: study on {day}")
             formulation.row(room + hours.attended[day] - more, None, per_day, f"life: study on {day}")
             found.append(room)
     return total(found)
 
 
 def _attended(formulation: Formulation) -> dict[date, Expr]:
-    """Return the study hours that sessions use up on each day: what they take, but no more than a day has.
+    """Return the study time (minutes) that sessions use up on each day, at most the study time of the day.
 
-    Where sessions of one day could take more than that together, a variable stands for the smaller of the two: with
-    its flag at 0 it is at least what they take, with its flag at 1 it is the whole day.
+    Where the sessions of one day could together take more, a variable is the smaller of the two: with its flag at 0 it
+    is at least the time of the sessions, with its flag at 1 it is the whole day.
     """
     loads: dict[date, list[tuple[Option, int]]] = {}
     for option in formulation.options:
@@ -156,7 +156,7 @@ def _attended(formulation: Formulation) -> dict[date, Expr]:
         full = formulation.model.flag(f"sessions fill {day}")
         formulation.row(used - taken + full * most, 0, None, f"life: hours of sessions on {day}")
         more = formulation.violation(HOURS_A_DAY, WHOLE_DAY - whole)
-        # With more hours a day, a full day is that much longer; where it is not full, the row says nothing.
+        # With more hours a day, a full day is longer by that violation; where the day is not full, the row is slack.
         loose = 0 if more.fixed else WHOLE_DAY
         formulation.row(used - full * (whole + loose) - more, -loose, None, f"life: hours of sessions on {day}")
         found[day] = used

@@ -1,4 +1,4 @@
-"""How much a phrase asks for, exactly, in ticks; shares of what is claimed stay open until claims are known."""
+"""Evaluate amounts of credit exactly, in ticks; a share of claimed credit stays a term of a `LinearAmount`."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ from planner.language.dates import add_months, day_of, months_touched, whole_uni
 
 
 class NotLinear(Exception):
-    """A highest, lowest or difference of amounts that depend on what is claimed cannot be stated linearly."""
+    """A highest, lowest or difference of amounts depends on what is claimed, so it is not linear."""
 
 
-def level_of(amount: Amount, window: Window, context: Context, required: int | None) -> LinearAmount:
+def linear_amount(amount: Amount, window: Window, context: Context, required: int | None) -> LinearAmount:
     """Evaluate an amount over a window; `required` is None while the required amount itself is being found.
 
     Raises:
         Missing: when the record lacks a fact the amount needs.
-        Unlinear: when the amount picks between shares of what is claimed.
+        NotLinear: when the amount picks between shares of what is claimed.
     """
 
     def inner(part: Amount) -> LinearAmount:
-        return level_of(part, window, context, required)
+        return linear_amount(part, window, context, required)
 
     def plain(part: Amount) -> Fraction:
         level = inner(part)

@@ -1,4 +1,4 @@
-"""Whether a condition on the holder holds: yes, no, or not known because the record does not say."""
+"""Evaluate a condition on the holder: true, false, or unknown because the record does not state a fact."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planner.language.dates import day_of
 
 
 def holds(condition: Condition | None, context: Context) -> bool | None:
-    """Evaluate a condition in three-valued logic; no condition holds always."""
+    """Evaluate a condition in three-valued logic (None: unknown); no condition is true."""
     match condition:
         case None:
             return True
@@ -71,7 +71,7 @@ def _compares(condition: DayCompares, context: Context) -> bool | None:
 
 
 def unknown_facts(condition: Condition | None, context: Context) -> list[str]:
-    """Name the facts and days that a condition would need and the record does not give."""
+    """Name the facts and days that a condition needs and the record does not state."""
     match condition:
         case FactIs() if context.fact(condition.fact) is None:
             return [condition.fact]

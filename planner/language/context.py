@@ -1,4 +1,4 @@
-"""What is known about a holder under one regime, against which phrases are evaluated."""
+"""The facts of one holder under one regime, which phrases are evaluated against."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Missing(Exception):
-    """A record does not say something that a regime needs to find a day or an amount."""
+    """A record does not state a fact that a regime needs to find a day or an amount."""
 
     def __init__(self, what: str, name: str, ask: str) -> None:
         super().__init__(f"{what} {name}")
@@ -24,7 +24,7 @@ class Missing(Exception):
 
 @dataclass(frozen=True)
 class Context:
-    """The regime, the holder's facts and classes, the days counted from and the readings chosen."""
+    """The regime, the holder's facts and classes, the anchors and the interpretations chosen."""
 
     regime: Regime
     classes: tuple[HeldClass, ...] = ()
@@ -33,11 +33,11 @@ class Context:
     anchors: Mapping[str, date] = field(default_factory=dict)
 
     def at(self, **days: date) -> Context:
-        """Return the context with more days known, such as period_start."""
+        """Return the context with more anchors, such as period_start."""
         return replace(self, anchors={**self.anchors, **days})
 
     def fact(self, name: str) -> Scalar | None:
-        """Return what the record says, else the regime's default, else None."""
+        """Return a fact from the record, else the regime's default, else None."""
         if name in self.facts:
             return self.facts[name]
         declared = self.regime.facts.get(name)
@@ -48,7 +48,7 @@ class Context:
         return self.interpretations.get(name) or self.regime.interpretations[name].default
 
     def chosen(self, name: str, options: Mapping[str, T]) -> T:
-        """Return the option that an interpretation or a fact points at.
+        """Return the option that an interpretation or a fact selects.
 
         Raises:
             Missing: when the fact is unknown or has no such option.

@@ -33,7 +33,7 @@ from planner.language.context import Context, Missing
 
 ONE_DAY = timedelta(days=1)
 BEGINNING = date(1900, 1, 1)
-"""Before every career."""
+"""A day before every career."""
 
 
 def add_months(day: date, months: int) -> date:
@@ -65,7 +65,7 @@ def month_end(day: date) -> date:
 
 
 def yearly(month_day: str, year: int) -> date:
-    """Return that day of that year; 29 February is 28 February in other years."""
+    """Return a month and day (MM-DD) of a year; 29 February is 28 February in other years."""
     month, day = (int(part) for part in month_day.split("-"))
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
@@ -74,7 +74,7 @@ def day_of(moment: Moment, context: Context) -> date:
     """Find the day a phrase means.
 
     Raises:
-        Missing: when an anchor or a fact it needs is not in the record.
+        Missing: when the record lacks an anchor or a fact that the phrase needs.
     """
     match moment:
         case date():
@@ -134,7 +134,7 @@ def _end_of_next_month(moment: EndOfNextMonth, context: Context) -> date:
 
 
 def windows_of(spec: WindowSpec, period: Window, context: Context) -> tuple[Window, ...]:
-    """Cut time into the windows a rule counts over; the period itself has no label."""
+    """Return the windows a rule counts over; the period itself has no label."""
     match spec:
         case "period":
             return (Window(start=period.start, end=period.end),)
@@ -214,12 +214,12 @@ def _split(first: date, last: date, parts: int) -> Iterator[Window]:
 
 
 def months_touched(start: date, end: date) -> int:
-    """Count the calendar months that a stretch of days touches."""
+    """Count the calendar months that the days from start to end touch."""
     return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
 def whole_units(start: date, end: date, months: int) -> int:
-    """Count how many times `months` whole months fit from a day to another, both included."""
+    """Count how many times `months` whole months fit between two days, both included."""
     count = 0
     while add_months(start, months * (count + 1)) - ONE_DAY <= end:
         count += 1

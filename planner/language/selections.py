@@ -1,4 +1,4 @@
-"""Whether a lot, claimed in a category, is one that a selection means."""
+"""Selections: match a credit piece, find wider categories and topics, name the groups and ways of a rule."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.regime.selection import EVERYTHING, Scalar, Selection, other_than
 
 
 def selects(selection: Selection, piece: CreditPiece, category: str, regime: Regime) -> bool:
-    """Say whether the selection means this lot when it is claimed in this category."""
+    """Return whether the selection means this piece when it is claimed in this category."""
     if selection is EVERYTHING:
         return True
     if selection.category and ancestors(regime, category).isdisjoint(selection.category):
@@ -39,12 +39,12 @@ def _matches(attributes: Mapping[str, Scalar], name: str, values: tuple[Scalar, 
 
 
 def ancestors(regime: Regime, category: str) -> frozenset[str]:
-    """Return a category with the wider ones it lies in."""
+    """Return a category with the wider categories that contain it."""
     return _wider(IdentityKey(regime))[0].get(category) or frozenset((category,))
 
 
 def with_wider(regime: Regime, topics: tuple[str, ...]) -> frozenset[str]:
-    """Return topics with the wider ones they lie in."""
+    """Return topics with the wider topics that contain them."""
     wider = _wider(IdentityKey(regime))[1]
     return frozenset(name for topic in topics for name in wider.get(topic) or (topic,))
 
@@ -52,7 +52,7 @@ def with_wider(regime: Regime, topics: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _wider(same: IdentityKey[Regime]) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
     """Return every category and every topic of a regime, each with the wider ones."""
-    return _upward(same.thing.categories), _upward(same.thing.topics)
+    return _upward(same.value.categories), _upward(same.value.topics)
 
 
 def _upward(tree: Mapping[str, Category] | Mapping[str, Topic]) -> dict[str, frozenset[str]]:
@@ -65,34 +65,34 @@ def _upward(tree: Mapping[str, Category] | Mapping[str, Topic]) -> dict[str, fro
     return found
 
 
-Thing = TypeVar("Thing")
+Value = TypeVar("Value")
 
 
-class IdentityKey(Generic[Thing]):
-    """Equal to another only if both are about the very same thing, which lives as long as this does."""
+class IdentityKey(Generic[Value]):
+    """A value as a dictionary key: compared by identity, and kept alive so that its id stays unique."""
 
-    __slots__ = ("thing",)
+    __slots__ = ("value",)
 
-    def __init__(self, thing: Thing) -> None:
-        """Stand for a thing."""
-        self.thing = thing
+    def __init__(self, value: Value) -> None:
+        """Wrap an object so that it compares by identity."""
+        self.value = value
 
     def __hash__(self) -> int:
-        """Return a number by identity."""
-        return id(self.thing)
+        """Return the id of the value."""
+        return id(self.value)
 
     def __eq__(self, other: object) -> bool:
-        """Say whether both are about the very same thing."""
-        return isinstance(other, IdentityKey) and self.thing is other.thing
+        """Return whether both wrap the same object."""
+        return isinstance(other, IdentityKey) and self.value is other.value
 
 
 def earlier(rule: Order) -> Selection:
-    """Return what comes first; an empty selection is everything that does not come after."""
+    """Return the selection that an order rule puts first; `first: {}` means everything outside `then`."""
     return Selection(all=(rule.first, other_than(rule.then))) if rule.first == Selection() else rule.first
 
 
 def covered(instance: RuleInstance) -> Selection:
-    """Return what covers this part."""
+    """Return the selection whose credit covers this instance's topic or category."""
     rule = instance.rule
     assert isinstance(rule, Cover)
     about = Selection(topic=(instance.part,)) if instance.part in rule.topics else Selection(category=(instance.part,))
@@ -100,7 +100,7 @@ def covered(instance: RuleInstance) -> Selection:
 
 
 def group_keys(rule: Maximum, piece: CreditPiece, category: str) -> Iterable[str]:
-    """Return the groups a claimed lot falls in: one for the whole, or its course, its category, each of its topics."""
+    """Return the groups of a claimed piece under a limit: the whole, its course, its category or each of its topics."""
     match rule.each:
         case "all":
             return ("",)
@@ -113,5 +113,5 @@ def group_keys(rule: Maximum, piece: CreditPiece, category: str) -> Iterable[str
 
 
 def way_of(active: str, instance: RuleInstance, number: int) -> str:
-    """Return what one of several ways is called among all of a problem."""
+    """Return a name for one of several ways that is unique within a problem."""
     return f"{active}: {instance.key}: {number}"

@@ -1,4 +1,4 @@
-"""A linear model over integers, independent of any solver: what every solver here is given, and what is exported.
+"""A linear model over integers, independent of any solver; solvers and the export read it.
 
 Every coefficient, bound and constant is a Python `int`; ortools would silently truncate anything else, so `whole`
 refuses it.  A row may be guarded by a 0/1 variable: it then binds only where that variable is 1, which is stated with
@@ -59,13 +59,13 @@ class Expr:
         return not self.terms
 
     def value(self, values: Mapping[int, int]) -> int:
-        """Return what the expression is worth under an assignment."""
+        """Evaluate the expression under an assignment (variable number to value)."""
         return self.constant + sum(coef * values[var] for var, coef in self.terms.items())
 
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """An expression that is to be at least or at most an amount, written `expr >= amount` or `expr <= amount`."""
+    """A bound on an expression, written `expr >= amount` or `expr <= amount`."""
 
     expr: Expr
     bound: int | LinearAmount
@@ -88,7 +88,7 @@ def total(parts: Iterable[Expr]) -> Expr:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """At least `low` and at most `high`, whichever is given; `label` says which rule or fact asks for it."""
+    """A constraint `low <= terms <= high`, either bound optional; `label` names the rule or fact behind it."""
 
     terms: Mapping[int, int]
     low: int | None
@@ -117,7 +117,7 @@ class Model:
         return self.variable(name, 0, 1)
 
     def add(self, expr: Expr, low: int | None, high: int | None, label: str, guard: Expr | None = None) -> None:
-        """Add a row; with a guard, one that binds only where the guard is 1."""
+        """Add a row; with a guard (a 0/1 variable), the row binds only where the guard is 1."""
         if low is not None:
             low = whole(low) - whole(expr.constant)
         if high is not None:
@@ -154,7 +154,7 @@ class Model:
         return sum(coef * (self.upper[var] if coef > 0 else self.lower[var]) for var, coef in terms.items())
 
     def violated(self, values: Mapping[int, int]) -> list[str]:
-        """Name the rows and bounds that an assignment breaks, by plain arithmetic."""
+        """Name the rows and bounds that an assignment violates."""
         broken = [name for var, name in enumerate(self.names) if not self.lower[var] <= values[var] <= self.upper[var]]
         for row in self.rows:
             value = sum(map(mul, row.terms.values(), map(values.__getitem__, row.terms)))
@@ -163,5 +163,5 @@ class Model:
         return broken
 
     def copy(self) -> Model:
-        """Return a model that can be added to without changing this one."""
+        """Return a copy; rows and variables added to it leave this model unchanged."""
         return Model(list(self.names), list(self.lower), list(self.upper), list(self.rows))

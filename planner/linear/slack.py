@@ -1,4 +1,4 @@
-"""How rules and facts give way on an elastic sheet: a flag for each, and how far each of its rows gives."""
+"""Slack of an elastic formulation: a relax flag for each soft constraint, and a violation for each of its rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planner.linear.model import Expr, Model, total
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """How far one row gives way."""
+    """By how much one row is violated."""
 
     amount: Expr
     scale: int
@@ -19,39 +19,42 @@ class Violation:
 
 @dataclass
 class Slack:
-    """What can give way, and by how much it does."""
+    """The relax flags and violations of all soft constraints of a formulation."""
 
-    lifts: dict[SoftConstraint, Expr] = field(default_factory=dict)
-    """By element: 1 where it gives way."""
-    given: dict[SoftConstraint, list[Violation]] = field(default_factory=dict)
-    """By element: how far it gives way, row by row."""
+    relax_flags: dict[SoftConstraint, Expr] = field(default_factory=dict)
+    """By soft constraint: a 0/1 variable, 1 where it may be violated."""
+    violations: dict[SoftConstraint, list[Violation]] = field(default_factory=dict)
+    """By soft constraint: the violation of each of its rows."""
     _shared: dict[SoftConstraint, Expr] = field(default_factory=dict)
 
-    def lift(self, model: Model, element: SoftConstraint) -> Expr:
-        """Return the 0/1 variable that is 1 where an element gives way."""
-        if element not in self.lifts:
-            self.lifts[element] = model.flag(f"gives way: {' '.join(filter(None, astuple(element)))}")
-        return self.lifts[element]
+    def relax_flag(self, model: Model, constraint: SoftConstraint) -> Expr:
+        """Return the 0/1 variable that is 1 where a soft constraint may be violated."""
+        if constraint not in self.relax_flags:
+            self.relax_flags[constraint] = model.flag(f"gives way: {' '.join(filter(None, astuple(constraint)))}")
+        return self.relax_flags[constraint]
 
-    def shared(self, model: Model, element: SoftConstraint, most: int) -> Expr:
-        """Return by how much an element gives way that many rows share, such as hours a week."""
-        if element not in self._shared:
-            more = model.variable(f"more of {element.kind}", 0, most)
-            model.add(more - self.lift(model, element) * most, None, 0, f"more of {element.kind}")
-            self._shared[element] = more
-            self.given.setdefault(element, []).append(Violation(more, 1))
-        return self._shared[element]
+    def shared_violation(self, model: Model, constraint: SoftConstraint, most: int) -> Expr:
+        """Return the violation of a constraint that many rows share, such as hours a week; at most `most`."""
+        if constraint not in self._shared:
+            more = model.variable(f"more of {constraint.kind}", 0, most)
+            model.add(more - self.relax_flag(model, constraint) * most, None, 0, f"more of {constraint.kind}")
+            self._shared[constraint] = more
+            self.violations.setdefault(constraint, []).append(Violation(more, 1))
+        return self._shared[constraint]
 
-    def around(
+    def relaxed_row(
         self,
         model: Model,
         expr: Expr,
         bounds: tuple[int | None, int | None],
         label: str,
-        gives: tuple[SoftConstraint, ...],
+        relaxed_by: tuple[SoftConstraint, ...],
         scale: int,
     ) -> Expr:
-        """Return a row's expression with as much leeway as makes it hold whatever is chosen, where an element gives."""
+        """Return a row's expression plus a violation large enough to satisfy any assignment.
+
+        The violation is 0 unless the relax flag of a constraint in `relaxed_by` is 1.
+        """
         low, high = bounds
         sides = []
         if low is not None:
@@ -62,9 +65,9 @@ class Slack:
             if most <= 0:
                 continue
             amount = model.variable(f"{label} gives", 0, most)
-            lifted = total(self.lift(model, element) for element in gives)
-            model.add(amount - lifted * most, None, 0, f"{label} gives only where it may")
-            for element in gives:
-                self.given.setdefault(element, []).append(Violation(amount, scale))
+            relaxed = total(self.relax_flag(model, constraint) for constraint in relaxed_by)
+            model.add(amount - relaxed * most, None, 0, f"{label} gives only where it may")
+            for constraint in relaxed_by:
+                self.violations.setdefault(constraint, []).append(Violation(amount, scale))
             expr = expr + amount * sign
         return expr

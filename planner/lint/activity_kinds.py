@@ -33,7 +33,7 @@ from planner.language.selections import selects, with_wider
 from planner.lint.holder import matters
 from planner.lint.mentions import of_type, selections_in
 from planner.problem.active_credential import context_for
-from planner.problem.credit import CreditSource, conversion_for, lots_of
+from planner.problem.credit import CreditSource, conversion_for, pieces_of
 
 MOST = 6000
 """Combinations of topics and attributes that are looked through for one proof."""
@@ -117,7 +117,7 @@ class Teller:
         day = day or self.active.period.end
         names = frozenset({kind.item or "kind"})
         doing = CreditSource("kind", day, day, 60, kind.item or "kind", names, applied_on=day - timedelta(days=366))
-        return lots_of(doing, kind.counting(), self.active)
+        return pieces_of(doing, kind.counting(), self.active)
 
     def tells(self, kind: ActivityKind) -> tuple[object, ...]:
         """Return everything about a kind that can make a difference."""

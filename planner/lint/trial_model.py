@@ -137,7 +137,7 @@ class TrialModel:
 
     def _beside_threshold(self, model: Model, rule: Threshold, side: Side) -> None:
         """Claim some of what a threshold wants all or nothing of, but not enough; or just enough."""
-        page = self.formulation.pages[0]
+        page = self.formulation.credential_models[0]
         applied = next(each for each in self.holder.active.rules if each.rule.id == rule.id)
         claimed = page.claimed(rule.of, applied.window)
         need = ceil(applied.level.constant) if applied.level is not None else 0

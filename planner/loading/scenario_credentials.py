@@ -27,7 +27,7 @@ def worked_out(case: Case, credential: Credential) -> ActiveCredential | None:
         return None
     key = ("worked out", id(credential), id(regime), case.today)
     try:
-        found = case.memory.once(key, (credential, regime), partial(active_credential, credential, regime, case.today))
+        found = case.cache.once(key, (credential, regime), partial(active_credential, credential, regime, case.today))
     except Missing:
         return None
     return case.amend(found)

@@ -1,1 +1,1 @@
-"""From files to a `Problem`: credentials, periods, activities, options and their credit, worked out once."""
+"""Build a `Problem` from files: credentials, periods, activities, options and their credit."""

@@ -1,4 +1,4 @@
-"""One credential, worked out: its period, what it requires, and every rule in force with its window and amount."""
+"""Build an `ActiveCredential`: its period, its required credit, and every rule in force with window and amount."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from models.regime.rules import (
     Rule,
     Threshold,
 )
-from planner.language.amounts import level_of
+from planner.language.amounts import linear_amount
 from planner.language.conditions import holds, unknown_facts
 from planner.language.context import Context, Missing
 from planner.language.dates import add, day_of, windows_of
 
 STALE_AFTER = timedelta(days=365)
-"""Rules that nobody compared with their text for longer than this get a warning."""
+"""A rule whose last comparison with its text is older than this gets a warning."""
 
 
 def context_of(credential: Credential, regime: Regime, today: date) -> Context:
-    """Gather what a record says about one credential."""
+    """Return the evaluation context of one credential of a record."""
     return Context(
         regime=regime,
         classes=credential.classes,
@@ -46,15 +46,15 @@ def context_of(credential: Credential, regime: Regime, today: date) -> Context:
 
 
 def active_credential(credential: Credential, regime: Regime, today: date) -> ActiveCredential:
-    """Work out one credential.
+    """Evaluate one credential's period, required credit and rules.
 
     Raises:
-        Missing: when the record does not say something the regime needs.
+        Missing: when the record lacks a fact or a day that the regime needs.
     """
     context = context_of(credential, regime, today)
     period = _period(credential, regime, context)
     context = context.at(period_start=period.start, period_end=period.end)
-    required = -(-level_of(regime.required, period, context, None).constant // 1)
+    required = -(-linear_amount(regime.required, period, context, None).constant // 1)
     excused = dict(_excused(regime, context))
     found = [
         instance
@@ -79,7 +79,7 @@ def active_credential(credential: Credential, regime: Regime, today: date) -> Ac
 
 
 def context_for(active: ActiveCredential) -> Context:
-    """Rebuild the context a credential was worked out in."""
+    """Return the context that an active credential was evaluated in."""
     return Context(active.regime, active.classes, active.facts, active.interpretations, active.anchors)
 
 
@@ -96,7 +96,7 @@ def _period(credential: Credential, regime: Regime, context: Context) -> Window:
 
 
 def _start_and_end(regime: Regime, context: Context) -> tuple[date, date]:
-    """Find both ends of the period; either may be counted from the other."""
+    """Return both ends of the period; either may be counted from the other."""
     try:
         start = day_of(regime.period.start, context)
     except Missing as missing:
@@ -134,15 +134,15 @@ def _excused(regime: Regime, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def in_force(rule: Rule, regime: Regime) -> InForce:
-    """Return the days a rule is law: its own, else the regime's."""
+    """Return the days a rule is in force: its own, else the regime's."""
     return rule.in_force or regime.in_force
 
 
 def apply(rule: Rule, period: Window, context: Context, required: int) -> Iterator[RuleInstance]:
-    """Yield the rule once for each window it counts over, with days and amounts worked out, where it is in force.
+    """Yield an instance of the rule for each window it counts over and is in force in, with its days and amounts.
 
-    Rules that refuse single activities go by the day of the activity, so they are kept if they are law on any day up
-    to the end of the period.
+    A rule that refuses single activities is compared with the day of the activity, so it is kept if it is in force on
+    any day up to the end of the period.
     """
     law = in_force(rule, context.regime)
     for window in windows_of(getattr(rule, "window", "period"), period, context):
@@ -156,7 +156,7 @@ def apply(rule: Rule, period: Window, context: Context, required: int) -> Iterat
         if verdict is False:
             continue
         if verdict is None and isinstance(rule, CarryOver | Exemption):
-            # Never in the holder's favour; `_warnings` says so.
+            # An unknown condition is never read in the holder's favour; `_warnings` reports it.
             continue
         assumed = "" if verdict else _assumption(rule.when, here)
         yield from _with_amounts(rule, window, here, required, assumed)
@@ -168,7 +168,7 @@ def _assumption(condition: Condition | None, context: Context) -> str:
 
 def _with_amounts(rule: Rule, window: Window, context: Context, required: int, assumed: str) -> Iterator[RuleInstance]:
     def level(amount: object) -> LinearAmount | None:
-        return None if amount is None else level_of(amount, window, context, required)  # type: ignore[arg-type]
+        return None if amount is None else linear_amount(amount, window, context, required)  # type: ignore[arg-type]
 
     match rule:
         case Minimum():
@@ -222,7 +222,7 @@ def _warnings(
 
 
 def _apart_in_vain(found: list[RuleInstance]) -> Iterator[str]:
-    """Name minimums that are said to be apart and count over different windows, so that nothing keeps them apart."""
+    """Warn of minimums that are `apart_from` each other and count over different windows, so that they may share."""
     windows: dict[str, set[Window]] = {}
     for instance in found:
         windows.setdefault(instance.rule.id, set()).add(instance.window)

@@ -1,4 +1,4 @@
-"""From what a record says was done, or brought over, to items with what each would earn."""
+"""Build items from a record's activities and carried-in credit, with the credit each earns."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from models.problem import ActiveCredential, CategoryCredit, CreditPiece, Item, 
 from models.record.credential import CarriedIn
 from models.record.record import Activity
 from models.regime.rules import CarryOver
-from planner.problem.credit import CreditSource, counting_of, lots_of, minutes_of, spread_over
+from planner.problem.credit import CreditSource, counting_of, minutes_of, pieces_of, spread_over
 
 CARRIED = "carried-in"
-"""The category of carried-in credit whose category the record does not name."""
+"""The category of carried-in credit for which the record names no category."""
 
 
 def with_carried(active: ActiveCredential, carried_in: tuple[CarriedIn, ...]) -> ActiveCredential:
-    """Return a credential with the credit that was brought over to it."""
+    """Return a credential with its carried-in credit as items."""
     return replace(active, carried=tuple(_carried(n, each, active) for n, each in enumerate(carried_in, start=1)))
 
 
@@ -45,7 +45,7 @@ def _carried(number: int, carried: CarriedIn, active: ActiveCredential) -> Item:
 
 
 def item_of(activity: Activity, credentials: tuple[ActiveCredential, ...]) -> Item:
-    """Return an activity with what it would earn under each credential."""
+    """Return an activity as an item, with its credit pieces under each credential."""
     minutes = minutes_of(activity)
     loads = spread_over(activity.start, activity.end, minutes or 0, activity.meetings)
     course = activity.course or activity.id
@@ -63,7 +63,7 @@ def item_of(activity: Activity, credentials: tuple[ActiveCredential, ...]) -> It
         counting = counting_of(activity, active)
         if counting is not None:
             pin = activity.pin.get(active.name) or activity.pin.get(active.regime.id)
-            pieces[active.name] = lots_of(doing, counting, active, pin)
+            pieces[active.name] = pieces_of(doing, counting, active, pin)
     return Item(
         key=activity.id,
         title=activity.title,

@@ -1,4 +1,4 @@
-"""A period that ends later: the same rules, with whatever ended with the period ending so much later."""
+"""Amend an active credential: a period that ends earlier or later, and rules that ask for less."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from planner.problem.assemble import Unanswered
 
 
 def ends_with_period(active: ActiveCredential) -> bool:
-    """Say whether nothing is due after the period, so that a longer period is all there is to more time."""
+    """Return whether no rule has a day after the period, so that a longer period postpones every demand."""
     return last_day(active) == active.period.end
 
 
 def last_day(active: ActiveCredential) -> date:
-    """Return the last day that matters to a credential."""
+    """Return the last day of a credential's period or of a deadline after it."""
     due = (each.by for each in active.rules if each.by is not None and not each.rule.advisory)
     return max([active.period.end, *due])
 
 
 def longer(active: ActiveCredential, more: timedelta) -> ActiveCredential:
-    """Return a credential whose period, and whatever ends with it, ends so much later."""
+    """Return a credential whose period, windows and deadlines at its end are extended by `more`."""
     end = active.period.end
     return replace(
         active,
@@ -49,7 +49,7 @@ def _until(window: Window, end: date, later: date) -> Window:
 
 
 def measured(instance: RuleInstance) -> bool:
-    """Say whether a rule can be waived in part: by so many ticks or items."""
+    """Return whether a rule can be waived in part, by a number of ticks or items."""
     match instance.rule:
         case Minimum() | Maximum() | CarryOver() | Count():
             return True
@@ -59,7 +59,7 @@ def measured(instance: RuleInstance) -> bool:
 
 
 def eased(instance: RuleInstance, by: int) -> RuleInstance | None:
-    """Return a rule that asks so much less, or allows so much more; None where nothing is left of it."""
+    """Return a rule that asks for `by` ticks or items less (or allows more); None where nothing is left of it."""
     match instance.rule:
         case Minimum() | Cover() if instance.level is not None:
             level = _changed(instance.level, -by)
@@ -80,11 +80,11 @@ def _changed(level: LinearAmount, by: int) -> LinearAmount:
 
 
 def ending(active: ActiveCredential, day: date) -> ActiveCredential:
-    """Return a credential whose period ends on another day, by the same rules and for the same amount required.
+    """Return a credential whose period ends on another day, with the same rules and the same required credit.
 
-    Later, whatever ended with the period ends with it still.  Earlier, nothing counts after it any more: windows and
-    deadlines that lay within the period end with it at the latest, keeping their amounts, and what would have begun
-    after it is asked no more.  What is due after the period, such as a paper to be handed in, stays due on its day.
+    A later end moves the windows and deadlines that end with the period.  An earlier end cuts the windows and deadlines
+    within the period, which keep their amounts, and drops those that would begin after it.  A deadline after the
+    period, such as a document to hand in, keeps its day.
 
     Raises:
         Unanswered: where the period begins after the day.

@@ -1,4 +1,4 @@
-"""From files to a problem: everything about one holder worked out, with nothing left to look up."""
+"""Assemble a `Problem` from a record, its regimes and catalogs."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from models.regime.regime import Regime
 from planner.language.context import Missing
 from planner.problem.active_credential import active_credential
 from planner.problem.activities import item_of, with_carried
-from planner.problem.cache import Cache, mark_of, mark_of_all, mark_of_setting
+from planner.problem.cache import Cache, credential_key, offering_key, shared_key
 from planner.problem.intervals import stretch_starts, waits
 from planner.problem.options import DONE, NEVER, OptionContext, options_of
 
 
 class Unanswered(Exception):
-    """The record does not say things that its regimes need; each is a credential, what is missing and the question."""
+    """The record lacks facts that its regimes need; each question is a credential's name and a `Missing`."""
 
     def __init__(self, questions: tuple[tuple[str, Missing], ...]) -> None:
         super().__init__("; ".join(f"{name}: {missing.what} `{missing.name}` is needed" for name, missing in questions))
@@ -31,15 +31,15 @@ class Unanswered(Exception):
 
 
 class MixedMoney(Exception):
-    """Prices in different currencies cannot be added."""
+    """Prices are in different currencies, which cannot be added."""
 
 
 Amend = Callable[[ActiveCredential], ActiveCredential]
-"""A change to a credential once it is worked out, such as a rule waived."""
+"""A change to an active credential, such as a waived rule."""
 
 
 def unchanged(active: ActiveCredential) -> ActiveCredential:
-    """Return a credential as it is."""
+    """Return a credential without a change."""
     return active
 
 
@@ -49,28 +49,28 @@ def assemble(
     catalogs: Sequence[Catalog],
     today: date,
     amend: Amend = unchanged,
-    memory: Cache | None = None,
+    cache: Cache | None = None,
 ) -> Problem:
-    """Build the problem a record poses on a day.
+    """Build the planning problem of a record on a day.
 
     Args:
         record: the holder's file.
-        regimes: by the name a credential gives.
+        regimes: by the name a credential uses.
         catalogs: the offerings to choose from.
         today: the first day on which anything may still be done.
-        amend: what is changed in each credential once it is worked out.
-        memory: what was worked out for problems before this one.
+        amend: a change to each active credential.
+        cache: values computed for earlier problems.
 
     Raises:
         Unanswered: when the record lacks an anchor or a fact that a regime needs.
         MixedMoney: when the offerings' and fees' prices are not all in one currency.
     """
-    memory = memory or Cache()
-    credentials = tuple(map(amend, _active_credentials(record.credentials, regimes, today, memory)))
-    marks = tuple(map(mark_of, credentials))
+    cache = cache or Cache()
+    credentials = tuple(map(amend, _active_credentials(record.credentials, regimes, today, cache)))
+    marks = tuple(map(credential_key, credentials))
     horizon = max(_last_day(active) for active in credentials)
     until = min(horizon, record.wishes.until or horizon)
-    options, left_out, warnings = _options(record, credentials, catalogs, today, until, memory, marks)
+    options, left_out, warnings = _options(record, credentials, catalogs, today, until, cache, marks)
     fees = [rule for active in credentials for rule in _renewal_fees(active)]
     return Problem(
         today=today,
@@ -82,7 +82,7 @@ def assemble(
         activities=tuple(
             sorted(
                 (
-                    memory.once(("activity", id(each), marks), (each, credentials), partial(item_of, each, credentials))
+                    cache.once(("activity", id(each), marks), (each, credentials), partial(item_of, each, credentials))
                     for each in record.activities
                 ),
                 key=lambda i: (i.end, i.key),
@@ -100,20 +100,20 @@ def assemble(
 
 
 def _last_day(active: ActiveCredential) -> date:
-    """Return the last day on which anything can still matter: the period's end, or a deadline after it."""
+    """Return the last day of a credential's period or of a deadline after it."""
     deadlines = (applied.by for applied in active.rules if applied.by is not None and not applied.rule.advisory)
     return max([active.period.end, *deadlines])
 
 
 def _active_credentials(
-    credentials: Iterable[Credential], regimes: Mapping[str, Regime], today: date, memory: Cache
+    credentials: Iterable[Credential], regimes: Mapping[str, Regime], today: date, cache: Cache
 ) -> tuple[ActiveCredential, ...]:
     found, unanswered = [], []
     for credential in credentials:
         try:
             regime = regimes[credential.regime]
             key = ("credential", id(credential), id(regime), today)
-            found.append(memory.once(key, (credential, regime), partial(active_credential, credential, regime, today)))
+            found.append(cache.once(key, (credential, regime), partial(active_credential, credential, regime, today)))
         except Missing as missing:
             unanswered.append((credential.name, missing))
     if unanswered:
@@ -149,7 +149,7 @@ def _options(
     catalogs: Sequence[Catalog],
     today: date,
     until: date,
-    memory: Cache,
+    cache: Cache,
     marks: Hashable,
 ) -> tuple[tuple[Option, ...], tuple[tuple[str, str], ...], list[str]]:
     serving = {name for active in credentials for name in (active.name, active.regime.id)}
@@ -162,11 +162,11 @@ def _options(
     never = set(record.wishes.never)
     called = {name for each in offerings for name in (each.id, each.course)}
     called |= {name for each in record.activities for name in (each.id, each.course)}
-    # What was done in a period before can be taken again, as far as the catalog is concerned.
+    # An offering done in an earlier period can be taken again, as far as the catalog is concerned.
     begins = min(active.period.start for active in credentials)
     ends = frozenset(each.end for each in record.activities if each.end > today)
     periods = tuple(active.period.end for active in credentials)
-    early, late = memory.once(
+    early, late = cache.once(
         ("waits", tuple(map(id, offerings)), marks, periods, ends),
         (offerings, credentials),
         partial(waits, offerings, credentials, ends),
@@ -192,9 +192,9 @@ def _options(
     )
     found: list[Option] = []
     left_out: list[tuple[str, str]] = []
-    known = memory.once(
-        # All that any of the options depends on; what the holder rules out is left out below.
-        ("every option", tuple(map(id, offerings)), marks, *mark_of_all(setting)),
+    known = cache.once(
+        # Everything the options depend on; offerings the holder excludes are removed below.
+        ("every option", tuple(map(id, offerings)), marks, *shared_key(setting)),
         (offerings, credentials, early, late),
         dict[int, tuple[list[Option], str]],
     )
@@ -207,8 +207,8 @@ def _options(
             left_out.append((offering.id, f"it requires `{absent}`, which is neither done nor on offer"))
             continue
         if id(offering) not in known:
-            key = ("options", mark_of_setting(offering, setting), marks)
-            known[id(offering)] = memory.once(key, (offering, credentials), partial(options_of, offering, setting))
+            key = ("options", offering_key(offering, setting), marks)
+            known[id(offering)] = cache.once(key, (offering, credentials), partial(options_of, offering, setting))
         options, why = known[id(offering)]
         found.extend(options)
         if not options:

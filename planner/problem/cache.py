@@ -1,8 +1,8 @@
-"""What was worked out once and is wanted again: one thing changes, and most of a problem stays as it was.
+"""Memo table for assembling many similar problems from the same files.
 
-A question is hardly ever asked alone.  What if the budget were smaller, that course forbidden, the deadline later, a
-rule waived: each is a problem of its own, assembled from the same files, and most offerings have the same options in
-it.  Everything here is a value worked out by the code that works it out anyway, kept under all that decides it.
+Scenarios, explanations and last safe dates each assemble a problem that differs from the last one in a budget, a
+forbidden course, a later deadline or a waived rule; most of its offerings have the same options.  The keys below hold
+every input of a cached value.
 """
 
 from __future__ import annotations
@@ -20,36 +20,36 @@ from planner.problem.options import OptionContext
 
 Value = TypeVar("Value")
 
-ENOUGH = 50_000
-"""Values kept; beyond that all are forgotten, so that a long day of questions does not fill the memory."""
+MOST_VALUES = 50_000
+"""Number of values kept; at this number the cache is cleared, so that a long session does not fill the memory."""
 
-TELLING = (NotCreditable, LeadTime, FollowUp, Fee, Count, Order)
-"""Kinds of rule that decide what an offering is worth, what it costs, or how its days are cut."""
+AFFECTS_OPTIONS = (NotCreditable, LeadTime, FollowUp, Fee, Count, Order)
+"""Kinds of rule that affect an offering's credit, its cost, or the intervals its days are cut into."""
 
 
 @dataclass
 class Cache:
-    """Values by all that decides them.  Files' values are told apart by identity and kept alive by it."""
+    """Memo table; keys hold every input, file objects by identity (kept alive so that ids stay unique)."""
 
     _known: dict[Hashable, tuple[object, object]] = field(default_factory=dict)
 
     def once(self, key: Hashable, keeps: object, work: Callable[[], Value]) -> Value:
-        """Return what was worked out under a key, working it out if it is new.
+        """Return the value of a key, computing it if it is new.
 
         Args:
-            key: all that decides the value; objects from files by their `id`.
+            key: every input of the value; objects from files by their `id`.
             keeps: those objects, which must live as long as the value.
-            work: works it out.
+            work: computes the value.
         """
         if key not in self._known:
-            if len(self._known) >= ENOUGH:
+            if len(self._known) >= MOST_VALUES:
                 self._known.clear()
             self._known[key] = (work(), keeps)
         return cast("Value", self._known[key][0])
 
 
-def mark_of(active: ActiveCredential) -> Hashable:
-    """Return all of a credential that decides what any one thing would earn, cost or be cut by under it."""
+def credential_key(active: ActiveCredential) -> Hashable:
+    """Return a key of the parts of a credential that affect an item's credit, cost or intervals."""
     return (
         active.name,
         id(active.regime),
@@ -58,20 +58,20 @@ def mark_of(active: ActiveCredential) -> Hashable:
         tuple(sorted(active.interpretations.items())),
         tuple(sorted(active.anchors.items())),
         active.daily,
-        tuple(dict.fromkeys(id(each) for instance in active.rules for each in _telling(instance))),
+        tuple(dict.fromkeys(id(each) for instance in active.rules for each in _key_parts(instance))),
     )
 
 
-def _telling(instance: RuleInstance) -> Iterator[object]:
-    if isinstance(instance.rule, TELLING):
+def _key_parts(instance: RuleInstance) -> Iterator[object]:
+    if isinstance(instance.rule, AFFECTS_OPTIONS):
         yield instance.rule
     for _, way in instance.ways:
         for inner in way:
-            yield from _telling(inner)
+            yield from _key_parts(inner)
 
 
-def mark_of_all(setting: OptionContext) -> tuple[Hashable, ...]:
-    """Return all of a setting, besides the credentials, that decides which options the offerings have."""
+def shared_key(setting: OptionContext) -> tuple[Hashable, ...]:
+    """Return a key of the parts of a setting, besides its credentials, that affect the options of all offerings."""
     return (
         setting.today,
         setting.until,
@@ -86,8 +86,8 @@ def mark_of_all(setting: OptionContext) -> tuple[Hashable, ...]:
     )
 
 
-def mark_of_setting(offering: Offering, setting: OptionContext) -> Hashable:
-    """Return all of a setting, besides the credentials, that decides which options one offering has."""
+def offering_key(offering: Offering, setting: OptionContext) -> Hashable:
+    """Return a key of the parts of a setting, besides its credentials, that affect the options of one offering."""
     first, last = setting.today, setting.until
     if offering.on_demand is not None:
         last = min(last, offering.on_demand.until or last)
@@ -102,7 +102,7 @@ def mark_of_setting(offering: Offering, setting: OptionContext) -> Hashable:
         id(offering),
         first,
         last,
-        # Where a session comes too late, the reason says whether that is the holder's own wish.
+        # Where a session comes too late, the reason states whether the limit is the holder's own wish.
         setting.wished and last == setting.until,
         cuts,
         gaps,

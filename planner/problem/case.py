@@ -1,7 +1,7 @@
-"""A case: a record with everything it is read against, before any day or amount has been worked out.
+"""A case: a record with its regimes, catalogs and day, from which problems are assembled.
 
-An answer needs only a problem.  Explaining one needs more: the same record on another day, with a longer period, with a
-rule waived or a wish given up, each assembled anew by the code that assembles every problem.
+An answer needs one problem.  An explanation needs several: the same record on another day, with a longer period, with a
+waived rule or without a wish.
 """
 
 from __future__ import annotations
@@ -14,34 +14,33 @@ from models.problem import ActiveCredential, Option, Problem
 from models.record.offering import Catalog
 from models.record.record import Record
 from models.regime.regime import Regime
-from planner.gc_paused import quiet
+from planner.gc_paused import gc_paused
 from planner.problem.assemble import Amend, assemble, unchanged
 from planner.problem.cache import Cache
 
 
 @dataclass(frozen=True)
 class Case:
-    """What a problem is assembled from."""
+    """The inputs a problem is assembled from."""
 
     record: Record
     regimes: Mapping[str, Regime]
-    """By the name a credential gives."""
+    """By the name a credential uses."""
     catalogs: Sequence[Catalog]
     today: date
-    memory: Cache = field(default_factory=Cache, compare=False, repr=False)
-    """What was worked out for this case, or for one that differs from it in little."""
+    cache: Cache = field(default_factory=Cache, compare=False, repr=False)
+    """Values computed for this case and for cases derived from it."""
     amend: Amend = unchanged
-    """What is different in each credential once it is worked out, whatever else is asked."""
+    """A change to each active credential, applied before the change `problem` is given."""
     moved: frozenset[str] = frozenset()
-    """Sessions, written offering@session, that are held when nothing else is."""
+    """Sessions, written offering@session, whose times are ignored: they collide with no other session."""
 
-    @quiet()
+    @gc_paused()
     def problem(self, amend: Amend = unchanged) -> Problem:
         """Build the problem.
 
         Args:
-            amend: what is changed in each credential, on top of what is different in it anyway, such as a longer
-                period.
+            amend: a further change to each active credential, such as a longer period.
 
         Raises:
             Unanswered, MixedMoney: as `assemble` does.
@@ -50,7 +49,7 @@ class Case:
         def both(active: ActiveCredential) -> ActiveCredential:
             return amend(self.amend(active))
 
-        problem = assemble(self.record, self.regimes, self.catalogs, self.today, both, self.memory)
+        problem = assemble(self.record, self.regimes, self.catalogs, self.today, both, self.cache)
         if not self.moved:
             return problem
         return replace(problem, options=tuple(map(self._at_any_hour, problem.options)))
@@ -60,5 +59,5 @@ class Case:
         return replace(option, hours_at=()) if moved and option.hours_at else option
 
     def on(self, today: date) -> Case:
-        """Return the case as it would stand on another day, if nothing were done until then."""
+        """Return the case on another day, with nothing done until then."""
         return replace(self, today=today)

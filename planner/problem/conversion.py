@@ -1,4 +1,4 @@
-"""What an activity earns: plain arithmetic from its length to credit, with every step in words."""
+"""Convert an activity's length to credit by exact arithmetic, with every step in words."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from models.regime.regime import Conversion, Rounding
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How long an activity was, in whatever measures its record gives."""
+    """The length of an activity in the measures its record states."""
 
     minutes: int | None = None
     by_day: tuple[tuple[date, int], ...] = ()
-    """Minutes on each day; empty where only the whole is known."""
+    """Minutes on each day; empty where only the total is known."""
     stated: int | None = None
-    """Ticks of credit the sponsor states."""
+    """Credit the sponsor states, in ticks."""
     units: Mapping[str, int] = field(default_factory=dict)
     """Number of each unit, in sixtieths."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConvertedCredit:
-    """Credit in ticks, by day where it matters, and how it was found."""
+    """Credit in ticks, by day where a rule needs it, with the steps of the conversion."""
 
     ticks: int
     steps: str
     by_day: tuple[int, ...] = ()
-    """Ticks for each day of the measure; together they are the whole."""
+    """Ticks for each day of the measure; they add up to the total."""
 
 
 def earn(conversion: Conversion, measure: Measure, *, daily: bool = True) -> ConvertedCredit:
@@ -39,8 +39,8 @@ def earn(conversion: Conversion, measure: Measure, *, daily: bool = True) -> Con
 
     Args:
         conversion: how the regime converts it.
-        measure: how long it was.
-        daily: whether the credit of each day is wanted too.
+        measure: its length.
+        daily: whether to divide the credit among the days too.
     """
     steps: list[str] = []
     credit = _measured(conversion, measure, steps)
@@ -65,7 +65,7 @@ def earn(conversion: Conversion, measure: Measure, *, daily: bool = True) -> Con
 
 
 def _by_day(conversion: Conversion, measure: Measure, whole: int) -> tuple[int, ...]:
-    """Lay credit out over the days: each gets at most what its own minutes earn, and rounding takes from the last."""
+    """Divide credit among the days: each gets at most the credit of its minutes; rounding takes from the last days."""
     if not measure.by_day:
         return ()
     if conversion.minutes_per_credit is None:
@@ -115,7 +115,7 @@ def _measured(conversion: Conversion, measure: Measure, steps: list[str]) -> Fra
 
 
 def _in_days(credit: Fraction, conversion: Conversion, measure: Measure, steps: list[str]) -> Fraction:
-    """Hold credit that is not measured in minutes to what its days can give."""
+    """Apply the limit per day to credit that is not measured in minutes."""
     if conversion.per_day is None or not measure.by_day:
         return credit
     most = Fraction(conversion.per_day * len(measure.by_day))
@@ -139,7 +139,7 @@ def _from_minutes(conversion: Conversion, length: Fraction, measure: Measure, st
 
 
 def round_to(credit: Fraction, rounding: Rounding) -> Fraction:
-    """Round ticks to an amount that can be awarded; half-way values round up under `nearest`."""
+    """Round ticks to an amount that can be awarded; `nearest` rounds half-way values up."""
     if credit < rounding.first:
         return Fraction(0)
     below = _floor(credit, rounding.to)
@@ -152,7 +152,7 @@ def round_to(credit: Fraction, rounding: Rounding) -> Fraction:
 
 
 def _steps_near(credit: Fraction, to: tuple[int, ...]) -> list[Fraction]:
-    """Amounts that can be awarded around a value: multiples of one step, or whole credits plus a listed fraction."""
+    """Return awardable amounts around a value: multiples of one step, or whole credits plus a listed fraction."""
     if len(to) == 1:
         step = to[0] or TICKS
         base = credit // step * step

@@ -1,4 +1,4 @@
-"""From an activity or offering to lots: what each piece of it would earn, in which categories, under one credential."""
+"""Build the credit pieces of an activity or offering: its credit in each category under one credential."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from models.regime.selection import Scalar
 from planner.language.dates import add
 from planner.language.selections import selects, with_wider
 from planner.problem.conversion import Measure, earn
-from planner.problem.crediting import CreditingRules, law_of
+from planner.problem.crediting import CreditingRules, crediting_rules_of
 
 
 @dataclass(frozen=True, slots=True)
 class CreditSource:
-    """What an activity or one way of taking an offering is, before anybody counts it."""
+    """An activity, or one option of an offering, before it is counted under a credential."""
 
     key: str
     start: date
@@ -35,9 +35,9 @@ class CreditSource:
 
 
 def spread_over(start: date, end: date, minutes: int, meetings: tuple[Meeting, ...]) -> tuple[tuple[date, int], ...]:
-    """Lay minutes out over the days of meetings, or evenly over every day from start to end.
+    """Divide minutes among the days of meetings, or evenly among the days from start to end.
 
-    Minutes that do not divide evenly go to the first days, one each, so that the days add up to the whole.
+    Minutes that do not divide evenly go to the first days, one each, so that the days add up to the total.
     """
     stated = {meeting.date: 0 for meeting in meetings}
     for meeting in meetings:
@@ -50,7 +50,7 @@ def spread_over(start: date, end: date, minutes: int, meetings: tuple[Meeting, .
 
 
 def counting_of(activity: Activity, active: ActiveCredential) -> Counting | None:
-    """Return how an activity counts under a credential, or None if it does not concern it."""
+    """Return how an activity counts under a credential, or None if it counts for others only."""
     own = activity.counts.get(active.name) or activity.counts.get(active.regime.id)
     known = [name for name in activity.category if name in active.regime.categories]
     if own is None and not known:
@@ -69,107 +69,114 @@ def counting_of(activity: Activity, active: ActiveCredential) -> Counting | None
     )
 
 
-def lots_of(
-    doing: CreditSource, counting: Counting, active: ActiveCredential, pin: str | None = None
+def pieces_of(
+    source: CreditSource, counting: Counting, active: ActiveCredential, pin: str | None = None
 ) -> tuple[CreditPiece, ...]:
-    """Return the lots of one doing under one credential, each with what it would earn where."""
+    """Return the credit pieces of an activity or option under one credential, each with its credit by category.
+
+    Args:
+        source: the activity or option.
+        counting: how it counts under the credential's regime.
+        active: the credential.
+        pin: the category the holder chose, or `none`.
+    """
     parts = counting.parts or (Part(),)
     found: list[CreditPiece] = []
     for number, part in enumerate(parts, start=1):
-        lot_id = f"{doing.key}#{number}" if len(parts) > 1 else doing.key
-        found.extend(_part(lot_id, doing, counting, part, active, pin))
+        piece_id = f"{source.key}#{number}" if len(parts) > 1 else source.key
+        found.extend(_part(piece_id, source, counting, part, active, pin))
     return tuple(found)
 
 
 def _part(
-    lot_id: str, doing: CreditSource, counting: Counting, part: Part, active: ActiveCredential, pin: str | None
+    piece_id: str, source: CreditSource, counting: Counting, part: Part, active: ActiveCredential, pin: str | None
 ) -> Iterator[CreditPiece]:
-    law = law_of(active)
-    measure = _measure(doing, counting, part)
+    crediting = crediting_rules_of(active)
+    measure = _measure(source, counting, part)
     categories = part.category or counting.category
     if pin is not None:
         categories = tuple(name for name in categories if name == pin)
     topics = with_wider(active.regime, part.topics or counting.topics)
-    attributes = {**law.defaults, **counting.attributes, **part.attributes}
-    key = _key(law, doing, categories, topics, attributes, measure)
-    choices, refused = law.known.get(key, NEW)
+    attributes = {**crediting.defaults, **counting.attributes, **part.attributes}
+    key = _key(crediting, source, categories, topics, attributes, measure)
+    choices, refused = crediting.known.get(key, NOT_JUDGED)
     piece = CreditPiece(
-        id=lot_id,
-        item=doing.key,
-        on=doing.end,
+        id=piece_id,
+        item=source.key,
+        on=source.end,
         choices=choices,
         topics=topics,
         attributes=attributes,
-        names=doing.names,
-        course=doing.course,
-        spread=doing.spread,
+        names=source.names,
+        course=source.course,
+        spread=source.spread,
         refused=refused,
     )
     if choices is NOT_KNOWN:
-        choices, refused = _judged(piece, categories, measure, active, doing)
-        law.remember(key, choices, refused)
+        choices, refused = _credit_by_category(piece, categories, measure, active, source)
+        crediting.remember(key, choices, refused)
         piece = replace(piece, choices=choices, refused=refused)
-    if active.daily and not doing.spread and len(doing.by_day) > 1:
+    if active.daily and not source.spread and len(source.by_day) > 1:
         yield from _by_day(piece, measure.by_day)
     else:
         yield piece
 
 
 NOT_KNOWN: tuple[CategoryCredit, ...] = (CategoryCredit("", 0, ""),)
-NEW: tuple[tuple[CategoryCredit, ...], tuple[Refusal, ...]] = (NOT_KNOWN, ())
-"""What a lot is given until it has been judged."""
+NOT_JUDGED: tuple[tuple[CategoryCredit, ...], tuple[Refusal, ...]] = (NOT_KNOWN, ())
+"""Categories and refusals of a piece before `_credit_by_category` has found them."""
 
 
 def _key(
-    law: CreditingRules,
-    doing: CreditSource,
+    crediting: CreditingRules,
+    source: CreditSource,
     categories: tuple[str, ...],
     topics: frozenset[str],
     attributes: Mapping[str, Scalar],
     measure: Measure,
 ) -> Hashable:
-    """Return all that decides what a lot would earn where, and which rules refuse it."""
+    """Return a key of everything that affects a piece's credit by category and the rules that refuse it."""
     stated = tuple((name, type(value).__name__, value) for name, value in attributes.items())
     return (
         categories,
         topics,
         stated,
-        law.era(doing.end),
+        crediting.era(source.end),
         measure.minutes,
-        measure.by_day if law.reads_days else None,
+        measure.by_day if crediting.reads_days else None,
         measure.stated,
         tuple(measure.units.items()),
-        (doing.start, doing.end, doing.applied_on) if law.reads_dates else None,
-        doing.names if law.reads_names else None,
+        (source.start, source.end, source.applied_on) if crediting.reads_dates else None,
+        source.names if crediting.reads_names else None,
     )
 
 
-def _measure(doing: CreditSource, counting: Counting, part: Part) -> Measure:
-    minutes = doing.minutes if counting.hours is None else counting.hours
-    by_day = doing.by_day
+def _measure(source: CreditSource, counting: Counting, part: Part) -> Measure:
+    minutes = source.minutes if counting.hours is None else counting.hours
+    by_day = source.by_day
     if part.hours is not None:
         minutes = part.hours
     if part.hours is not None or counting.hours is not None:
         by_day = tuple((day, 0) for day, _ in by_day)
-        whole = sum(amount for _, amount in doing.by_day)
+        whole = sum(amount for _, amount in source.by_day)
         if whole:
-            shares = [amount * (minutes or 0) // whole for _, amount in doing.by_day]
+            shares = [amount * (minutes or 0) // whole for _, amount in source.by_day]
             shares[-1] += (minutes or 0) - sum(shares)
-            by_day = tuple((day, share) for (day, _), share in zip(doing.by_day, shares, strict=True))
+            by_day = tuple((day, share) for (day, _), share in zip(source.by_day, shares, strict=True))
     stated = counting.credits if part.credits is None else part.credits
     return Measure(minutes=minutes, by_day=by_day, stated=stated, units=counting.units)
 
 
-def _judged(
-    piece: CreditPiece, categories: tuple[str, ...], measure: Measure, active: ActiveCredential, doing: CreditSource
+def _credit_by_category(
+    piece: CreditPiece, categories: tuple[str, ...], measure: Measure, active: ActiveCredential, source: CreditSource
 ) -> tuple[tuple[CategoryCredit, ...], tuple[Refusal, ...]]:
-    """Work out what a lot would earn in each category, and what refuses it."""
-    if not law_of(active).reads_days:
-        # Then on which days it was makes no difference.
+    """Return a piece's credit in each category, and its refusals."""
+    if not crediting_rules_of(active).reads_days:
+        # The division among days cannot affect the credit, so pieces with other days share the result.
         measure = replace(measure, by_day=())
     choices, refused = [], []
     for category in categories:
-        barrier = next(refusals(piece, category, active, doing), None)
+        barrier = next(refusals(piece, category, active, source), None)
         conversion = conversion_for(piece, category, active)
         if conversion is None:
             refused.append(Refusal("", category, "no conversion of the regime fits it"))
@@ -183,27 +190,27 @@ def _judged(
 
 
 def conversion_for(piece: CreditPiece, category: str, active: ActiveCredential) -> Conversion | None:
-    """Return the first conversion that is law on the lot's day and fits it."""
-    for dates, conversion in law_of(active).conversions:
+    """Return the first conversion that is in force on the piece's day and selects it."""
+    for dates, conversion in crediting_rules_of(active).conversions:
         if piece.on in dates and selects(conversion.of, piece, category, active.regime):
             return conversion
     return None
 
 
-def refusals(piece: CreditPiece, category: str, active: ActiveCredential, doing: CreditSource) -> Iterator[Refusal]:
-    """Yield every rule that takes the credit of a lot away, with the reason."""
-    for dates, instance in law_of(active).refusals:
+def refusals(piece: CreditPiece, category: str, active: ActiveCredential, source: CreditSource) -> Iterator[Refusal]:
+    """Yield a refusal for every rule that denies a piece its credit."""
+    for dates, instance in crediting_rules_of(active).refusals:
         rule = instance.rule
         assert isinstance(rule, NotCreditable | LeadTime | FollowUp)
         if piece.on not in dates or not selects(rule.of, piece, category, active.regime):
             continue
-        why = refused_by(instance, piece, category, active.regime, doing)
+        why = refused_by(instance, piece, category, active.regime, source)
         if why:
             yield Refusal(rule.id, category, why)
 
 
-def refused_by(instance: RuleInstance, piece: CreditPiece, category: str, regime: Regime, doing: CreditSource) -> str:
-    """Say why one rule refuses a lot it selects, or return nothing."""
+def refused_by(instance: RuleInstance, piece: CreditPiece, category: str, regime: Regime, source: CreditSource) -> str:
+    """Return why one rule refuses a piece it selects, or an empty text."""
     match instance.rule:
         case NotCreditable() as rule:
             spared = rule.unless is not None and selects(rule.unless, piece, category, regime)
@@ -211,32 +218,32 @@ def refused_by(instance: RuleInstance, piece: CreditPiece, category: str, regime
         case LeadTime() as rule:
             if rule.unless is not None and selects(rule.unless, piece, category, regime):
                 return ""
-            handed_in = piece.attributes.get(rule.applied, doing.applied_on)
+            handed_in = piece.attributes.get(rule.applied, source.applied_on)
             if not isinstance(handed_in, date):
                 return f"the record does not say when it was applied for (`{rule.applied}`)"
             earliest = add(handed_in, rule.at_least)
-            late = earliest > doing.start
+            late = earliest > source.start
             return f"applied for on {handed_in}, so it could not begin before {earliest}" if late else ""
         case FollowUp() as rule if rule.forfeits:
-            due, done = add(doing.end, rule.within), piece.attributes.get(rule.done)
+            due, done = add(source.end, rule.within), piece.attributes.get(rule.done)
             late = isinstance(done, date) and done > due
             return f"{rule.task}: due on {due}, handed in on {done}" if late else ""
     return ""
 
 
 def _by_day(piece: CreditPiece, days: tuple[tuple[date, int], ...]) -> Iterator[CreditPiece]:
-    """Split a lot into one for each day it met, each with what that day earned."""
+    """Split a piece into one for each day, each with the credit of that day."""
     for number, (day, _) in enumerate(days):
         choices = tuple(
             replace(choice, earned=choice.by_day[number] if choice.by_day else 0) for choice in piece.choices
         )
-        # What is refused is refused once, not once a day.
+        # A refusal is kept once, not once a day.
         refused = piece.refused if day == days[-1][0] else tuple(replace(each, earned=0) for each in piece.refused)
         yield replace(piece, id=f"{piece.id}#{day}", on=day, choices=choices, refused=refused)
 
 
 def minutes_of(activity: Activity) -> int | None:
-    """Return how long an activity took, from whatever its record states."""
+    """Return the length of an activity in minutes, from the measures its record states."""
     if activity.minutes is not None:
         return activity.minutes
     if activity.hours is not None:

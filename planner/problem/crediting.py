@@ -1,4 +1,4 @@
-"""What of a credential decides about each single lot, found once for all of them."""
+"""The crediting rules of a credential: the conversions, refusals and fees that affect single credit pieces."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from planner.language.selections import IdentityKey
 from planner.problem.active_credential import context_for, in_force
 
 Judged = tuple[tuple[CategoryCredit, ...], tuple[Refusal, ...]]
-ENOUGH = 50_000
-"""Kinds of lot kept."""
+MOST_VALUES = 50_000
+"""Number of results kept; at this number they are cleared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +29,46 @@ class CreditingRules:
     """The conversions, refusals and fees of a credential that apply to its holder."""
 
     conversions: tuple[tuple[InForce, Conversion], ...]
-    """In the regime's order, each with the dates it is law."""
+    """In the regime's order, each with its dates in force."""
     refusals: tuple[tuple[InForce, RuleInstance], ...]
-    """Rules that take credit away before any of it can be claimed."""
+    """Rules that deny a piece its credit before claims are chosen, each with its dates in force."""
     fees: tuple[Fee, ...]
-    """Owed for each item."""
+    """Fees owed for each item."""
     defaults: Mapping[str, Scalar]
-    """Attributes that hold where nothing is said."""
+    """The values of attributes that an activity does not state."""
     eras: tuple[date, ...]
-    """Days on which some of this becomes law, or is law no longer."""
+    """Days on which a conversion or refusal comes into force or ends."""
     reads_days: bool
-    """Whether it matters how much of a thing was done on each day."""
+    """Whether a conversion depends on the minutes of each day."""
     reads_dates: bool
-    """Whether it matters when a thing was begun, ended or applied for, besides the law of its last day."""
+    """Whether a refusal depends on the day an item was begun, ended or applied for, besides the law of its last day."""
     reads_names: bool
     """Whether a conversion or refusal names activities or offerings."""
     known: dict[Hashable, Judged] = field(default_factory=dict, compare=False, repr=False)
-    """What lots that were judged before earn where, by all that decides it."""
+    """Memo table: categories and refusals of a piece, by `planner.problem.credit._key`."""
 
     def era(self, day: date) -> int:
-        """Return the number of the stretch of days, all under one law, that a day lies in."""
+        """Return the number of the interval between two `eras` that a day lies in."""
         return bisect_right(self.eras, day)
 
     def remember(self, key: Hashable, choices: tuple[CategoryCredit, ...], refused: tuple[Refusal, ...]) -> None:
-        """Keep what was found for all lots that are alike."""
-        if len(self.known) >= ENOUGH:
+        """Store the categories and refusals of all pieces with a key."""
+        if len(self.known) >= MOST_VALUES:
             self.known.clear()
         self.known[key] = (choices, refused)
 
 
-def law_of(active: ActiveCredential) -> CreditingRules:
-    """Return what decides about the lots of a credential."""
-    return _law_of(IdentityKey(active))
+def crediting_rules_of(active: ActiveCredential) -> CreditingRules:
+    """Return the crediting rules of a credential, computed once for each."""
+    return _crediting_rules_of(IdentityKey(active))
 
 
 REFUSING = (NotCreditable, LeadTime, FollowUp)
 
 
 @lru_cache(maxsize=256)
-def _law_of(same: IdentityKey[ActiveCredential]) -> CreditingRules:
-    active, regime = same.thing, same.thing.regime
+def _crediting_rules_of(same: IdentityKey[ActiveCredential]) -> CreditingRules:
+    active, regime = same.value, same.value.regime
     context = context_for(active)
     conversions = tuple(
         (each.in_force or regime.in_force, each) for each in regime.conversions if holds(each.when, context)

@@ -1,7 +1,7 @@
-"""Stretches of days: where the time for work on demand is cut, because it matters to a rule when the work is done.
+"""Intervals: the days for work on demand, cut wherever a rule depends on when the work is done.
 
-The stretches end where something changes: a window of a rule, the dates of a conversion, the start of a session that
-must come later.  Within one stretch it makes no difference to any rule on which day the work is finished.
+An interval ends at the edge of a rule's window, where a conversion comes into force or ends, or at the start of a
+session that must come later.  Within one interval no rule depends on the day on which the work is finished.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from models.regime.rules import Count, Order
 from models.regime.selection import Selection
 from planner.language.dates import ONE_DAY
 from planner.language.selections import IdentityKey, selects
-from planner.problem.credit import CreditSource, lots_of
+from planner.problem.credit import CreditSource, pieces_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NO_DAY = timedelta(0)
 
 
 def stretch_starts(credentials: tuple[ActiveCredential, ...]) -> frozenset[date]:
-    """Return the days on which a window begins, or on which the one before has ended, or a conversion changes."""
+    """Return the first days of intervals: a window begins, the day after one ends, or a conversion changes."""
     starts: set[date] = set()
     for active in credentials:
         for instance in active.rules:
@@ -51,7 +51,7 @@ def _edges(instance: RuleInstance) -> set[date]:
 def counted_apart(
     offering: Offering, credentials: tuple[ActiveCredential, ...], opens: date, closes: date
 ) -> frozenset[date]:
-    """Return the first days of the days, weeks or months that a rule tells apart when it counts this offering."""
+    """Return the first days of the days, weeks or months that a rule counts separately for this offering."""
     days: list[date] = []
     found: set[date] = set()
     for active in credentials:
@@ -59,7 +59,7 @@ def counted_apart(
             of = (rule.of,) if rule.substitute is None else (rule.of, rule.substitute.of)
             if any(_may_select(each, offering, active) for each in of):
                 days = days or [opens + timedelta(days=n) for n in range((closes - opens).days + 1)]
-                # Days of different weeks are different days; weeks do where a long time has twice as many.
+                # Days of different weeks are different days, so weeks suffice where there are twice as many as needed.
                 weeks_do = len(days) > SINGLE_DAYS and 14 * (rule.at_least or 0) <= len(days)
                 apart = "week" if rule.distinct == "day" and weeks_do else rule.distinct
                 found |= {day for day in days if STARTS_NEW[apart](day)}
@@ -71,14 +71,14 @@ def _counting_days(same: IdentityKey[ActiveCredential]) -> tuple[Count, ...]:
     """Return the rules of a credential that count days, weeks or months."""
     return tuple(
         rule
-        for instance in same.thing.rules
+        for instance in same.value.rules
         for rule in (instance.rule, *(inner.rule for _, way in instance.ways for inner in way))
         if isinstance(rule, Count) and rule.distinct in STARTS_NEW
     )
 
 
 SINGLE_DAYS = 100
-"""Work on demand is cut into single days only where so few are left; a cut for each day of years would be slow."""
+"""Work on demand is cut into single days only where at most this many are left; more cuts would be slow."""
 
 STARTS_NEW: Mapping[str, Callable[[date], bool]] = {
     "day": lambda _: True,
@@ -93,8 +93,8 @@ def waits(
     """Return, by offering, days that work on demand may have to be finished by, and days it may have to begin after.
 
     An offering that others require (or that an `order` rule puts first) may have to be finished by the start of any of
-    their sessions; one that comes after dated things may have to begin when any of those has ended, or on one of
-    `ends`, when something that is already being done will be over.
+    their sessions.  One that comes after sessions may have to begin when any of those has ended, or on one of `ends`,
+    the last days of activities that are not over yet.
     """
     early: dict[str, set[date]] = {}
     late: dict[str, set[date]] = {}
@@ -118,7 +118,7 @@ def waits(
 def _pass_on(
     pairs: Sequence[tuple[Offering, Offering]], early: dict[str, set[date]], late: dict[str, set[date]]
 ) -> None:
-    """Let work on demand that waits for other work on demand begin when that may, and end when that may."""
+    """Propagate the days along chains of work on demand that follow each other, to a fixed point."""
     chained = [(first, then) for first, then in pairs if first.on_demand is not None and then.on_demand is not None]
     for first, then in chained:
         assert first.on_demand is not None and then.on_demand is not None
@@ -136,7 +136,7 @@ def _pass_on(
 def _pairs(
     offerings: tuple[Offering, ...], credentials: tuple[ActiveCredential, ...]
 ) -> Iterator[tuple[Offering, Offering, timedelta]]:
-    """Yield what comes before what, and how many days must lie between an end and a beginning."""
+    """Yield pairs of offerings in order, with the least difference between the first's end and the second's start."""
     called: dict[str, list[Offering]] = {}
     for offering in offerings:
         for name in {offering.id, offering.course or offering.id}:
@@ -154,7 +154,7 @@ def _pairs(
 
 
 def _may_select(selection: Selection, offering: Offering, active: ActiveCredential) -> bool:
-    """Say whether the offering gives a lot that the selection means; dates do not matter here."""
+    """Return whether a piece of the offering matches the selection, whatever its dates."""
     counting = offering.counts.get(active.name) or offering.counts.get(active.regime.id)
     if counting is None:
         return False
@@ -163,13 +163,13 @@ def _may_select(selection: Selection, offering: Offering, active: ActiveCredenti
     doing = CreditSource(offering.id, day, day, 0, course, frozenset({offering.id, course}), spread=True)
     return any(
         selects(selection, piece, choice.category, active.regime)
-        for piece in lots_of(doing, counting, active)
+        for piece in pieces_of(doing, counting, active)
         for choice in piece.choices
     )
 
 
 def sessions_of(offering: Offering) -> tuple[Session, ...]:
-    """Return the dated runs of an offering in order, those written once for every week included."""
+    """Return the sessions of an offering in order, its weekly ones included."""
     written = sorted(offering.sessions, key=lambda session: (session.start, session.end, session.id))
     return tuple(written) or tuple(_weekly(offering.weekly))
 

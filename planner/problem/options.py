@@ -1,4 +1,4 @@
-"""From offerings to options: every session still open, and every stretch of days work on demand could be done in."""
+"""Build options from offerings: every open session, and every interval for work on demand."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from models.problem import ActiveCredential, CreditPiece, Option
 from models.record.offering import Meeting, Offering, Session
 from planner.language.dates import ONE_DAY, add
 from planner.language.selections import selects
-from planner.problem.credit import CreditSource, conversion_for, lots_of, spread_over
-from planner.problem.crediting import law_of
+from planner.problem.credit import CreditSource, conversion_for, pieces_of, spread_over
+from planner.problem.crediting import crediting_rules_of
 from planner.problem.intervals import counted_apart, sessions_of
 
 EVERY_DAY_UP_TO = 5
-"""A session of at most so many days without stated meetings is taken to meet on each of them."""
+"""A session of at most this many days without stated meetings is assumed to meet on each of them."""
 WHOLE_DAY = (0, 24 * 60)
 NEVER = "the record says never"
 BLOCKED = "which the record blocks"
 DONE = "it is in the record already"
 UNTIL = "the day the record wants to be done by"
-"""Reasons, or ends of reasons, that others look for."""
+"""Reasons, or endings of reasons, that explanations compare with."""
 
 
 @dataclass(frozen=True)
 class OptionContext:
-    """What decides which options an offering has."""
+    """The inputs, besides the offering, that its options depend on."""
 
     today: date
     until: date
@@ -37,17 +37,17 @@ class OptionContext:
     """Whether `until` is the holder's wish rather than the end of the period."""
     blackouts: tuple[Window, ...] = ()
     enrolled: frozenset[tuple[str, str]] = frozenset()
-    """Offering and session of places already taken; the session is empty for work on demand."""
+    """Offering and session of booked places; the session is empty for work on demand."""
     cuts: frozenset[date] = frozenset()
-    """First days of stretches, from `stretch_starts`."""
+    """First days of intervals, from `stretch_starts`."""
     early: Mapping[str, frozenset[date]] = field(default_factory=dict)
-    """By offering: days by which work on demand may have to be finished, because something later waits for it."""
+    """By offering: days by which work on demand may have to be finished, because a later item requires it."""
     late: Mapping[str, frozenset[date]] = field(default_factory=dict)
-    """By offering: days from which work on demand may have to begin, because it waits for something earlier."""
+    """By offering: days from which work on demand may have to begin, because it requires an earlier item."""
     wanted: frozenset[str] = frozenset()
-    """What others require or the holder insists on: it may be taken even if it counts nowhere."""
+    """Names that other offerings require or the holder insists on: their options are kept even without credit."""
     done: Mapping[str, int] = field(default_factory=dict)
-    """By course: how often the record has it already."""
+    """By course: how often the record contains it."""
 
     def left(self, offering: Offering) -> int:
         """Return how often an offering can still be taken."""
@@ -98,10 +98,10 @@ def _dated(offering: Offering, session: Session, setting: OptionContext, reasons
     elif not forced and out is not None:
         reasons.append(f"it meets between {out.start} and {out.end}, {BLOCKED}")
     else:
-        doing = _doing(offering, f"{offering.id}@{session.id}", session.start, session.end, setting, by_day=loads)
+        source = _source(offering, f"{offering.id}@{session.id}", session.start, session.end, setting, by_day=loads)
         price = offering.price if session.price is None else session.price
         dated = {"session": session.id, "loads": loads, "hours_at": attended, "register_by": session.register_by}
-        return _option(offering, doing, setting, price, forced=forced, **dated)
+        return _option(offering, source, setting, price, forced=forced, **dated)
     return None
 
 
@@ -152,14 +152,14 @@ def _on_demand(offering: Offering, setting: OptionContext, reasons: list[str]) -
                     reasons.append(f"it takes {terms.takes.words()}, and only {begin} to {finish} is left")
                     continue
                 key = f"{offering.id}@{begin}..{finish}"
-                doing = _doing(offering, key, begin, finish, setting, spread=True)
+                source = _source(offering, key, begin, finish, setting, spread=True)
                 stated = {"on_demand": True, "takes": max(takes, 1)}
-                option = _option(offering, doing, setting, offering.price, forced=forced, **stated)
+                option = _option(offering, source, setting, offering.price, forced=forced, **stated)
                 yield from _quantities(option, offering, setting)
 
 
 def _earliest_start(ends_from: date, takes: Span, opens: date) -> date:
-    """Return the first day on which work can begin so that it is not over before a day."""
+    """Return the first day on which work can begin and end on or after `ends_from`."""
     start = max(opens, add(ends_from, takes, -1))
     while start < ends_from and add(start, takes) <= ends_from:
         start += ONE_DAY
@@ -167,26 +167,26 @@ def _earliest_start(ends_from: date, takes: Span, opens: date) -> date:
 
 
 def _quantities(option: Option, offering: Offering, setting: OptionContext) -> Iterator[Option]:
-    """Let a divisible offering be bought in steps, or, where credit is not in proportion, in each whole quantity.
+    """Yield an option bought in steps or, where credit is not in proportion, one option for each quantity.
 
-    A place already taken is one place, or the fewest steps there are: no more than that has been paid for.
+    A booked place is one place, or the fewest steps: no more than that has been paid for.
     """
     if offering.divisible is None:
         left = 1 if option.forced else setting.left(offering)
         if left == 1 or not any(len(piece.choices) > 1 for pieces in option.pieces.values() for piece in pieces):
             yield option if left == option.most else replace(option, most=left)
             return
-        # Each time may be claimed in another category, so each is an option of its own.
+        # Each repetition may be claimed in another category, so each is an option of its own.
         for number in range(1, left + 1):
             key = f"{option.key}#{number}"
-            doing = _doing(offering, key, option.start, option.end, setting, spread=True)
-            yield replace(option, key=key, pieces=_lots(offering, doing, setting))
+            source = _source(offering, key, option.start, option.end, setting, spread=True)
+            yield replace(option, key=key, pieces=_pieces(offering, source, setting))
         return
     least = offering.divisible.least
     most = least if option.forced else offering.divisible.most
     one = _times(option, offering, 1, setting)
-    telling = (most,) if _only_rounded_down(one, setting) else range(least, most + 1)
-    if all(_in_proportion(one, _times(option, offering, count, setting), count) for count in telling):
+    counts = (most,) if _only_rounded_down(one, setting) else range(least, most + 1)
+    if all(_in_proportion(one, _times(option, offering, count, setting), count) for count in counts):
         yield replace(option, least=least, most=most, stepped=True)
         return
     for count in range(least, most + 1):
@@ -195,10 +195,10 @@ def _quantities(option: Option, offering: Offering, setting: OptionContext) -> I
 
 
 def _only_rounded_down(option: Option, setting: OptionContext) -> bool:
-    """Say whether credit is length at a rate, rounded down to a step at most.
+    """Return whether credit is length at a rate, rounded at most down to a step.
 
-    If so many steps then earn that many times what one earns, every smaller number does: rounding each of several
-    parts down never leaves more than rounding the whole down.
+    If `most` steps then earn `most` times the credit of one, so does every smaller number: rounding parts down never
+    gives more than rounding their sum down.
     """
     for active in setting.credentials:
         for piece in option.pieces.get(active.name, ()):
@@ -213,8 +213,8 @@ def _only_rounded_down(option: Option, setting: OptionContext) -> bool:
 
 def _times(option: Option, offering: Offering, count: int, setting: OptionContext) -> Option:
     grown = offering.model_copy(update={"hours": offering.hours * count})
-    doing = _doing(grown, option.key, option.start, option.end, setting, spread=True)
-    return replace(option, minutes=grown.hours, pieces=_lots(grown, doing, setting))
+    source = _source(grown, option.key, option.start, option.end, setting, spread=True)
+    return replace(option, minutes=grown.hours, pieces=_pieces(grown, source, setting))
 
 
 def _in_proportion(one: Option, many: Option, count: int) -> bool:
@@ -225,7 +225,7 @@ def _in_proportion(one: Option, many: Option, count: int) -> bool:
     )
 
 
-def _doing(
+def _source(
     offering: Offering,
     key: str,
     start: date,
@@ -248,29 +248,29 @@ def _doing(
     )
 
 
-def _lots(offering: Offering, doing: CreditSource, setting: OptionContext) -> dict[str, tuple[CreditPiece, ...]]:
+def _pieces(offering: Offering, source: CreditSource, setting: OptionContext) -> dict[str, tuple[CreditPiece, ...]]:
     found = {}
     for active in setting.credentials:
         counting = offering.counts.get(active.name) or offering.counts.get(active.regime.id)
         if counting is not None:
-            found[active.name] = lots_of(doing, counting, active)
+            found[active.name] = pieces_of(source, counting, active)
     return found
 
 
 def _option(
-    offering: Offering, doing: CreditSource, setting: OptionContext, price: int, *, forced: bool, **stated: Any
+    offering: Offering, source: CreditSource, setting: OptionContext, price: int, *, forced: bool, **stated: Any
 ) -> Option:
-    pieces = _lots(offering, doing, setting)
+    pieces = _pieces(offering, source, setting)
     fee = sum(_fee(active, pieces.get(active.name, ())) for active in setting.credentials)
     return Option(
-        key=doing.key,
+        key=source.key,
         title=offering.title,
-        start=doing.start,
-        end=doing.end,
+        start=source.start,
+        end=source.end,
         minutes=offering.hours,
         pieces=pieces,
-        course=doing.course,
-        names=doing.names,
+        course=source.course,
+        names=source.names,
         offering=offering.id,
         repeatable=max(1, setting.left(offering)),
         cost=0 if forced else price + fee,
@@ -282,10 +282,10 @@ def _option(
 
 
 def _fee(active: ActiveCredential, pieces: tuple[CreditPiece, ...]) -> int:
-    """Return what the board asks for one item that earns credit."""
+    """Return the board's fee for one item that earns credit, in cents."""
     return sum(
         fee.amount or 0
-        for fee in law_of(active).fees
+        for fee in crediting_rules_of(active).fees
         if any(
             choice.earned and selects(fee.of, piece, choice.category, active.regime)
             for piece in pieces

@@ -1,8 +1,8 @@
-"""What must come before what: prerequisites and `order` rules, as demands on the items that are taken.
+"""Precedence between items: prerequisites and `order` rules.
 
-The rows of a sheet compare work on demand by its stretch of days, within which either of two things can come first.
-That is not enough where the demands run in a circle, such as one rule that puts `a` before `b` and a prerequisite that
-puts `b` before `a`: each could be met in the stretch, and both cannot.  What may lie on such a circle gets a turn.
+The rows of a formulation compare work on demand by its interval, within which either of two items can come first.  That
+is not enough where precedences form a cycle, such as a rule that puts `a` before `b` and a prerequisite that puts `b`
+before `a`: each could be met within the interval, but not both.  Items that may lie on a cycle get a position variable.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ from planner.language.selections import earlier, selects, way_of
 
 @dataclass(frozen=True, slots=True)
 class Precedence:
-    """Something that has to be over before something else begins."""
+    """Items that must end before other items begin."""
 
     firsts: tuple[str, ...]
-    """Keys of items."""
+    """Keys of items that must end first."""
     thens: tuple[str, ...]
     same_day: bool
-    """Whether it may be over on the day the other begins."""
+    """Whether an item may begin on the day the first one ends."""
     any_of: bool = False
-    """Whether one of the firsts is enough; otherwise each of them that is taken."""
+    """Whether one of `firsts` is enough; otherwise each of them that is taken must end first."""
     of_offering: bool = False
-    """Whether the offering itself asks for it; a rule may not, if what it is claimed as is not what the rule means."""
+    """Whether it is a prerequisite of an offering; a rule applies only to items claimed as it selects."""
     way: str = ""
-    """For what a rule asks only if one of several ways is chosen: which."""
+    """The way of an `alternatives` rule it belongs to, or empty."""
 
 
 def demands(problem: Problem, items: Sequence[Item]) -> list[Precedence]:
-    """Return what these items have to wait for among themselves."""
+    """Return the precedences among these items."""
     return [each for each in (*_required(items), *_ordered(problem, items)) if each.firsts and each.thens]
 
 
@@ -81,7 +81,7 @@ def _meant(selection: Selection, items: Iterable[Item], active: ActiveCredential
 
 
 def ranks(keys: Iterable[str], asked: Sequence[Precedence]) -> dict[str, int]:
-    """Number items so that what others wait for comes first; where demands run in a circle, somewhere."""
+    """Number items so that each comes after its predecessors; on a cycle of precedences the order is arbitrary."""
     rank = dict.fromkeys(keys, 0)
     for _ in rank:
         changed = False
@@ -96,10 +96,10 @@ def ranks(keys: Iterable[str], asked: Sequence[Precedence]) -> dict[str, int]:
 
 
 def in_a_circle(problem: Problem) -> Mapping[str, int]:
-    """Return work on demand that may have to come both before and after something, each with how many there are.
+    """Return work on demand that may lie on a cycle of precedences, each with the number of such options.
 
-    What nothing waits for, or what waits for nothing, lies on no circle; what is left once all of that is taken away
-    lies on one or between two.
+    Options without predecessors or without successors are removed until none is left to remove; the remaining options
+    lie on a cycle or between two cycles.
     """
     options = [option for option in problem.options if option.on_demand]
     asked = [(set(each.firsts), set(each.thens)) for each in demands(problem, options)]

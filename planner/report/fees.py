@@ -9,7 +9,7 @@ from models.answer.outcome import PlanItem
 from models.problem import ActiveCredential, Option, Problem
 from models.regime.obligations import Fee
 from planner.language.selections import selects
-from planner.problem.crediting import law_of
+from planner.problem.crediting import crediting_rules_of
 from planner.text.quantities import money
 from planner.text.sentences import in_brackets
 
@@ -49,7 +49,7 @@ def for_items(problem: Problem, items: Iterable[PlanItem]) -> Iterator[Owed]:
             continue
         times = 1 if option.stepped else item.quantity
         for active in problem.credentials:
-            for fee in law_of(active).fees:
+            for fee in crediting_rules_of(active).fees:
                 if fee.amount and _concerns(fee, option, active):
                     yield _owed(active, fee, times)
 

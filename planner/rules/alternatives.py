@@ -16,13 +16,13 @@ from planner.rules.readings import ITEM, Figures, reading
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Find a way that holds."""
-    told, held = [], ""
+    """Report a way that holds, or what each way lacks."""
+    sentences, held = [], ""
     for title, inner in instance.ways:
         readings = [ledger.measure(each, ledger) for each in inner]
-        # What the record does not say cannot make a way hold.
+        # A fact the record does not state cannot make a way hold.
         short = [found.sentence for found in readings if (not found.met or found.unknown) and not found.advisory]
-        told.append(f"{title}: {'; '.join(short) or 'holds'}")
+        sentences.append(f"{title}: {'; '.join(short) or 'holds'}")
         if not short and not held:
             held = title
     split = Split(ITEM if held else 0)
@@ -31,12 +31,12 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
         ledger,
         Figures(split=split, need=ITEM, bound="least", unit="ways"),
         met=bool(held),
-        sentence=" / ".join(told),
+        sentence=" / ".join(sentences),
     )
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Require one way."""
+    """Require at least one way."""
     ways = NOTHING
     for number, (_, inner) in enumerate(instance.ways):
         taken = model.way(instance, number)

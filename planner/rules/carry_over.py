@@ -22,7 +22,7 @@ CARRIED = Selection(carried=True)
 
 
 def too_old(rule: CarryOver, piece: CreditPiece, start: date) -> bool:
-    """Say whether carried credit was earned too long before the period, or on a day nobody knows."""
+    """Return whether carried credit was earned too long before the period, or on an unknown day."""
     if rule.earned_within is None:
         return False
     earned = piece.attributes.get("earned")
@@ -30,7 +30,7 @@ def too_old(rule: CarryOver, piece: CreditPiece, start: date) -> bool:
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Compare what is carried in with the limit."""
+    """Compare the carried-in credit with the limit."""
     rule = instance.rule
     assert isinstance(rule, CarryOver)
     entries = list(ledger.among(CARRIED, instance.window))
@@ -48,11 +48,11 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Limit what is carried in."""
+    """Limit the carried-in credit that is claimed."""
     rule = instance.rule
     assert isinstance(rule, CarryOver) and instance.level is not None
     model.limit(instance, model.claimed(CARRIED, instance.window) <= instance.level)
-    for item, piece in model.raw_lots(instance.window):
+    for item, piece in model.pieces_in(instance.window):
         if piece.carried and too_old(rule, piece, instance.window.start):
             only = Selection(item=(item.key,), carried=True)
             model.limit(instance, model.claimed(only, instance.window) <= 0)

@@ -1,4 +1,4 @@
-"""Turns what a rule demands, limits or defines into constraints: three verbs, each with a comparison."""
+"""Turn a rule's demand, limit or definition, each written as a comparison, into constraints."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class _Row:
     bound: int
     least: bool
     scale: int = 1
-    """How much of the row makes one unit of what it is about."""
+    """The number by which the row was multiplied to have integer coefficients."""
 
     @property
     def low(self) -> int | None:
@@ -33,39 +33,39 @@ class _Row:
 
 @dataclass
 class ConstraintBuilder(ABC):
-    """What encoders say about one credential."""
+    """The demands, limits and definitions that encoders state for one credential."""
 
     formulation: ModelBuilder
     active: ActiveCredential
     guard: Expr | None = None
-    """Rules inside one of several ways bind only where this is 1."""
+    """A 0/1 variable; rules inside a way bind only where it is 1."""
     shortages: list[tuple[RuleInstance, Expr]] = field(default_factory=list)
-    """For checks: what may be missing under each demand."""
+    """For checks: each demand with its shortage."""
 
     @property
     @abstractmethod
     def root_model(self) -> ConstraintBuilder:
-        """The page itself, also for what is said inside one of several ways."""
+        """The builder of the credential itself, also for rules inside a way."""
 
     @property
     @abstractmethod
     def everything(self) -> int:
-        """All the credit there could be, in ticks."""
+        """An upper bound on all credit, in ticks."""
 
     @property
     @abstractmethod
     def number_of_variables(self) -> int:
-        """How many lots there are, in all categories."""
+        """The number of credit variables, over all categories."""
 
     @abstractmethod
     def claimed(self, selection: Selection, window: Window) -> Expr:
-        """Return what is claimed in a selection over a window, in ticks."""
+        """Return the claimed credit of a selection over a window, in ticks."""
 
     def require(self, instance: RuleInstance, demand: Bounded, *, beside: tuple[RuleInstance, ...] = ()) -> None:
-        """Demand something of the holder: a plan must satisfy it, and a check says how much is missing.
+        """Add a demand on the holder: a plan must satisfy it, and a check minimises its shortage.
 
         Args:
-            instance: the rule that demands it.
+            instance: the rule behind the demand.
             demand: such as `claimed >= amount`.
             beside: rules that the demand is shared with.
         """
@@ -75,17 +75,17 @@ class ConstraintBuilder(ABC):
         self._emit(instance, row, relaxed_by=(instance, *beside))
 
     def limit(self, instance: RuleInstance, allowed: Bounded, *, label: str = "", guard: Expr | None = None) -> None:
-        """Limit what may be claimed or may count, in plans and checks alike; with a guard, where that is 1."""
+        """Add a limit on claims or counts, in plans and checks alike; with a guard, only where that is 1."""
         self._emit(instance, self._scaled(instance, allowed), relaxed_by=(instance,), label=label, guard=guard)
 
     def define(self, instance: RuleInstance, meaning: Bounded) -> None:
-        """Define what a variable of the rule's own stands for; a definition is never relaxed."""
+        """Add a definition of an auxiliary variable of the rule; a definition is never relaxed."""
         self._emit(instance, self._scaled(instance, meaning), relaxed_by=())
 
     def _scaled(self, instance: RuleInstance, comparison: Bounded) -> _Row:
-        """Return a comparison as a row of whole numbers, with the amount's shares on the left.
+        """Return a comparison as a row with integer coefficients, the amount's shares on the left.
 
-        Whole ticks lose nothing: a claim is whole, so a minimum may be rounded up and a limit down.
+        Rounding to ticks is exact: claims are integers, so a minimum may be rounded up and a limit down.
         """
         least = comparison.side == "least"
         amount = comparison.bound
@@ -118,11 +118,11 @@ class ConstraintBuilder(ABC):
     ) -> None:
         if instance.rule.advisory:
             return
-        # What a way asks needs no relaxation of its own: the way need not be taken.
-        elements = tuple(
+        # A demand inside a way needs no relaxation of its own: the way need not be taken.
+        relaxed = tuple(
             SoftConstraint("rule", self.active.name, each.key) for each in (relaxed_by if self.guard is None else ())
         )
         guards = [each for each in (self.guard, guard) if each is not None]
         both = guards[0] if len(guards) == 1 else self.formulation.both(guards) if guards else None
         name = f"{self.active.name}: {instance.key}" + (f" ({label})" if label else "")
-        self.formulation.row(row.expr, row.low, row.high, name, both, relaxed_by=elements, scale=row.scale)
+        self.formulation.row(row.expr, row.low, row.high, name, both, relaxed_by=relaxed, scale=row.scale)

@@ -24,7 +24,7 @@ UNITS = {"item": "items", "course": "courses", "day": "days", "week": "weeks", "
 
 
 def key_of(rule: Count, course: str, end: date) -> str:
-    """Return what makes two items count as one."""
+    """Return the key under which items count as one: the course, day, week or month."""
     match rule.distinct:
         case "course":
             return course
@@ -71,7 +71,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 
 
 def _standing_in(instance: RuleInstance, rule: Count, ledger: Ledger) -> Split:
-    """Count what stands in: items as the rule counts them, or so much credit for each."""
+    """Count substitutes: items as the rule counts them, or one for each `worth` of credit."""
     substitute = rule.substitute
     assert substitute is not None
     others = besides(substitute.of, rule.of)
@@ -97,7 +97,7 @@ def _counted(rule: Count, entries: list[Entry]) -> Split:
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Require, or limit, the count."""
+    """Require the count, or limit it."""
     rule = instance.rule
     assert isinstance(rule, Count)
     items = model.items(rule.of, instance.window, rule.each_at_least)

@@ -17,14 +17,14 @@ from planner.rules.readings import ITEM, Figures, counted, items_words, reading,
 
 
 def name(instance: RuleInstance, ledger: Ledger) -> str:
-    """Return what the part is called."""
+    """Return the title of the instance's topic or category."""
     regime = ledger.active.regime
     node = regime.topics.get(instance.part) or regime.categories.get(instance.part)
     return node.title if node else instance.part
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Say whether this topic is covered."""
+    """Report whether the topic or category is covered."""
     title = name(instance, ledger)
     if instance.level is not None:
         have = ledger.claimed(covered(instance), instance.window)
@@ -45,7 +45,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Require the topic."""
+    """Require that the topic or category is covered."""
     if instance.level is not None:
         model.require(instance, model.claimed(covered(instance), instance.window) >= instance.level)
         return

@@ -1,8 +1,8 @@
-"""One credential's page of the sheet: the words in which rules are encoded.
+"""The part of a formulation for one credential: the sums and variables that rules are encoded with.
 
-Encoders speak of what is claimed, earned or done in a selection over a window, and require or restrict it.  Sums of
-claims stay symbolic until every rule has spoken (`Sheet.close`): only then is it known which lots no rule tells apart,
-and each such group gets one variable for its claim instead of one per lot.
+Encoders take the credit claimed or earned, or the items done, in a selection over a window, and bound it.  Sums of
+claims stay symbolic until every rule is encoded (`Formulation.close`): only then is it known which pieces appear in the
+same sums, and each such group gets one claim variable instead of one per piece.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from planner.rules.variables import CreditVariable, ItemVariable
 
 @dataclass
 class CredentialModel(ConstraintBuilder):
-    """What encoders may say about one credential."""
+    """Variables and sums of one credential, for the encoders of its rules."""
 
     encode: Callable[[RuleInstance, CredentialModel], None] = field(kw_only=True)
-    """Encodes any rule: for a rule that holds other rules."""
+    """Encodes any rule; used by a rule that contains other rules."""
     root: CredentialModel | None = None
-    """For what is said inside one of several ways: the page itself."""
+    """For a model seen inside a way: the model of the credential itself."""
     all_of_holder: Sequence[CredentialModel] = ()
-    """The pages of all of the holder's credentials, this one among them."""
+    """The models of all of the holder's credentials, this one included."""
     _variables: list[CreditVariable] = field(default_factory=list)
     _open: bool = False
     _kinds: dict[Hashable, list[int]] = field(default_factory=dict)
-    """Takings by what a selection that names no items can tell them from others by."""
-    _meant_by: dict[IdentityKey[Selection], list[int]] = field(default_factory=dict)
-    """By selection: the takings it means in any window."""
+    """By `CreditVariable.kind`: the numbers of the credit variables of that kind."""
+    _selected_by: dict[IdentityKey[Selection], list[int]] = field(default_factory=dict)
+    """By selection: the credit variables it selects in any window."""
     _counted: dict[str, Expr] = field(default_factory=dict)
     _at_all: dict[str, Expr] = field(default_factory=dict)
 
@@ -47,7 +47,7 @@ class CredentialModel(ConstraintBuilder):
         return self.active.regime
 
     def under(self, flag: Expr) -> CredentialModel:
-        """Return this page as seen inside a way that is taken only if the flag is 1."""
+        """Return this model as seen inside a way: its rules bind only where the flag is 1."""
         return CredentialModel(
             self.formulation,
             self.active,
@@ -60,18 +60,18 @@ class CredentialModel(ConstraintBuilder):
 
     @property
     def root_model(self) -> CredentialModel:
-        """The page itself, also for what is said inside one of several ways."""
+        """The model of the credential itself, also for rules inside a way."""
         return self.root or self
 
     @property
     def number_of_variables(self) -> int:
-        """How many lots there are, in all categories."""
+        """The number of credit variables, over all categories."""
         return len(self.variables)
 
-    # --- what there is -------------------------------------------------------------------------------------------
+    # --- variables -----------------------------------------------------------------------------------------------
 
-    def raw_lots(self, window: Window) -> Iterator[tuple[Item, CreditPiece]]:
-        """Yield every lot in a window with its item, done or to be done."""
+    def pieces_in(self, window: Window) -> Iterator[tuple[Item, CreditPiece]]:
+        """Yield every credit piece in a window with its item, done or optional."""
         for item in self.formulation.items(self.active):
             for piece in item.pieces.get(self.active.name, ()):
                 if piece.choices and counts_in(piece, window):
@@ -79,7 +79,7 @@ class CredentialModel(ConstraintBuilder):
 
     @property
     def variables(self) -> list[CreditVariable]:
-        """Every lot in every category it may be claimed in."""
+        """A credit variable for every piece and category it may be claimed in."""
         root = self.root_model
         if not root._open:
             root._open = True
@@ -114,7 +114,7 @@ class CredentialModel(ConstraintBuilder):
                 yield from found
 
     def _at_once(self, name: str, steps: Expr, most: int) -> Expr:
-        """Return 1 exactly if there are any steps."""
+        """Return a 0/1 expression that is 1 if and only if `steps` is at least 1."""
         if most == 1:
             return steps
         some = self.formulation.model.flag(f"{name} at all")
@@ -123,9 +123,9 @@ class CredentialModel(ConstraintBuilder):
         return some
 
     def counts_as_done(self, item: Item) -> Expr:
-        """Return how often an item counts, which may be less than how often it is done.
+        """Return how often an item counts, at most how often it is done.
 
-        Only rules that narrow what counts may ask, before any other rule has spoken.
+        Only rules that narrow what counts may use it, before any other rule is encoded.
         """
         root = self.root_model
         assert not root._open, "rules that narrow what counts are encoded first"
@@ -139,7 +139,7 @@ class CredentialModel(ConstraintBuilder):
         return root._counted[item.key]
 
     def counts_at_all(self, item: Item) -> Expr:
-        """Return 1 if any of an item counts; under the same terms as `counts_as_done`."""
+        """Return a 0/1 expression that is 1 if an item counts; restricted like `counts_as_done`."""
         counted = self.counts_as_done(item)
         most = item.most if isinstance(item, Option) else 1
         if most == 1:
@@ -150,26 +150,26 @@ class CredentialModel(ConstraintBuilder):
         return root._at_all[item.key]
 
     def could_repeat(self, items: Iterable[Item]) -> bool:
-        """Say whether more than one of these could be done."""
+        """Return whether more than one of these items could be done."""
         return self.formulation.could_repeat(list(items))
 
     def other_models(self, item: Item) -> list[CredentialModel]:
-        """Return the pages of the holder's other credentials that this item serves too."""
+        """Return the models of the holder's other credentials that this item counts for too."""
         return [
             model
             for model in self.root_model.all_of_holder
             if model is not self.root_model and model.active.name in item.pieces
         ]
 
-    # --- what rules speak of -------------------------------------------------------------------------------------
+    # --- sums and items ------------------------------------------------------------------------------------------
 
-    def _meant(self, selection: Selection, window: Window) -> list[int]:
-        variables, known, same = self.variables, self.root_model._meant_by, IdentityKey(selection)
+    def _selected(self, selection: Selection, window: Window) -> list[int]:
+        variables, known, same = self.variables, self.root_model._selected_by, IdentityKey(selection)
         if same not in known:
             if selection.names_items:
                 known[same] = [n for n, each in enumerate(variables) if self._fits(selection, each)]
             else:
-                # What is of one kind is meant together or not at all.
+                # Variables of one kind are all selected or none is.
                 kinds = self.root_model._kinds.values()
                 known[same] = sorted(n for kind in kinds if self._fits(selection, variables[kind[0]]) for n in kind)
         return [n for n in known[same] if counts_in(variables[n].piece, window)]
@@ -178,18 +178,18 @@ class CredentialModel(ConstraintBuilder):
         return selects(selection, variable.piece, variable.choice.category, self.regime)
 
     def claimed(self, selection: Selection, window: Window) -> Expr:
-        """Return what is claimed in a selection over a window, in ticks."""
-        return self.formulation.claim_sum(self.active.name, self._meant(selection, window))
+        """Return the claimed credit of a selection over a window, in ticks."""
+        return self.formulation.claim_sum(self.active.name, self._selected(selection, window))
 
     def claimed_of(self, item: Item, selection: Selection, window: Window) -> Expr:
-        """Return what is claimed of one item in a selection over a window."""
-        members = [n for n in self._meant(selection, window) if self.variables[n].item.key == item.key]
+        """Return the claimed credit of one item in a selection over a window, in ticks."""
+        members = [n for n in self._selected(selection, window) if self.variables[n].item.key == item.key]
         return self.formulation.claim_sum(self.active.name, members)
 
     def claimed_by(
         self, selection: Selection, window: Window, keys: Callable[[CreditPiece, str], Iterable[str]]
     ) -> list[tuple[str, Expr]]:
-        """Return what is claimed, group by group; a lot may lie in several groups."""
+        """Return the claimed credit of each group in ticks; a piece may lie in several groups."""
         return [
             (key, self.formulation.claim_sum(self.active.name, members))
             for key, members in self._grouped(selection, window, keys)
@@ -198,7 +198,7 @@ class CredentialModel(ConstraintBuilder):
     def earned_by(
         self, selection: Selection, window: Window, keys: Callable[[CreditPiece, str], Iterable[str]]
     ) -> list[tuple[str, Expr]]:
-        """Return what is earned, claimed or not, group by group."""
+        """Return the earned credit of each group in ticks, claimed or not."""
         return [
             (key, total(self.variables[n].presence * self.variables[n].choice.earned for n in members))
             for key, members in self._grouped(selection, window, keys)
@@ -208,7 +208,7 @@ class CredentialModel(ConstraintBuilder):
         self, selection: Selection, window: Window, keys: Callable[[CreditPiece, str], Iterable[str]]
     ) -> list[tuple[str, list[int]]]:
         groups: dict[str, list[int]] = {}
-        for number in self._meant(selection, window):
+        for number in self._selected(selection, window):
             variable = self.variables[number]
             for key in keys(variable.piece, variable.choice.category):
                 groups.setdefault(key, []).append(number)
@@ -217,7 +217,7 @@ class CredentialModel(ConstraintBuilder):
     def items(self, selection: Selection, window: Window, each_at_least: int = 0) -> list[ItemVariable]:
         """Return the items of a selection over a window that earn enough, whether or not their credit is claimed."""
         found: dict[str, list[CreditVariable]] = {}
-        for number in self._meant(selection, window):
+        for number in self._selected(selection, window):
             variable = self.variables[number]
             found.setdefault(variable.item.key, []).append(variable)
         done = [(self._done(variables), variables) for variables in found.values()]
@@ -228,7 +228,7 @@ class CredentialModel(ConstraintBuilder):
         )
 
     def _earning(self, done: ItemVariable, variables: Sequence[CreditVariable], at_least: int) -> ItemVariable:
-        """Return an item that counts only if what it earns in the categories it is claimed in is enough."""
+        """Return an item that counts only if it earns at least `at_least` ticks in the categories it is claimed in."""
         stepped = isinstance(variables[0].item, Option) and variables[0].item.stepped
         single = len({variable.piece.id for variable in variables}) == len(variables)
         if single and not stepped and all(variable.presence == variables[0].presence for variable in variables):
@@ -252,10 +252,10 @@ class CredentialModel(ConstraintBuilder):
         item = variables[0].item
         stepped = isinstance(item, Option) and item.stepped
         most = 1 if stepped or not isinstance(item, Option) else item.most
-        by_lot: dict[str, list[Expr]] = {}
+        by_piece: dict[str, list[Expr]] = {}
         for variable in variables:
-            by_lot.setdefault(variable.piece.id, []).append(variable.seen)
-        seen = [total(shares) for shares in by_lot.values()]
+            by_piece.setdefault(variable.piece.id, []).append(variable.seen)
+        seen = [total(shares) for shares in by_piece.values()]
         if all(each == seen[0] for each in seen):
             times = seen[0]
         else:
@@ -272,7 +272,7 @@ class CredentialModel(ConstraintBuilder):
         )
 
     def way(self, instance: RuleInstance, number: int) -> Expr:
-        """Return a new 0/1 variable that stands for one of several ways."""
+        """Return a new 0/1 variable for one of several ways."""
         taken = self.flag(f"{instance.key} by {instance.ways[number][0]}")
         self.formulation.ways[way_of(self.active.name, instance, number)] = taken
         return taken
@@ -286,12 +286,12 @@ class CredentialModel(ConstraintBuilder):
         return self.formulation.model.variable(f"{self.active.name}: {name}", 0, most)
 
     def amount(self, name: str) -> Expr:
-        """Return a new amount of credit in ticks, at most all there could be."""
+        """Return a new variable for an amount of credit in ticks, at most `everything`."""
         return self.number(name, self.everything)
 
     @property
     def everything(self) -> int:
-        """All the credit there could be, in ticks."""
+        """An upper bound on all credit, in ticks."""
         return sum(variable.choice.earned * variable.most for variable in self.variables)
 
 

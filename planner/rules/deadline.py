@@ -21,14 +21,14 @@ from planner.rules.readings import ITEM, Figures, items_words, reading, whole
 
 
 def span(instance: RuleInstance) -> Window | None:
-    """Return the days between which it has to be done."""
+    """Return the days within which the items must be done; None where no day remains."""
     opens = instance.window.start if instance.window.label else BEGINNING
     start, end = instance.not_before or opens, instance.by or date.max
     return Window(start=start, end=end) if start <= end else None
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Count what was done in time."""
+    """Count the items done in time."""
     rule, days = instance.rule, span(instance)
     assert isinstance(rule, Deadline)
     entries = [] if days is None else [e for e in ledger.items(rule.of, days) if e.start >= days.start]
@@ -45,7 +45,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Require it in time."""
+    """Require the items in time."""
     rule, days = instance.rule, span(instance)
     assert isinstance(rule, Deadline)
     items = [] if days is None else [each for each in model.items(rule.of, days) if each.start >= days.start]

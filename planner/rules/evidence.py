@@ -1,7 +1,7 @@
-"""Papers that prove an activity.
+"""Documents that prove an activity.
 
-Law: certain papers prove an activity and are kept for a time.
-Measure: name the activities; which papers a record lacks is told beside them (`planner.audit.standings`).
+Law: certain documents prove an activity and are kept for a time.
+Measure: count the activities; `planner.audit.standings` lists the documents a record lacks.
 Encode: nothing.
 """
 
@@ -17,7 +17,7 @@ from planner.text.quantities import counted
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Say which papers are wanted and for how long."""
+    """Report the documents required, for how many activities and for how long."""
     rule = instance.rule
     assert isinstance(rule, Evidence)
     kept = f", kept for {rule.retain.words()}" if rule.retain else ""

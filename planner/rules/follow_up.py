@@ -1,8 +1,8 @@
-"""Handed in soon after.
+"""A task due after an activity.
 
-Law: papers are handed in so soon after an activity ends; where the text says so, late papers forfeit the credit.
+Law: documents are handed in within a time after an activity ends; where the text says so, late ones forfeit the credit.
 Measure: list what is overdue or was late.
-Encode: nothing to do; forfeited lots are refused before claims are chosen (`planner.problem.credit`); plans name the
+Encode: nothing to do; forfeited pieces are refused before claims are chosen (`planner.problem.credit`); plans name the
 days on which something is due.
 """
 
@@ -20,7 +20,7 @@ from planner.rules.readings import reading
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Name the papers that were late, and those the record does not mention."""
+    """Name the activities whose documents were late, and those for which the record states no day."""
     rule = instance.rule
     assert isinstance(rule, FollowUp)
     late, open_ = [], []
@@ -40,4 +40,4 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Nothing: forfeited lots have no category left to be claimed in."""
+    """Add nothing: forfeited pieces have no category to be claimed in."""

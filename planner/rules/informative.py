@@ -1,7 +1,7 @@
-"""Rules that a planner tells and does not choose by: exemptions, extensions, fees and what lateness brings.
+"""Rules that inform and do not affect the choice of a plan: exemptions, extensions, fees and late renewal.
 
-Law: each states something about the credential rather than about activities.
-Measure: say it.
+Law: each states a fact about the credential rather than about activities.
+Measure: report the fact.
 Encode: nothing; fees are part of an option's cost (`planner.problem.options`), extensions of the period
 (`planner.problem.active_credential`).
 """
@@ -18,12 +18,12 @@ from planner.rules.readings import reading
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Say what the rule says."""
+    """Report the rule's statement for this holder."""
     return reading(instance, ledger, met=True, sentence=said(instance, ledger.active))
 
 
 def said(instance: RuleInstance, active: ActiveCredential) -> str:
-    """Say what such a rule states for this holder."""
+    """Write the statement of an informative rule for this holder."""
     match instance.rule:
         case Exemption() as rule:
             what = "every rule" if rule.excuses == "all" else ", ".join(rule.excuses)
@@ -44,7 +44,7 @@ def said(instance: RuleInstance, active: ActiveCredential) -> str:
 
 
 def said_of(step: LateStep, active: ActiveCredential) -> str:
-    """Say what holds until so long after the period's end."""
+    """Write one step of late renewal: its time limit, status, effect, extra credit and fees."""
     when = f"up to {step.until.words()} late" if step.until else "later"
     more = ""
     if step.grows is not None:
@@ -56,7 +56,7 @@ def said_of(step: LateStep, active: ActiveCredential) -> str:
 
 
 def _owing(fees: tuple[str, ...], active: ActiveCredential) -> str:
-    """Name the fees that this holder owes."""
+    """List the fees that this holder owes, in brackets."""
     known = {instance.rule.id: instance for instance in active.rules}
     owed = [f"{known[name].rule.title}, {said(known[name], active)}" for name in fees if name in known]
     return f" (owed: {'; '.join(owed)})" if owed else ""

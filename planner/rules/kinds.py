@@ -1,4 +1,4 @@
-"""Which module knows which kind of rule; the type checker finds a kind that is forgotten."""
+"""Map each kind of rule to its module; the type checker reports a missing kind."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ from planner.rules.ledger import Ledger
 
 
 class RuleKind(Protocol):
-    """What a kind of rule can do."""
+    """The functions of a rule kind's module."""
 
     def measure(self, instance: RuleInstance, ledger: Ledger) -> Reading:
-        """Say where the rule stands, from claims and dates alone."""
+        """Compute the rule's reading from claims and dates alone."""
 
     def encode(self, instance: RuleInstance, model: CredentialModel) -> None:
-        """State the rule as linear constraints."""
+        """Add the rule's linear constraints to the model."""
 
 
 def bind(rule: Rule) -> RuleKind:
-    """Return the module that knows this kind of rule."""
+    """Return the module of a rule's kind."""
     match rule:
         case Minimum():
             return minimum
@@ -99,10 +99,10 @@ def bind(rule: Rule) -> RuleKind:
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Say where a rule stands, from claims and dates alone."""
+    """Compute a rule's reading from claims and dates alone."""
     return bind(instance.rule).measure(instance, ledger)
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """State a rule as linear constraints."""
+    """Add a rule's linear constraints to a model."""
     bind(instance.rule).encode(instance, model)

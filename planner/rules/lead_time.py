@@ -1,8 +1,8 @@
-"""Applied for in good time.
+"""An application before an activity.
 
-Law: an activity is applied for so long before it starts, or it earns nothing.
-Measure: nothing applied for too late is claimed.
-Encode: nothing to do; such lots are refused before claims are chosen (`planner.problem.credit`).
+Law: an activity is applied for at least a span before it starts, or it earns nothing.
+Measure: no activity applied for too late is claimed.
+Encode: nothing to do; such pieces are refused before claims are chosen (`planner.problem.credit`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Claims laid out for plain arithmetic: what a rule's `measure` reads, and all that it reads."""
+"""The ledger: the claims of one credential, the only input of a rule's `measure`."""
 
 from __future__ import annotations
 
@@ -18,38 +18,38 @@ from planner.language.selections import ancestors, selects
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One lot, claimed in a category (or in none, where the category is empty)."""
+    """One credit piece with its claim; an empty category means it is not claimed."""
 
     piece: CreditPiece
     item: Item
     category: str
     earned: int
-    """Ticks, for all its steps."""
+    """Ticks, for all steps of the piece."""
     claimed: int
     counted: bool = True
-    """Whether it counts as done; a duplicate does not."""
+    """Whether its item counts as done; a duplicate does not."""
     planned: bool = False
     repeats: int = 1
-    """How many items it stands for."""
+    """The number of items it represents."""
     start: date = date.min
     end: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """An amount by where it comes from."""
+    """An amount in ticks or items, divided into what the record has and what the plan adds."""
 
     have: int = 0
     planned: int = 0
 
     @property
     def total(self) -> int:
-        """Both together."""
+        """The sum of both."""
         return self.have + self.planned
 
 
 def counts_in(piece: CreditPiece, window: Window) -> bool:
-    """Say whether a lot lies in a window; work done on no particular day is in none of the single days a rule names."""
+    """Return whether a piece lies in a window; work on no particular day lies in no window of a single day."""
     return piece.on in window and not (piece.spread and window.days == 1 and window.label)
 
 
@@ -60,19 +60,19 @@ class Ledger:
     active: ActiveCredential
     entries: tuple[Entry, ...]
     measure: Callable[[RuleInstance, Ledger], Reading]
-    """Measures any rule: for a rule that holds other rules."""
+    """Measures any rule; used by a rule that contains other rules."""
     others: frozenset[str] = frozenset()
-    """Items that some other credential of the holder claims."""
+    """Keys of items that another credential of the holder claims."""
     _found: dict[tuple[int, int], tuple[Selection, Window, tuple[Entry, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    """What selections mean, by identity, with what keeps that identity: several rules ask for the same."""
+    """Memo table of `among`: keyed by the ids of selection and window, which the values keep alive."""
 
     _by_category: dict[str, list[tuple[int, Entry]]] = field(default_factory=dict, compare=False, repr=False)
-    """What counts as done, numbered in order: most selections name categories, and need not look at the rest."""
+    """Index by category of the entries that count as done, each with its position in `entries`."""
 
     def among(self, selection: Selection, window: Window) -> Iterator[Entry]:
-        """Yield the entries a selection means that lie in a window and count as done."""
+        """Yield the entries in a selection and a window that count as done."""
         key = id(selection), id(window)
         if key not in self._found:
             regime = self.active.regime
@@ -85,7 +85,7 @@ class Ledger:
         yield from self._found[key][2]
 
     def _of(self, categories: tuple[str, ...]) -> Iterable[Entry]:
-        """Return the entries that count as done, in order: where categories are given, those in one of them."""
+        """Return the entries that count as done, in order; with categories, only those in one of them."""
         if not self._by_category:
             for number, entry in enumerate(self.entries):
                 if entry.counted and entry.category:
@@ -100,15 +100,15 @@ class Ledger:
         return (entry for _, entry in numbered)
 
     def claimed(self, selection: Selection, window: Window) -> Split:
-        """Add up what is claimed."""
+        """Add up the claimed credit of a selection over a window."""
         return split(self.among(selection, window), lambda entry: entry.claimed)
 
     def earned(self, selection: Selection, window: Window) -> Split:
-        """Add up what is earned, claimed or not."""
+        """Add up the earned credit of a selection over a window, claimed or not."""
         return split(self.among(selection, window), lambda entry: entry.earned)
 
     def items(self, selection: Selection, window: Window) -> list[Entry]:
-        """Return one entry for each item a selection means, with the credit of all its selected lots."""
+        """Return one entry for each item in a selection, with the credit of all its selected pieces."""
         found: dict[str, Entry] = {}
         for entry in self.among(selection, window):
             before = found.get(entry.item.key)
@@ -120,20 +120,20 @@ class Ledger:
         return list(found.values())
 
     def worth(self, level: LinearAmount | None, window: Window) -> Fraction:
-        """Return what a level comes to, given what is claimed."""
+        """Evaluate a linear amount, in ticks, with the claims of this ledger."""
         if level is None:
             return Fraction(0)
         shares = (rate * self.claimed(selection, window).total for rate, selection in level.shares)
         return level.constant + sum(shares, Fraction(0))
 
     def amount(self, ticks: int | Fraction) -> str:
-        """Write an amount with the regime's unit."""
+        """Write an amount of ticks in the regime's unit."""
         unit = self.active.regime.unit
         return f"{credits_text(int(ticks))} {unit.name if ticks == 60 else unit.plural}"
 
 
 def split(entries: Iterable[Entry], value: Callable[[Entry], int]) -> Split:
-    """Add up a value over entries, by whether they are planned."""
+    """Add up a value over entries, done and planned ones separately."""
     have = planned = 0
     for entry in entries:
         if entry.planned:
@@ -149,10 +149,10 @@ def week_of(day: date) -> date:
 
 
 def ceil(value: Fraction) -> int:
-    """Round up to whole ticks: the least that satisfies a minimum."""
+    """Round up to whole ticks, the least amount that satisfies a minimum."""
     return -(-value.numerator // value.denominator)
 
 
 def floor(value: Fraction) -> int:
-    """Round down to whole ticks: the most that a limit allows."""
+    """Round down to whole ticks, the largest amount that a limit allows."""
     return value.numerator // value.denominator

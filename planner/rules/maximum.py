@@ -1,9 +1,9 @@
 """At most so much credit.
 
-Law: credit from a selection counts up to an amount (as a whole, or for each course, topic or category); what is beyond
-it is lost, or, where the clause forbids it, must not be done.
+Law: credit from a selection counts up to an amount (in total, or for each course, topic or category); further credit is
+lost, or, where the clause forbids it, must not be earned.
 Measure: claimed(of) <= amount, or for `forbidden` earned(of) <= amount.
-Encode: the same row; for credit that is lost it binds claims, never what is done.
+Encode: the same row; for credit that is lost it bounds claims, not the items done.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from planner.rules.readings import Figures, counted, reading
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Compare what counts with the limit, group by group, and say what was lost."""
+    """Compare each group's credit with the limit, and report the credit lost."""
     rule = instance.rule
     assert isinstance(rule, Maximum)
     groups: dict[str, list[Entry]] = {} if rule.each != "all" else {"": []}
@@ -46,7 +46,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Limit what is claimed, or forbid doing more."""
+    """Limit the claimed credit, or the earned credit where more is forbidden."""
     rule = instance.rule
     assert isinstance(rule, Maximum) and instance.level is not None
     if rule.excess == "forbidden":

@@ -1,12 +1,11 @@
 """At least so much credit.
 
-Law: the credit claimed from a selection over a window, plus what may stand in for it, reaches an amount.
+Law: the credit claimed from a selection over a window, plus substitute credit, reaches an amount.
 Measure: claimed(of) + min(up_to, claimed(substitute)) >= amount.
-Encode: the same, with a variable for what stands in, at most `up_to` and at most claimed(substitute).
+Encode: the same, with a variable for substitute credit, at most `up_to` and at most claimed(substitute).
 
-Minimums that cannot share an hour are met together exactly if every group of them can be met from the credit that any
-of the group may use: for each subset, claimed(union) >= sum of amounts.  (This is the marriage condition for splitting
-credit, which is divisible, between needs.)
+Minimums that cannot share an hour are met together if and only if, for each subset of them, claimed(union) >= sum of
+amounts: Hall's marriage condition, which is sufficient because credit is divisible.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from planner.rules.readings import Figures, counted, reading
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Compare what counts with the amount."""
+    """Compare the credit that counts with the amount."""
     rule = instance.rule
     assert isinstance(rule, Minimum)
     window = instance.window
@@ -70,7 +69,7 @@ def _stand_in(instance: RuleInstance, of: Selection, model: CredentialModel) -> 
 
 
 def _set_aside(instance: RuleInstance, other: RuleInstance, model: CredentialModel) -> Expr:
-    """Return what another minimum needs, in whole ticks; a variable where that depends on what is claimed."""
+    """Return the amount another minimum needs, in ticks; a variable where it depends on claims."""
     level = other.level
     assert level is not None
     if not level.shares:
@@ -106,7 +105,7 @@ def _names(instance: RuleInstance) -> set[str]:
 
 
 def _groups(instance: RuleInstance, mates: tuple[RuleInstance, ...]) -> Iterator[tuple[RuleInstance, ...]]:
-    """Yield the others of each group of mates in which this one comes last: each group is stated once."""
+    """Yield, for each group of mates in which this one is last, the other members; so each group is stated once."""
     before = mates[: mates.index(instance)] if instance in mates else ()
     for size in range(1, len(before) + 1):
         yield from combinations(before, size)
@@ -117,7 +116,7 @@ def _union(group: tuple[RuleInstance, ...]) -> Selection:
 
 
 def _own_share(instance: RuleInstance, mates: tuple[RuleInstance, ...], ledger: Ledger) -> tuple[Split, str]:
-    """Return what is left for this one when mates are served in order, earlier ones first."""
+    """Return the credit left for this minimum after the earlier mates are served in order."""
     at = mates.index(instance)
     before, after = _served(mates[:at], ledger), _served(mates[: at + 1], ledger)
     whole = after.total - before.total
@@ -130,7 +129,8 @@ def _own_share(instance: RuleInstance, mates: tuple[RuleInstance, ...], ledger: 
 def _served(group: tuple[RuleInstance, ...], ledger: Ledger) -> Split:
     """Return how much of a group's needs can be met together without sharing.
 
-    That is the least, over the members one might fail to serve, of the credit open to these plus the needs of the rest.
+    It is the minimum, over subsets of the group, of the subset's credit plus the needs of the other members (the
+    deficiency version of Hall's theorem).
     """
     needs = [ceil(ledger.worth(each.level, each.window)) for each in group]
     have = whole = sum(needs)

@@ -1,7 +1,8 @@
-"""What rules are encoded into: variables, symbolic sums of claims, and rows that wait until every rule is encoded.
+"""The base of a formulation: variables, symbolic sums of claims, and pending rows.
 
-A sum of claims gets a number below zero when it is first asked for.  Only when every rule has asked is it known which
-credit no rule tells apart, so only then are sums resolved into variables and pending rows added to the model (`flush`).
+A sum of claims gets a negative number when it is first used.  Only when every rule is encoded is it known which credit
+pieces appear in the same sums, so only then are sums resolved into variables and pending rows added to the model
+(`flush`).
 """
 
 from __future__ import annotations
@@ -32,24 +33,24 @@ class ModelBuilder(ABC):
     """The model that encoders add to; `planner.formulation` completes it."""
 
     soft: bool = False
-    """Whether requirements have a variable for what is missing: for checking."""
+    """Whether requirements have a variable for their shortage, as in checking."""
     elastic: bool = False
-    """Whether every rule and fact may be violated, once its flag is 1: for explanations."""
+    """Whether every rule and fact may be violated where its relax flag is 1, as in explanations."""
     model: Model = field(default_factory=Model)
     slack: Slack = field(default_factory=Slack)
     ordering: Ordering = field(init=False)
     ways: dict[str, Expr] = field(default_factory=dict)
-    """Each of several ways that a rule names: 1 where all that it asks is met."""
+    """By name of a way (`way_of`): a 0/1 variable, 1 where the way is taken."""
     _sums: list[tuple[Hashable, tuple[int, ...]]] = field(default_factory=list)
-    """By number: whose claims are added up, and which of them."""
+    """By number of a sum: the credential, and the numbers of its credit variables."""
     _numbers: dict[tuple[Hashable, tuple[int, ...]], Expr] = field(default_factory=dict)
     _values: list[Expr] = field(default_factory=list)
-    """By number: what each sum comes to, once that is known."""
+    """By number of a sum: its expression, once the sums are resolved."""
     _pending: list[_Pending] = field(default_factory=list)
 
     @abstractmethod
     def items(self, active: ActiveCredential) -> Iterator[Item]:
-        """Yield what is done, carried in and to be done, as one credential sees it, in canonical order."""
+        """Yield carried credit, activities and options as one credential sees them, in canonical order."""
 
     @abstractmethod
     def times(self, item: Item) -> Expr:
@@ -61,10 +62,10 @@ class ModelBuilder(ABC):
 
     @abstractmethod
     def could_repeat(self, items: Sequence[Item]) -> bool:
-        """Say whether more than one of these items could be done, counting repeats."""
+        """Return whether more than one of these items could be done, counting repeats."""
 
     def at_least_each(self, name: str, parts: Sequence[Expr], most: int) -> Expr:
-        """Return a number that is at most the sum of the parts, and at least each of them."""
+        """Return a variable that is at most the sum of the parts, and at least each of them."""
         found = self.model.variable(name, 0, most)
         self.row(found - total(parts), None, 0, name)
         for part in parts:
@@ -103,33 +104,35 @@ class ModelBuilder(ABC):
         relaxed_by: tuple[SoftConstraint, ...] = (),
         scale: int = 1,
     ) -> None:
-        """Add a row once all sums of claims are known.
+        """Add a row, pending until the sums of claims are resolved.
 
         Args:
-            expr: what is bounded.
-            low: at least this.
-            high: at most this.
-            label: which rule or fact asks for it.
+            expr: the bounded expression.
+            low: the lower bound.
+            high: the upper bound.
+            label: the rule or fact behind the row.
             guard: a 0/1 variable; the row binds where it is 1.
-            relaxed_by: in an elastic model, the soft constraints any of which lets the row be violated.
-            scale: how much of the row makes one unit of what it is about.
+            relaxed_by: the soft constraints, any of which allows a violation in an elastic model.
+            scale: the factor by which the row was multiplied to have integer coefficients.
         """
         self._pending.append(_Pending(expr, low, high, label, guard, relaxed_by if self.elastic else (), scale))
 
-    def relax_flag(self, element: SoftConstraint) -> Expr:
-        """Return the 0/1 variable that is 1 where a soft constraint is violated; 0 in a model that is not elastic."""
-        return self.slack.lift(self.model, element) if self.elastic else NOTHING
+    def relax_flag(self, constraint: SoftConstraint) -> Expr:
+        """Return the 0/1 variable that is 1 where a constraint may be violated; 0 in a model that is not elastic."""
+        return self.slack.relax_flag(self.model, constraint) if self.elastic else NOTHING
 
-    def violation(self, element: SoftConstraint, most: int) -> Expr:
-        """Return by how much a constraint that many rows share is violated; 0 in a model that is not elastic."""
-        return self.slack.shared(self.model, element, most) if self.elastic else NOTHING
+    def violation(self, constraint: SoftConstraint, most: int) -> Expr:
+        """Return the violation of a constraint that many rows share; 0 in a model that is not elastic."""
+        return self.slack.shared_violation(self.model, constraint, most) if self.elastic else NOTHING
 
     def flush(self) -> None:
-        """Put rows that were added since into the model."""
+        """Add the pending rows to the model."""
         for row in self._pending:
             expr = self._resolved(row.expr)
             if row.relaxed_by:
-                expr = self.slack.around(self.model, expr, (row.low, row.high), row.label, row.relaxed_by, row.scale)
+                expr = self.slack.relaxed_row(
+                    self.model, expr, (row.low, row.high), row.label, row.relaxed_by, row.scale
+                )
             self.model.add(expr, row.low, row.high, row.label, row.guard)
         self._pending.clear()
 
@@ -140,7 +143,7 @@ class ModelBuilder(ABC):
         return total([Expr({var: coef for var, coef in expr.terms.items() if var >= 0}, expr.constant), *parts])
 
     def _limited_sums(self) -> set[int]:
-        """Return the sums in which a larger claim could hurt some row."""
+        """Return the numbers of the sums that some row bounds from above."""
         limited = set()
         for pending in self._pending:
             for var, coef in pending.expr.terms.items():

@@ -1,8 +1,8 @@
-"""Some activities earn nothing.
+"""Activities without credit.
 
-Law: activities of a selection give no credit, unless they meet a condition.
-Measure: nothing of the selection is claimed.
-Encode: nothing to do; such lots are refused before claims are chosen (`planner.problem.credit`).
+Law: activities of a selection earn no credit, unless they meet a condition.
+Measure: no credit of the selection is claimed.
+Encode: nothing; such pieces are refused before claims are chosen (`planner.problem.credit`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from planner.text.titles import titles
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Say what is refused, and object if any of it is claimed."""
+    """Name the refused items; not met if any of them is claimed."""
     refused = {
         entry.item.key: entry.item.title
         for entry in ledger.entries
@@ -40,4 +40,4 @@ def _refused(refusals: tuple[object, ...], instance: RuleInstance, category: str
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Nothing: refused lots have no category left to be claimed in."""
+    """Add nothing: refused pieces have no category to be claimed in."""

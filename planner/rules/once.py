@@ -20,7 +20,7 @@ from planner.text.titles import titles
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Look for two counted items that are the same."""
+    """Look for two counted items with the same course."""
     rule = instance.rule
     assert isinstance(rule, Once)
     groups: dict[str, dict[str, int]] = {}
@@ -39,11 +39,11 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Let at most one of each group count."""
+    """Allow at most one item of each course to count."""
     rule = instance.rule
     assert isinstance(rule, Once)
     groups: dict[str, dict[str, Item]] = {}
-    for item, piece in model.raw_lots(instance.window):
+    for item, piece in model.pieces_in(instance.window):
         chosen = [c for c in piece.choices if selects(rule.of, piece, c.category, model.regime)]
         spared = rule.unless is not None and any(selects(rule.unless, piece, c.category, model.regime) for c in chosen)
         if chosen and not spared:
@@ -53,7 +53,7 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
         if not model.could_repeat(items.values()):
             continue
         fresh = [item for item in items.values() if item.end >= start]
-        # What was done before the period has been used; only a window that reaches back sees it.
+        # An item from before the period has been used; only a window that reaches back contains it.
         left = 1 if len(fresh) == len(items) else 0
         model.limit(instance, total(_counted(item, model) for item in fresh) <= left, label=course)
 

@@ -1,11 +1,10 @@
 """One thing after another.
 
-Law: every item of `first` has ended before any item of `then` begins (or on the day it begins, where that is allowed).
-Where it is required, something of `first` must have ended before anything of `then` begins at all.
+Law: every item of `first` ends before any item of `then` begins (or on the day it begins, where that is allowed).
+Where `first` is required, at least one item of it must have ended before any item of `then` begins.
 Measure: compare the days of every pair.
-Encode: a later item cannot be taken together with anything that would end too late for it.  Work on demand is
-compared by the stretch of days it is planned in: it must be over by the end of the stretch of the later one, and be
-able to begin no later.
+Encode: a later item cannot be taken together with an item that would end too late for it.  Work on demand is compared
+by its interval: the earlier item's interval must begin and end no later than the later item's.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from planner.rules.variables import ItemVariable
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Look for an item that began too early."""
+    """Look for an item of `then` that begins too early."""
     rule = instance.rule
     assert isinstance(rule, Order)
     firsts = ledger.items(earlier(rule), instance.window)
@@ -53,7 +52,7 @@ def _ready(first: Entry, then: Entry, rule: Order) -> bool:
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Forbid each pair in the wrong order, and, where it is required, the later without an earlier."""
+    """Forbid each pair in the wrong order and, where required, a later item without an earlier one."""
     rule = instance.rule
     assert isinstance(rule, Order)
     firsts, thens = model.items(earlier(rule), instance.window), model.items(rule.then, instance.window)
@@ -64,7 +63,7 @@ def encode(instance: RuleInstance, model: CredentialModel) -> None:
     for then in thens if rule.required or model.formulation.ordering else ():
         ready = [each for each in firsts if each.key != then.key and not clash(each, then, same_day=rule.same_day)]
         for first in ready:
-            _in_turn(instance, model, first, then)
+            _in_order_on_a_cycle(instance, model, first, then)
         if rule.required:
             before = [model.formulation.ordering.before(first.key, then.key, first.times) for first in ready]
             model.require(instance, total(before) - _begun(then) >= 0)
@@ -77,14 +76,14 @@ def _begun(then: ItemVariable) -> Expr:
 def _one_by_one(
     instance: RuleInstance, model: CredentialModel, firsts: Sequence[ItemVariable], thens: Sequence[ItemVariable]
 ) -> None:
-    """Keep each later item apart from those that would end too late; what is missing is how many they are."""
+    """Forbid each later item together with items that would end too late; the shortage is the number of those."""
     rule = instance.rule
     assert isinstance(rule, Order)
     for then in thens:
         clashing = [each for each in firsts if each.key != then.key and clash(each, then, same_day=rule.same_day)]
         bound = sum(each.most for each in clashing)
         if bound:
-            # Each clashing item alone rules the later one out: begun(then) * bound + sum(clashing) <= bound.
+            # Each clashing item alone excludes the later one: begun(then) * bound + sum(clashing) <= bound.
             row = total(each.times for each in clashing) + _begun(then) * bound
             model.require(instance, row <= bound)
 
@@ -92,11 +91,11 @@ def _one_by_one(
 def _in_nested_sets(
     instance: RuleInstance, model: CredentialModel, firsts: Sequence[ItemVariable], thens: Sequence[ItemVariable]
 ) -> None:
-    """Keep later items apart from earlier ones by a flag for each day after which one of these may be in the way.
+    """Forbid pairs in the wrong order by a flag for each day after which an earlier item may end too late.
 
-    What ends after one day ends after every sooner day, so the sets that later items must wait for lie in one another:
-    an item raises the flag of the smallest set that it lies in, and each flag raises the one of the next larger set.
-    That needs as many entries as there are items, where comparing each with each would need their product.
+    An item that ends after one day ends after every sooner day, so the sets of clashing items are nested: an item sets
+    the flag of the smallest set that contains it, and each flag sets the flag of the next larger set.  The number of
+    coefficients is linear in the number of items, where comparing all pairs needs their product.
     """
     for after, on_demand in product((_end, _start), (False, True)):
         found = [each for each in firsts if each.on_demand == on_demand]
@@ -132,26 +131,27 @@ def _same_day(instance: RuleInstance) -> bool:
 
 
 def _latest(after: Callable[[ItemVariable], int], then: ItemVariable, *, both: bool, same_day: bool) -> int | None:
-    """Return the last day that something may end (or start) on and still come first; None if that does not matter.
+    """Return the last day on which an earlier item may end (or start) and still come first; None if any day will do.
 
-    The same as `clash`: two that are on demand are compared start with start and end with end, all others end with
-    start.
+    Equivalent to `clash`: two items on demand are compared start with start and end with end, others end with start.
     """
     if both:
         return after(then)
     return None if after is _start else _start(then) - (not same_day)
 
 
-def _in_turn(instance: RuleInstance, model: CredentialModel, first: ItemVariable, then: ItemVariable) -> None:
-    """Where both are on demand and could be asked to follow each other in a circle, give this one the earlier turn."""
+def _in_order_on_a_cycle(
+    instance: RuleInstance, model: CredentialModel, first: ItemVariable, then: ItemVariable
+) -> None:
+    """Require the earlier position for `first`, where both items may lie on a cycle of precedences."""
     ordering = model.formulation.ordering
-    if ordering.snapshot(first.key, then.key):
+    if ordering.both_placed(first.key, then.key):
         done = [_at_all(instance, model, each) for each in (first, then)]
         model.require(instance, ordering.later(first.key, then.key, done) >= 1)
 
 
 def _at_all(instance: RuleInstance, model: CredentialModel, done: ItemVariable) -> Expr:
-    """Return a 0/1 expression that is 1 if an item is done in this selection."""
+    """Return a 0/1 expression that is 1 if the item is done and counts in this selection."""
     if done.most == 1:
         return done.times
     some = model.flag(f"{instance.key} has {done.key}")
@@ -160,7 +160,7 @@ def _at_all(instance: RuleInstance, model: CredentialModel, done: ItemVariable) 
 
 
 def clash(first: ItemVariable, then: ItemVariable, *, same_day: bool) -> bool:
-    """Say whether two ways of taking things cannot be in this order."""
+    """Return whether the two items cannot be done in this order."""
     if first.on_demand and then.on_demand:
         return not (first.start <= then.start and first.end <= then.end)
     return first.end > then.start or (first.end == then.start and not same_day)

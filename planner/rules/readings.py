@@ -1,4 +1,4 @@
-"""What every rule's `measure` needs to report: a reading with its clause, its dates in force and its arithmetic."""
+"""Build a `Reading`: the result of a rule's `measure`, with its clause, dates in force and arithmetic."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from planner.text.sentences import in_force_words
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How much there is and how much is asked for, in sixtieths of the unit."""
+    """The amounts held and required, in sixtieths of the unit."""
 
     split: Split = Split()  # noqa: RUF009 - frozen
     need: int = 0
     bound: Literal["least", "most", "none"] = "none"
     unit: str = ""
-    """In the plural; the regime's own unit where it is empty."""
+    """The unit in the plural; empty for the regime's own unit."""
 
 
 def reading(
@@ -32,7 +32,7 @@ def reading(
     lost: int = 0,
     unknown: bool = False,
 ) -> Reading:
-    """Build a reading; what is the same for every rule is filled in here."""
+    """Build a reading from a rule's figures and sentence."""
     rule, regime = instance.rule, ledger.active.regime
     law = rule.in_force or regime.in_force
     return Reading(
@@ -58,21 +58,21 @@ def reading(
 
 
 def counted(split: Split, ledger: Ledger) -> str:
-    """Say what counts and where it comes from."""
+    """Write an amount counted, and the part of it that is planned."""
     if not split.planned:
         return f"{ledger.amount(split.have)} counted"
     return f"{ledger.amount(split.have)} counted and {ledger.amount(split.planned)} planned"
 
 
 def items_words(split: Split) -> str:
-    """Say how many items are done and planned."""
+    """Write the numbers of items done and planned."""
     return f"{split.have} done" + (f" and {split.planned} planned" if split.planned else "")
 
 
 ITEM = 60
-"""Readings hold sixtieths; one item, week or day is written as one whole."""
+"""Sixtieths in a reading for one item, week or day."""
 
 
 def whole(split: Split) -> Split:
-    """Turn a count of items into the sixtieths a reading holds."""
+    """Convert a count of items to the sixtieths of a reading."""
     return Split(split.have * ITEM, split.planned * ITEM)

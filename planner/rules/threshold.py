@@ -1,6 +1,6 @@
 """All or nothing below an amount.
 
-Law: credit of a selection counts only once there is so much of it.
+Law: credit of a selection counts only if it reaches an amount.
 Measure: claimed is 0 or at least the amount.
 Encode: a 0/1 variable: claimed >= amount where it is 1, claimed <= 0 where it is 0.
 """
@@ -16,7 +16,7 @@ from planner.rules.readings import Figures, counted, reading
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Compare what counts with the threshold."""
+    """Compare the claimed credit with the threshold."""
     rule = instance.rule
     assert isinstance(rule, Threshold)
     claimed = ledger.claimed(rule.of, instance.window)
@@ -31,7 +31,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Let it count only above the threshold."""
+    """Allow claims of 0, or of at least the threshold."""
     rule = instance.rule
     assert isinstance(rule, Threshold) and instance.level is not None
     claimed = model.claimed(rule.of, instance.window)

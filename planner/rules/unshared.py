@@ -1,9 +1,9 @@
-"""An activity claimed here is claimed nowhere else.
+"""An activity claimed for one credential only.
 
-Law: what is claimed under this credential is not claimed under another of the holder's.
+Law: an activity claimed under this credential is not claimed under another of the holder's.
 Measure: no item with credit claimed here is claimed under another credential.
-Encode: for items that serve several credentials a 0/1 variable: nothing is claimed here where it is 0, and nothing
-elsewhere where it is 1.
+Encode: for items that count for several credentials a 0/1 variable: where it is 0 the claim here is 0, where it is 1
+the claims elsewhere are 0.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ EVER = Window(start=BEGINNING, end=date.max)
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
-    """Look for an item claimed twice."""
+    """Look for an item claimed under two credentials."""
     rule = instance.rule
     assert isinstance(rule, Unshared)
     here = {entry.item.key for entry in ledger.among(rule.of, instance.window) if entry.claimed}
@@ -34,10 +34,10 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
-    """Let each item be claimed for one credential only."""
+    """Allow each item to be claimed for one credential only."""
     rule = instance.rule
     assert isinstance(rule, Unshared)
-    items = {item.key: item for item, _ in model.raw_lots(instance.window)}
+    items = {item.key: item for item, _ in model.pieces_in(instance.window)}
     for item in items.values():
         here = model.claimed_of(item, rule.of, instance.window)
         elsewhere = [(other, other.claimed_of(item, EVERYTHING, EVER)) for other in model.other_models(item)]

@@ -1,4 +1,4 @@
-"""What a page knows of a lot or an item: in which category it may be claimed, and how often it is done."""
+"""Decision variables of a credit piece and of an item."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from planner.linear.model import Expr
 
 @dataclass(frozen=True, slots=True)
 class CreditVariable:
-    """One lot that may be claimed in one category."""
+    """One credit piece in one category it may be claimed in."""
 
     item: Item
     piece: CreditPiece
     choice: CategoryCredit
     presence: Expr
-    """How many times (or steps) it is done and counts in this category."""
+    """The number of times (or steps) it is done and counts in this category."""
     seen: Expr
-    """How many items that is: steps of one offering are one item."""
+    """The number of items of `presence`; the steps of one offering are one item."""
     most: int
 
     @property
     def kind(self) -> Hashable:
-        """All that a selection which names no items reads of it."""
+        """A key of all attributes that a selection without item names reads."""
         piece = self.piece
         stated = tuple(sorted((name, type(value).__name__, str(value)) for name, value in piece.attributes.items()))
         return self.choice.category, piece.topics, piece.carried, stated
@@ -33,13 +33,13 @@ class CreditVariable:
 
 @dataclass(frozen=True, slots=True)
 class ItemVariable:
-    """One item as rules that count items see it."""
+    """One item, for rules that count items."""
 
     key: str
     times: Expr
-    """How many items it stands for."""
+    """The number of items counted."""
     taken: Expr
-    """1 if it is done at all."""
+    """A 0/1 expression, 1 if the item is done."""
     most: int
     course: str
     start: date

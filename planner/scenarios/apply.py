@@ -1,7 +1,7 @@
 """A case under a scenario: the record, the credentials and the catalogs with the changes made.
 
 It is assembled by the code that assembles every problem, so that whatever can be asked of a record can be asked of what
-would come of it; and it shares the memory of the case it came from, so that what did not change is there already.
+would come of it; and it shares the cache of the case it came from, so that what did not change is there already.
 """
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ class _Amended:
 
     def __call__(self, active: ActiveCredential) -> ActiveCredential:
         key = ("under", id(self), id(active))
-        return self.case.memory.once(key, (self, active), partial(self._amended, self.case.amend(active)))
+        return self.case.cache.once(key, (self, active), partial(self._amended, self.case.amend(active)))
 
     def _amended(self, active: ActiveCredential) -> ActiveCredential:
         day = self.ends.get(active.name)

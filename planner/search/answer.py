@@ -21,7 +21,7 @@ from planner.errors import NotWritten
 from planner.files.write import replace
 from planner.formulation.objective import Objective
 from planner.formulation.personal import planning
-from planner.gc_paused import quiet
+from planner.gc_paused import gc_paused
 from planner.linear.model import Model
 from planner.search.claims import ClaimAssignment, surely_short
 from planner.search.verified import Standing, VerifiedPlan, confirmed, verified_plan
@@ -66,7 +66,7 @@ def check(
     return _report(status, problem, holder, found, verified)
 
 
-@quiet()
+@gc_paused()
 def plan(
     problem: Problem,
     holder: str = "",

@@ -103,7 +103,7 @@ def _canonical(formulation: Formulation) -> Expr:
     ordered = sorted(
         formulation.groups,
         key=lambda g: (
-            g.page.active.name,
+            g.credential_model.active.name,
             g.variables[0].piece.on,
             g.variables[0].piece.id,
             g.variables[0].choice.category,

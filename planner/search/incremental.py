@@ -25,7 +25,7 @@ from planner.formulation.model import Formulation
 from planner.formulation.objective import Objective
 from planner.formulation.personal import money, planning
 from planner.formulation.study_time import StudyHours
-from planner.gc_paused import quiet
+from planner.gc_paused import gc_paused
 from planner.linear.model import Model, Row, total
 from planner.search.answer import report, report_fault
 from planner.search.claims import assign_claims
@@ -57,7 +57,7 @@ class IncrementalPlanner:
     """How often something had to be searched."""
     _known: PreviousAnswer | None = field(default=None, repr=False)
 
-    @quiet()
+    @gc_paused()
     def plan(
         self,
         problem: Problem,

@@ -36,7 +36,7 @@ def with_interpretations(
     catalogs: Sequence[Catalog],
     today: date,
     effort: Effort | None = None,
-    memory: Cache | None = None,
+    cache: Cache | None = None,
     standing: Standing | None = None,
 ) -> Outcome:
     """Return the answer with what every other reading of an unclear clause would change.
@@ -48,10 +48,10 @@ def with_interpretations(
         catalogs: the offerings to choose from.
         today: the first day on which anything may still be done.
         effort: how long to try.
-        memory: what was worked out for the answer; most of it is the same under another reading.
+        cache: what was worked out for the answer; most of it is the same under another reading.
         standing: where the record stands before anything is planned, where the answer was found with it.
     """
-    asked = partial(assemble, regimes=regimes, catalogs=catalogs, today=today, memory=memory or Cache())
+    asked = partial(assemble, regimes=regimes, catalogs=catalogs, today=today, cache=cache or Cache())
     found = tuple(_each(outcome, record, asked, effort or Effort(), standing))
     return outcome.model_copy(update={"interpretations": found})
 

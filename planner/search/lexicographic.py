@@ -77,7 +77,7 @@ def search(
         SolverFault: when a solver contradicts itself.
     """
     if problem is not formulation.problem:
-        formulation = formulation.posing(problem)
+        formulation = formulation.for_problem(problem)
     whole = formulation
     ask = _asker(formulation, model or formulation.model, effort, reduce=reduce)
     model = (model or formulation.model).copy()

@@ -119,7 +119,7 @@ class Questions:
         case = snapshot.case if planning else without_offers(snapshot.case)
         standing = snapshot.standing if planning else snapshot.standing_done
         fuller = with_interpretations(
-            outcome, case.record, case.regimes, case.catalogs, case.today, effort, case.memory, standing
+            outcome, case.record, case.regimes, case.catalogs, case.today, effort, case.cache, standing
         )
         if not effort.stop.is_set():
             return fuller

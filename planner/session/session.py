@@ -66,7 +66,7 @@ class RecordSession:
         """What a question asked now is about."""
         self.known: Findings
         self._claims: tuple[PieceClaim, ...] = ()
-        self._memory = Cache()
+        self._cache = Cache()
         self._taken_up()
 
     def _taken_up(self) -> None:
@@ -83,7 +83,7 @@ class RecordSession:
                 if name and (name not in after or after[name] != before.get(name)):
                     del self.known.columns[name]
             return
-        self.case = Case(inputs.record, inputs.regimes, inputs.catalogs, today, memory=self._memory)
+        self.case = Case(inputs.record, inputs.regimes, inputs.catalogs, today, cache=self._cache)
         # What is on offer has no part in a standing; thousands of offerings wait until something is asked about them.
         snapshot = Snapshot(self.case, self.path, self.library, self.revision + 1)
         found = standing(snapshot.done, self.record.holder.name, self._claims)

@@ -1,1 +1,1 @@
-"""The one place for wording: quantities, sentences, titles, and the phrases of rules."""
+"""Wording shared by all rooms: quantities, sentences, titles, and the phrases of rules."""

@@ -61,12 +61,12 @@ _BUILT_IN = {
 
 @dataclass(frozen=True)
 class Words:
-    """Says the phrases of one regime."""
+    """Writes the phrases of one regime."""
 
     regime: Regime
 
     def amount(self, amount: Amount) -> str:
-        """How much."""
+        """Write an amount."""
         match amount:
             case int():
                 return f"{credits_text(amount)} {self.regime.unit.name if amount == 60 else self.regime.unit.plural}"
@@ -105,13 +105,13 @@ class Words:
         by_amount: dict[int, list[str]] = {}
         for name, ticks in amount.by_class.items():
             by_amount.setdefault(ticks, []).append(name)
-        told = [f"{credits_text(ticks)} for {all_of(names)}" for ticks, names in by_amount.items()]
+        parts = [f"{credits_text(ticks)} for {all_of(names)}" for ticks, names in by_amount.items()]
         share = f"{written(amount.per_full_year)} for each full year of " if amount.per_full_year is not None else ""
         held = {"any": "", "full": ", held for the whole period", "part": ", added during the period"}[amount.held]
-        return f"{share}{'; '.join(told)}{held}"
+        return f"{share}{'; '.join(parts)}{held}"
 
     def of(self, selection: Selection) -> str:
-        """Which activities."""
+        """Write a selection of activities."""
         parts = []
         if selection.category:
             parts.append(_or(selection.category))
@@ -131,7 +131,7 @@ class Words:
         return ", ".join(parts) if named else " ".join(["anything", ", ".join(parts)]).strip()
 
     def window(self, window: WindowSpec) -> str:
-        """Over which days; the period goes without saying."""
+        """Write a window, after a comma; nothing for the whole period."""
         match window:
             case "period":
                 return ""
@@ -150,7 +150,7 @@ class Words:
                 return f", in each of {window.split} equal parts"
 
     def moment(self, moment: Moment) -> str:
-        """Which day."""
+        """Write a day."""
         match moment:
             case date():
                 return moment.isoformat()
@@ -158,8 +158,8 @@ class Words:
                 return _BUILT_IN.get(moment, f"`{moment}`")
             case Shifted():
                 shifts = [(moment.plus, "after"), (moment.minus, "before")]
-                told = [f"{span.words()} {where}" for span, where in shifts if span != Span()]
-                return f"{' and '.join(told) or 'on'} {self.moment(moment.from_)}"
+                parts = [f"{span.words()} {where}" for span, where in shifts if span != Span()]
+                return f"{' and '.join(parts) or 'on'} {self.moment(moment.from_)}"
             case NextYearly():
                 return f"the next {_yearly(moment.next_, moment.year)} on or after {self.moment(moment.on_or_after)}"
             case LastYearly():
@@ -171,15 +171,15 @@ class Words:
             case EndOfNextMonth():
                 return f"the end of the next {moment.end_of_next.replace('_', ' ')} after {self.moment(moment.after)}"
             case ChosenMoment():
-                told = [f"{option}: {self.moment(each)}" for option, each in moment.options.items()]
-                return f"by `{moment.choose}` ({'; '.join(told)})"
+                parts = [f"{option}: {self.moment(each)}" for option, each in moment.options.items()]
+                return f"by `{moment.choose}` ({'; '.join(parts)})"
             case EarliestOf():
                 return f"the earliest of ({'; '.join(map(self.moment, moment.earliest))})"
             case LatestOf():
                 return f"the latest of ({'; '.join(map(self.moment, moment.latest_of))})"
 
     def condition(self, condition: Condition) -> str:
-        """For whom, or when."""
+        """Write a condition."""
         match condition:
             case HoldsClass():
                 return f"the class is {_or(condition.class_)}"
@@ -189,8 +189,8 @@ class Words:
                 return f"`{condition.interpretation}` is read as {condition.is_}"
             case DayCompares():
                 bounds = [("on or after", condition.on_or_after), ("before", condition.before)]
-                told = [f"{word} {self.moment(day)}" for word, day in bounds if day is not None]
-                return f"{self.moment(condition.day)} is {' and '.join(told)}"
+                parts = [f"{word} {self.moment(day)}" for word, day in bounds if day is not None]
+                return f"{self.moment(condition.day)} is {' and '.join(parts)}"
             case AllHold():
                 return " and ".join(self.condition(each) for each in condition.all)
             case AnyHolds():
@@ -200,10 +200,10 @@ class Words:
 
 
 def _wanted(condition: FactIs) -> str:
-    told = [f"is {_or(map(_scalar, condition.is_))}"] if condition.is_ else []
+    parts = [f"is {_or(map(_scalar, condition.is_))}"] if condition.is_ else []
     bounds = (("at least", condition.at_least), ("at most", condition.at_most), ("a multiple of", condition.every))
-    told += [f"is {word} {number}" for word, number in bounds if number is not None]
-    return " and ".join(told) or "is known"
+    parts += [f"is {word} {number}" for word, number in bounds if number is not None]
+    return " and ".join(parts) or "is known"
 
 
 def _yearly(day: str, year: str) -> str:
@@ -215,7 +215,7 @@ def _scalar(value: object) -> str:
 
 
 def all_of(names: Iterable[str]) -> str:
-    """Join with commas and an "and"."""
+    """Join names with commas and a last "and"."""
     return listing(names, "and")
 
 

@@ -1,4 +1,4 @@
-"""Numbers with their units: the one place that decides between `1 day` and `2 days`."""
+"""Numbers with their units, singular or plural."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def singular(nouns: str) -> str:
 
 
 def noun_for(number: int, noun: str) -> str:
-    """Return a noun as it stands after a number."""
+    """Return a noun in the singular for 1, else in the plural."""
     return noun if abs(number) == 1 else plural(noun)
 
 
 def counted(number: int, noun: str) -> str:
-    """Write a whole number of things.
+    """Write a whole number with its noun.
 
     >>> counted(1, "day"), counted(3, "activity")
     ('1 day', '3 activities')
@@ -58,7 +58,7 @@ def money(cents: int, currency: str = "") -> str:
 
 
 def days_left(end: date, today: date) -> str:
-    """Say how far off the end of a period is."""
+    """Write the number of days until the end of a period, or since."""
     days = (end - today).days
     if days < 0:
         return f"ended {counted(-days, 'day')} ago"

@@ -1,4 +1,4 @@
-"""What each kind of rule asks, in words, with nothing worked out: for people who read a regime."""
+"""Write what each kind of rule requires and what each conversion gives, as the regime states it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from planner.text.phrases import Words, all_of
 
 
 def asks(rule: Rule, say: Words) -> str:
-    """Say what a rule asks."""
+    """Write what a rule requires."""
     match rule:
         case Minimum():
             apart = f", apart from {all_of(rule.apart_from)}" if rule.apart_from else ""
@@ -71,10 +71,10 @@ def asks(rule: Rule, say: Words) -> str:
         case Requires():
             return say.condition(rule.holds)
         case _:
-            return _told(rule, say)
+            return _informative(rule, say)
 
 
-def _told(rule: Rule, say: Words) -> str:
+def _informative(rule: Rule, say: Words) -> str:
     match rule:
         case Exemption():
             spared = f", except {all_of(rule.except_)}" if rule.except_ else ""
@@ -106,8 +106,8 @@ def _unless(selection: Selection | None, say: Words) -> str:
 
 
 def _bounds(rule: Count) -> str:
-    told = [("at least", rule.at_least), ("at most", rule.at_most)]
-    return " and ".join(f"{word} {number}" for word, number in told if number is not None)
+    bounds = [("at least", rule.at_least), ("at most", rule.at_most)]
+    return " and ".join(f"{word} {number}" for word, number in bounds if number is not None)
 
 
 def _counted(rule: Count) -> str:
@@ -115,7 +115,7 @@ def _counted(rule: Count) -> str:
 
 
 def converts(conversion: Conversion, say: Words) -> str:
-    """Say what a conversion makes of an activity."""
+    """Write how a conversion turns an activity into credit."""
     of = "anything" if conversion.of == Selection() else say.of(conversion.of)
     condition = f", if {say.condition(conversion.when)}" if conversion.when is not None else ""
     return f"{of}{condition}: {'; '.join(_steps(conversion, say))}"

@@ -1,4 +1,4 @@
-"""What offerings are called where something is explained: titles that people know, with ids only behind them."""
+"""Titles of offerings and activities for explanations, with ids behind them where needed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.record.record import Record
 
 
 class Titles:
-    """Titles of what is on offer and what was done; what has none is called by its id."""
+    """Titles of offerings and activities; one without a title is named by its id."""
 
     def __init__(self, record: Record, catalogs: Iterable[Catalog]) -> None:
         """Collect titles of activities, offerings and courses."""
@@ -25,7 +25,7 @@ class Titles:
         self._shared = {title for title, many in Counter(offered.values()).items() if many > 1}
 
     def of(self, name: str) -> str:
-        """Return a title in quotes; the id stands behind one that several offerings have.
+        """Return a title in quotes, with the id behind it where several offerings share the title.
 
         Args:
             name: an offering's id, or its course, or a session of it: offering@session.
@@ -36,11 +36,11 @@ class Titles:
         return self._titled(name)
 
     def with_id(self, name: str, more: str = "") -> str:
-        """Return a title in quotes with the id behind it, for whoever has to write it.
+        """Return a title in quotes with the id behind it.
 
         Args:
             name: an offering's id, or its course, or a session of it: offering@session.
-            more: what else is said in the brackets.
+            more: further text in the brackets.
         """
         if name.partition("@")[0] not in self._titles:
             return f"`{name}` ({more})" if more else f"`{name}`"
@@ -52,10 +52,10 @@ class Titles:
 
 
 def titles(items: Mapping[str, str]) -> str:
-    """Write what items are called, each name once, in the order of their keys."""
+    """Write the titles of items, each once, in the order of their keys."""
     return ", ".join(dict.fromkeys(f"“{items[key]}”" for key in sorted(items)))
 
 
 def place_of(offering: str, session: str | None) -> str:
-    """Return how a place is written: offering, or offering@session."""
+    """Write a place as offering, or offering@session."""
     return f"{offering}@{session}" if session else offering

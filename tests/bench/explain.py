@@ -21,7 +21,7 @@ from planner.explain.relaxation.naming import Naming
 from planner.explain.repairs.repairs import checked
 from planner.explain.repairs.sizes import sizes
 from planner.formulation.personal import planning
-from planner.gc_paused import quiet
+from planner.gc_paused import gc_paused
 from planner.problem.case import Case
 from planner.search.claims import assign_claims
 from planner.solvers.cpsat import Effort, solve
@@ -48,7 +48,7 @@ class Taken:
         return found
 
 
-@quiet()
+@gc_paused()
 def diagnosed(case: Case, seconds: float) -> Taken:
     """Do what `diagnose` does, part by part."""
     taken, effort = Taken(), Effort(seconds)

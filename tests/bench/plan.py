@@ -75,7 +75,7 @@ def case_of(shape: Shape) -> tuple[Shape, Case] | None:
 
 def measured(shape: Shape, case: Case, seconds: float, rivals: Iterable[str]) -> Row:
     """Plan one catalog, and let the others try."""
-    case = replace(case, memory=Cache())
+    case = replace(case, cache=Cache())
     began = process_time()
     posed = case.problem()
     assembled = process_time()

@@ -67,7 +67,7 @@ def main() -> None:
                 posed = case_of(Shape(size, seed, credentials, sessions))
                 if posed is None:
                     continue
-                case = replace(posed[1], memory=Cache())
+                case = replace(posed[1], cache=Cache())
                 took, first = timed(IncrementalPlanner(), case)
                 cold.append(took)
                 best = getattr(first, "plan", None)

@@ -100,7 +100,7 @@ def within(small, large):
     return all(less <= more for less, more in zip(small, large, strict=True))
 
 
-def told_by(diagnosis):
+def discriminated_by(diagnosis):
     for repair in diagnosis.repairs:
         if {change.kind for change in repair.changes} <= {"deadline", "budget"}:
             way = frozenset(change.credential or change.kind for change in repair.changes)
@@ -114,7 +114,7 @@ def test_every_smallest_way_to_share_out_the_days_is_told_with_its_price(number)
     diagnosis = diagnosed(offered, needed, today=D(2025, 6, 1), wishes={} if budget is None else {"budget": budget})
     assert diagnosis.complete
     assert diagnosis.doubts == ()
-    told = list(told_by(diagnosis))
+    told = list(discriminated_by(diagnosis))
     assert len(set(told)) == len(told)
     assert set(told) == wanted
 
@@ -146,7 +146,7 @@ def test_study_on_demand_is_shared_out_in_every_smallest_way_too(seed):
     today, wishes = ENDS["two"] - timedelta(days=drawn.randint(0, 1)), {"hours_per_day": drawn.randint(2, 3)}
     diagnosis = diagnosed(offered, needed, today=today, wishes=wishes)
     assert diagnosis.complete
-    found = {days for way, days, _ in told_by(diagnosis) if way == {*ENDS}}
+    found = {days for way, days, _ in discriminated_by(diagnosis) if way == {*ENDS}}
     case = case_of(offered, needed, today=today, wishes=wishes)
     doing = {days for days in product(range(STUDY + 12), range(STUDY)) if planned(case, days)}
     least = {each for each in doing if not any(other != each and within(other, each) for other in doing)}

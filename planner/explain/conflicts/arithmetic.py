@@ -120,7 +120,9 @@ def _by_reach(
 ) -> ConflictArithmetic:
     """Find how much of a demand can be met at most."""
     lifted = [element for element in elastic.elements if element not in conflict] + [pivot]
-    amounts = [give.amount for part in elastic.parts[pivot] for give in elastic.formulation.slack.given.get(part, ())]
+    amounts = [
+        give.amount for part in elastic.parts[pivot] for give in elastic.formulation.slack.violations.get(part, ())
+    ]
     answer = elastic.ask(lifted, total(amounts))
     if answer.status != "optimal" or not answer.objective:
         return _plainly(conflict, naming)

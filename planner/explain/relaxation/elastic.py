@@ -71,11 +71,11 @@ class ElasticModel:
             for applied in active.rules
         }
         parts: dict[SoftConstraint, list[SoftConstraint]] = {}
-        for part in sorted(self.formulation.slack.lifts):
+        for part in sorted(self.formulation.slack.relax_flags):
             parts.setdefault(_whole(part, rules), []).append(part)
         self.parts: dict[SoftConstraint, tuple[SoftConstraint, ...]] = {whole: tuple(parts[whole]) for whole in parts}
         self.elements: tuple[SoftConstraint, ...] = tuple(sorted(parts, key=_hardness))
-        flags = {self.flag(part) for part in self.formulation.slack.lifts}
+        flags = {self.flag(part) for part in self.formulation.slack.relax_flags}
         rows = ((row, flags.intersection(row.terms)) for row in self.formulation.model.rows)
         self._flagged = [(row, found) for row, found in rows if found]
         self.prepared = PreparedModel(self.formulation.model)
@@ -83,7 +83,7 @@ class ElasticModel:
 
     def flag(self, part: SoftConstraint) -> int:
         """Return the variable that is 1 where a part of an element gives way."""
-        return next(iter(self.formulation.slack.lifts[part].terms))
+        return next(iter(self.formulation.slack.relax_flags[part].terms))
 
     def fixed(self, lifted: Collection[SoftConstraint]) -> dict[int, int]:
         """Return the flags' values where these elements give way and no others."""
@@ -129,8 +129,11 @@ class ElasticModel:
         """
         found = set()
         for part in unmet:
-            fixed = {self.flag(each): int(each.kind not in KEPT) for each in self.formulation.slack.lifts}
-            if part in self.formulation.slack.lifts and self.asked(fixed | {self.flag(part): 0}).status == "infeasible":
+            fixed = {self.flag(each): int(each.kind not in KEPT) for each in self.formulation.slack.relax_flags}
+            if (
+                part in self.formulation.slack.relax_flags
+                and self.asked(fixed | {self.flag(part): 0}).status == "infeasible"
+            ):
                 found.add((part.credential, part.name))
         return frozenset(found)
 
@@ -169,7 +172,7 @@ class ElasticModel:
 
     def gives(self, element: SoftConstraint, values: Mapping[int, int]) -> int:
         """Return by how much an element gives way: its row that gives most, in whole units."""
-        rows = self.formulation.slack.given.get(element, ())
+        rows = self.formulation.slack.violations.get(element, ())
         return max((-(-row.amount.value(values) // row.scale) for row in rows), default=0)
 
 

@@ -19,7 +19,7 @@ from models.regime.rules import Count, Cover, Deadline, Maximum, Minimum
 from models.regime.selection import Scalar, Selection
 from planner.language.selections import covered, selects
 from planner.problem.case import Case
-from planner.problem.credit import CreditSource, conversion_for, lots_of
+from planner.problem.credit import CreditSource, conversion_for, pieces_of
 from planner.rules.ledger import ceil
 
 STEPS = (30, 25, 60, 50, 15, 10, 5, 1)
@@ -218,7 +218,7 @@ def _credit(
         spread=True,
         applied_on=case.today,
     )
-    pieces = lots_of(doing, counting, active)
+    pieces = pieces_of(doing, counting, active)
     if len(pieces) != 1 or len(pieces[0].choices) != 1:
         return None
     piece, choice = pieces[0], pieces[0].choices[0]

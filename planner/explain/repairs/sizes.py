@@ -109,12 +109,12 @@ def _applied(elastic: ElasticModel, part: SoftConstraint) -> RuleInstance:
 
 def _waived(elastic: ElasticModel, rules: Iterable[SoftConstraint]) -> Expr:
     """Return how much of some rules is waived: ticks or items of those that have an amount, one for each other."""
-    amounts = [elastic.formulation.slack.lifts[part] for part in rules]
+    amounts = [elastic.formulation.slack.relax_flags[part] for part in rules]
     found = [
         give
         for part in rules
         if measured(_applied(elastic, part))
-        for give in elastic.formulation.slack.given.get(part, ())
+        for give in elastic.formulation.slack.violations.get(part, ())
     ]
     scale = lcm(*(give.scale for give in found)) if found else 1
     return total([*amounts, *(give.amount * (scale // give.scale) for give in found)])
@@ -131,7 +131,7 @@ def _elsewhere(elastic: ElasticModel, correction: frozenset[SoftConstraint]) -> 
 
 
 def _given(elastic: ElasticModel, element: SoftConstraint) -> Expr:
-    return total(give.amount for give in elastic.formulation.slack.given.get(element, ()))
+    return total(give.amount for give in elastic.formulation.slack.violations.get(element, ()))
 
 
 def _in_time(elastic: ElasticModel, model: Model) -> tuple[Model, date]:
@@ -160,7 +160,7 @@ def _relaxed(
     found: dict[SoftConstraint, int] = {}
     for element in sorted(correction):
         for part in elastic.parts[element]:
-            if element.kind == "rule" and elastic.formulation.slack.lifts[part].value(values):
+            if element.kind == "rule" and elastic.formulation.slack.relax_flags[part].value(values):
                 size = elastic.gives(part, values) if measured(_applied(elastic, part)) else None
                 waived[part.credential, part.name] = size
             if element.kind == "catalogs" and (steps := _found(elastic, part, values)):

@@ -7,7 +7,7 @@ import pytest
 
 from models.record.credential import HeldClass
 from models.regime.rules import Minimum
-from planner.language.amounts import NotLinear, level_of
+from planner.language.amounts import NotLinear, linear_amount
 from planner.language.context import Missing
 from tests import make
 
@@ -29,7 +29,7 @@ def level(written, required=600, window=None, **stated):
     )
     amount = Minimum.model_validate(make.minimum(written)).at_least
     around = make.context(board, anchors={**FIVE_YEARS, **stated.pop("anchors", {})}, **stated)
-    return level_of(amount, window or make.problem().credentials[0].period, around, required)
+    return linear_amount(amount, window or make.problem().credentials[0].period, around, required)
 
 
 def ticks(written, **stated):

@@ -55,18 +55,18 @@ def waived(active: ActiveCredential) -> ActiveCredential:
 
 @pytest.mark.parametrize("name", [name for name, _ in shipped()])
 def test_an_example_changed_again_and_again_is_assembled_as_if_for_the_first_time(name):
-    case = replace(dict(shipped())[name], memory=Cache())
+    case = replace(dict(shipped())[name], cache=Cache())
     for changed in changes(case):
         for amend in (lambda active: active, later, waived):
-            assert changed.memory is case.memory
-            assert changed.problem(amend) == replace(changed, memory=Cache()).problem(amend)
+            assert changed.cache is case.cache
+            assert changed.problem(amend) == replace(changed, cache=Cache()).problem(amend)
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_so_is_a_random_record(seed):
     _, case = random_case(Random(seed))
     for changed in changes(case):
-        assert changed.problem() == replace(changed, memory=Cache()).problem()
+        assert changed.problem() == replace(changed, cache=Cache()).problem()
 
 
 def test_what_stayed_the_same_is_not_worked_out_again():
@@ -123,12 +123,12 @@ def test_whatever_decides_what_is_on_offer_is_noticed(law, offerings, wishes, am
     before = case.problem()
     changed = replace(case, record=make.record([], [make.credential()], wishes))
     after = changed.problem(amend)
-    assert after == replace(changed, memory=Cache()).problem(amend)
+    assert after == replace(changed, cache=Cache()).problem(amend)
     assert (after.options, after.left_out) != (before.options, before.left_out)
 
 
 def test_all_is_forgotten_before_it_fills_the_machine(monkeypatch):
-    monkeypatch.setattr("planner.problem.cache.ENOUGH", 2)
+    monkeypatch.setattr("planner.problem.cache.MOST_VALUES", 2)
     memory = Cache()
     assert [memory.once(n, None, lambda n=n: n) for n in (1, 2, 3, 1)] == [1, 2, 3, 1]
     assert len(memory._known) <= 2

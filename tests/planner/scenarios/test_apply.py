@@ -111,7 +111,7 @@ def test_a_scenario_poses_the_problem_of_the_record_edited_by_hand(changes, edit
     changed = under(base, scenario(**changes))
     assert changed.problem() == edited.problem()
     assert changed.problem() != base.problem()
-    assert changed.problem() == replace(changed, memory=Cache()).problem()
+    assert changed.problem() == replace(changed, cache=Cache()).problem()
     assert base.problem() == case(credentials=[make.credential(**HELD)]).problem()
 
 
@@ -222,7 +222,7 @@ def test_an_extension_lengthens_a_period_whose_end_was_moved():
     active, before = both.problem().credentials[0], moved.problem().credentials[0]
     assert active.period.end == D(2026, 9, 30)
     assert [each.key for each in active.rules] == [each.key for each in before.rules]
-    assert both.problem() == replace(both, memory=Cache()).problem()
+    assert both.problem() == replace(both, cache=Cache()).problem()
 
 
 def test_what_did_not_change_is_not_worked_out_again():
