@@ -1,11 +1,12 @@
-"""Linting a regime: what is wrong with it, and proofs that it can be kept and that every rule in it matters.
+"""Lint a regime: mistakes in it, and proofs that it can be kept and that every rule can be broken on its own.
 
-structure, versions  what can be seen without solving anything
-mentions, answers    what a regime asks of a holder, and answers under which a condition holds
-days, holders        made-up holders: classes, answers, days, each varied on its own
-kinds, supply        made-up activities: one of every kind that the rules can tell apart, in any amount
-trial                a holder and a supply as a problem, and the questions that are asked of its model
-proof                a record that keeps every rule, or the fewest rules that contradict one another
-records, binding     a record that breaks one rule only, or the proof that none does
-deep                 all of it for one regime, within the time there is
+- `versions`: checks without a solver: clauses, categories, dates in force of versions
+- `mentions`: the facts, classes, days and selections of a regime, and answers under which a condition holds
+- `holder`, `sample_holders`: sample holders: classes, answers and days, each varied on its own
+- `activity_kinds`, `activity_lengths`, `activity_supply`: sample offerings of every kind that rules distinguish
+- `trial_model`: a holder and a supply as a problem, and the queries of its model
+- `satisfiability`: a record that keeps every rule; `contradictions`: minimal sets of rules that contradict
+- `records`: sample records for the auditor; `mutations`: small changes of a record
+- `redundancy`, `refusals`: a record that breaks one rule only, or the proof that none does
+- `proofs`: all proofs of one regime within the time limit of `effort`; `wording`: proofs in words
 """

@@ -1,4 +1,4 @@
-"""Pieces of activity: lengths that earn exactly so much, and what is done with them."""
+"""Activities of a kind with lengths that earn an exact amount of credit."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from models.regime.regime import Conversion
 from models.regime.rules import Count, Cover, Deadline, Maximum, Minimum, Once
 from models.regime.selection import Selection
 from planner.language.selections import selects
-from planner.lint.activity_kinds import ActivityKind, Teller
+from planner.lint.activity_kinds import ActivityKind, Distinguisher
 from planner.problem.conversion import Measure, earn
 
 REPEATS = 990
-"""How often one piece can be taken; an offering may not be repeated a thousand times."""
+"""The most repetitions of one piece; an offering may be repeated at most 1000 times."""
 
 COURSES = 40
-"""Courses of one kind and size at most."""
+"""The most courses of one kind and size."""
 
 STEPS = 12
-"""Steps of credit at most in the smallest piece, where no length earns just one."""
+"""The most steps of credit in the smallest piece, where no length earns one step."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """An amount of one kind."""
+    """An activity of one kind with an exact credit."""
 
     kind: ActivityKind
     ticks: int
-    """What it earns."""
+    """The credit it earns."""
     minutes: int
     credits: int | None = None
-    """What its sponsor states, where that is what counts."""
+    """The credit its sponsor states, where the conversion uses it."""
     units: tuple[tuple[str, int], ...] = ()
     fixed: bool = False
-    """Whether an activity of this kind earns just this, so that two cannot be written as one."""
+    """Whether this is the only credit of the kind, so that two activities cannot be merged into one."""
 
     def counting(self) -> Counting:
         """Return how it counts under the regime."""
@@ -47,19 +47,19 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Thing:
-    """Something done: an amount of a kind, on its days."""
+class SampleActivity:
+    """A sample activity: a piece on its days."""
 
     piece: Piece
     start: date
     end: date
     number: int = 1
-    """How often; each is an activity of its own."""
+    """The number of such activities."""
     course: str = ""
 
 
 def award_step(conversion: Conversion, grid: int) -> int:
-    """Return the smallest step of credit in which a kind is made up."""
+    """Return the smallest step of credit for pieces of a conversion, in ticks."""
     if conversion.round is None:
         return grid
     steps = [step for step in conversion.round.to if step]
@@ -67,20 +67,20 @@ def award_step(conversion: Conversion, grid: int) -> int:
 
 
 def coarse(kind: ActivityKind, conversion: Conversion, most: int) -> Piece | None:
-    """Return a piece of a whole credit, or of a few, so that not too many of it come to the most."""
+    """Return a piece of one or a few whole credits, so that at most `REPEATS` of it reach the maximum."""
     least = -(-most // (TICKS * REPEATS))
     sizes = (piece_of(kind, conversion, TICKS * n) for n in range(least, least + 10))
     return next((piece for piece in sizes if piece is not None), None)
 
 
 def fine(kind: ActivityKind, conversion: Conversion, step: int) -> Piece | None:
-    """Return a piece of one step of credit, or of as few as there are."""
+    """Return a piece of one step of credit, or of as few steps as possible."""
     sizes = (piece_of(kind, conversion, size) for size in (*(step * n for n in range(1, STEPS + 1)), TICKS + step))
     return next((piece for piece in sizes if piece is not None), None)
 
 
 def fixed(kind: ActivityKind, conversion: Conversion) -> Piece | None:
-    """Return the one amount there is, for milestones, flat awards and lengths that fit no step."""
+    """Return the piece of the only possible credit, for milestones, flat awards and lengths that fit no step."""
     if conversion.none:
         return Piece(kind, 0, 0, fixed=True)
     for minutes in (60, 600):
@@ -95,7 +95,7 @@ def fixed(kind: ActivityKind, conversion: Conversion) -> Piece | None:
 
 
 def doubling(kind: ActivityKind, conversion: Conversion, step: int, enough: int, items: int) -> Iterator[Piece]:
-    """Yield courses whose sizes double, then more of the largest, until there is enough and there are enough."""
+    """Yield courses whose sizes double, then more of the largest, until credit and number are sufficient."""
     offered, number, size = 0, 0, step
     largest: Piece | None = None
     while offered < enough:
@@ -118,7 +118,7 @@ def doubling(kind: ActivityKind, conversion: Conversion, step: int, enough: int,
 
 
 def piece_of(kind: ActivityKind, conversion: Conversion, ticks: int) -> Piece | None:
-    """Return a piece that earns exactly so much, or None where no length gives that."""
+    """Return a piece that earns exactly `ticks`, or None where no length does."""
     if conversion.flat is not None or conversion.none or not ticks:
         return None
     if conversion.stated:
@@ -133,40 +133,40 @@ def piece_of(kind: ActivityKind, conversion: Conversion, ticks: int) -> Piece | 
 
 
 def least(kind: ActivityKind, conversion: Conversion) -> Piece:
-    """Return an item of one minute (or one tick of stated credit); it may earn nothing and is an item all the same."""
+    """Return an item of one minute (or one tick of stated credit), which may earn 0 and still counts as an item."""
     stated = 1 if conversion.stated else None
     ticks = earn(conversion, Measure(minutes=1, stated=stated)).ticks
     return Piece(kind, ticks, 1, stated, fixed=True)
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What the rules of a holder may want of one kind."""
+class KindRequirements:
+    """The most that the rules of a holder may require of one kind."""
 
     most: int
-    """Ticks: all that is asked of it, or the largest limit, and a little more."""
+    """Ticks: the sum of the requirements, or the largest limit, plus a margin."""
     at_once: int
     """The same for one window."""
     items: int
-    """How many there may have to be."""
+    """The most items that rules require."""
     counted: bool
-    """Whether a rule counts items of it, however little they earn."""
+    """Whether a rule counts items of it, whatever their credit."""
     apart: bool
-    """Whether taking the same course again is not the same as taking another."""
+    """Whether a repeated course differs from another course."""
     days: tuple[int, ...]
-    """Limits for each day that touch it."""
+    """Limits for each day that include it, in ticks."""
     at_least: tuple[int, ...]
-    """Credit that an item needs in order to be counted."""
+    """The least credit of an item for rules that count items, in ticks."""
 
 
-def every_applied(active: ActiveCredential) -> Iterator[RuleInstance]:
-    """Yield every rule that applies, those inside alternatives included."""
+def every_instance(active: ActiveCredential) -> Iterator[RuleInstance]:
+    """Yield every rule instance, including those inside alternatives."""
     for instance in active.rules:
         yield from every_inner(instance)
 
 
 def every_inner(instance: RuleInstance) -> Iterator[RuleInstance]:
-    """Yield a rule, and for alternatives every rule inside."""
+    """Yield a rule instance, and for alternatives every rule inside."""
     yield instance
     for _, way in instance.ways:
         for inner in way:
@@ -174,33 +174,33 @@ def every_inner(instance: RuleInstance) -> Iterator[RuleInstance]:
 
 
 def amounts(active: ActiveCredential) -> set[int]:
-    """Return every amount of credit that rules name, in ticks."""
-    found = {active.required, *map(named_by, every_applied(active))}
-    found |= {int(instance.other.constant) for instance in every_applied(active) if instance.other is not None}
+    """Return every amount of credit in the rules, in ticks."""
+    found = {active.required, *map(named_by, every_instance(active))}
+    found |= {int(instance.other.constant) for instance in every_instance(active) if instance.other is not None}
     return {amount for amount in found if amount}
 
 
 def named_by(instance: RuleInstance) -> int:
-    """Return the amount a rule names, in whole ticks, where it does not depend on what is claimed."""
+    """Return the constant part of a rule's amount, in whole ticks."""
     return 0 if instance.level is None else int(instance.level.constant)
 
 
 def step_of(active: ActiveCredential) -> int:
-    """Return the step in which credit is made up: every amount that a rule names is a multiple of it."""
+    """Return the greatest step that divides every amount in the rules, in ticks."""
     return gcd(TICKS, *amounts(active)) or TICKS
 
 
-def wanted_of(tells: Teller, kind: ActivityKind) -> Wanted:
-    """Return what the rules may want of a kind."""
-    lot = tells.piece(kind)
+def requirements_of(distinguisher: Distinguisher, kind: ActivityKind) -> KindRequirements:
+    """Return the most that the rules may require of a kind."""
+    credit_piece = distinguisher.piece(kind)
     items, asked, highest, apart, counted = 1, 0, TICKS, False, False
     days: set[int] = set()
     each: set[int] = set()
 
     def meant(of: Selection) -> bool:
-        return selects(of, lot, kind.category, tells.regime)
+        return selects(of, credit_piece, kind.category, distinguisher.regime)
 
-    for instance in every_applied(tells.active):
+    for instance in every_instance(distinguisher.active):
         amount = named_by(instance)
         match instance.rule:
             case Count() as rule:
@@ -228,7 +228,7 @@ def wanted_of(tells: Teller, kind: ActivityKind) -> Wanted:
                     days.add(amount)
             case _:
                 highest = max(highest, amount)
-    most = max(asked, highest, tells.active.required) + TICKS
-    return Wanted(
+    most = max(asked, highest, distinguisher.active.required) + TICKS
+    return KindRequirements(
         most, highest + TICKS, items + 1, counted, apart, tuple(sorted(days - {0})), tuple(sorted(each - {0}))
     )

@@ -1,7 +1,7 @@
-"""A made-up supply: offerings of every kind, in pieces that add up to any amount, over the whole of a period.
+"""A sample supply: offerings of every kind, in pieces that add up to any amount, over the whole period.
 
-Of most kinds there are pieces of one credit and of one step, each taken as often as one likes.  Where a rule counts the
-same course once only, or limits each course, every piece is a course of its own, in sizes that double.
+Most kinds have repeatable pieces of one credit and of one step.  Where a rule counts a course only once, or limits each
+course, every piece is a course of its own, in sizes that double.
 """
 
 from __future__ import annotations
@@ -17,48 +17,48 @@ from models.record.offering import Catalog, Meeting, Offering, OnDemand, Session
 from models.regime.regime import Conversion
 from models.regime.rules import Order
 from planner.language.dates import BEGINNING
-from planner.lint.activity_kinds import ActivityKind, teller
+from planner.lint.activity_kinds import ActivityKind, distinguisher_of
 from planner.lint.activity_lengths import (
     COURSES,
     REPEATS,
+    KindRequirements,
     Piece,
-    Wanted,
     award_step,
     coarse,
     doubling,
-    every_applied,
+    every_instance,
     fine,
     fixed,
     least,
     piece_of,
+    requirements_of,
     step_of,
-    wanted_of,
 )
 from planner.problem.intervals import stretch_starts
 
 PARTS, LAST = 6, 3
-"""Where things have an order: parts that a period is cut into, and last days that are each a part of their own."""
+"""For rules about order: the parts a period is cut into, and the last days that are each a part of their own."""
 
 DAYS = 3
-"""Days on which there are dated runs of what a rule limits day by day."""
+"""Days with sessions of the kinds that a rule limits each day."""
 
 
 @dataclass
 class Supply:
-    """Offerings, and what each of them is."""
+    """Sample offerings, each with its piece."""
 
     regime: str
     currency: str
     stretches: tuple[tuple[date, date | None], ...]
-    """Days between which work on demand is begun and ended; the planner cuts these further where a window begins."""
+    """Intervals of work on demand; the planner cuts them further where a window begins."""
     windows: tuple[tuple[date, date | None], ...]
-    """The same, cut where a window begins, for courses that can be taken once only."""
+    """The same, also cut where a window begins, for courses that can be taken only once."""
     offerings: list[Offering] = field(default_factory=list)
     pieces: dict[str, Piece] = field(default_factory=dict)
 
     @property
     def kinds(self) -> tuple[ActivityKind, ...]:
-        """Every kind there is."""
+        """All kinds of the supply."""
         return tuple(dict.fromkeys(piece.kind for piece in self.pieces.values()))
 
     @property
@@ -73,7 +73,7 @@ class Supply:
         )
 
     def add(self, piece: Piece, *, repeats: int = 1, sessions: tuple[Session, ...] = (), apart: bool = False) -> None:
-        """Add an offering of a piece in every stretch (or window, as courses apart), or one with dated runs."""
+        """Add an offering of a piece in every interval (or in every window, as separate courses), or with sessions."""
         stretches = self.windows if apart else self.stretches
         for start, end in stretches[: 1 if sessions else None]:
             name = f"{len(self.offerings):04d}"
@@ -98,18 +98,18 @@ def supply(
     """Return offerings of every kind, in any amount.
 
     Args:
-        active: the holder's.
-        kinds: what there is.
-        tiny: whether there are items of one minute too, for rules that count items.
-        in_order: whether there are days apart for all that may have to come one after another.
+        active: the holder's credential.
+        kinds: the kinds of activity.
+        tiny: whether to add items of one minute, for rules that count items.
+        in_order: whether to cut intervals so that items of an order rule can follow each other.
     """
-    tells = teller(active)
+    distinguisher = distinguisher_of(active)
     found = Supply(active.regime.id, active.regime.currency, *_stretches(active, in_order=in_order))
     grid = step_of(active)
     for kind in kinds:
-        conversion = tells.conversion(kind)
+        conversion = distinguisher.conversion(kind)
         if conversion is not None:
-            wanted = wanted_of(tells, kind)
+            wanted = requirements_of(distinguisher, kind)
             _offer(found, active, kind, conversion, wanted, grid)
             if tiny and wanted.counted and not conversion.none and conversion.flat is None:
                 found.add(least(kind, conversion), repeats=min(REPEATS, wanted.items))
@@ -120,15 +120,13 @@ Stretches = tuple[tuple[date, date | None], ...]
 
 
 def _stretches(active: ActiveCredential, *, in_order: bool) -> tuple[Stretches, Stretches]:
-    """Return the days between which something is done, told apart where something has to come after something else.
+    """Return the intervals for work on demand, and the same cut where a window begins.
 
-    The second are the same, cut where a window begins as well.
-
-    Of two things done on demand one comes first only if its stretch of days begins and ends first.  So the last days
-    are stretches of their own; or, finely, the first days of every stretch, one for each thing in a row.
+    Of two items on demand one comes first only if its interval begins and ends first.  So, for rules about order, the
+    period is cut into parts and the last days are intervals of their own.
     """
     opens = _opens(active)
-    orders = sum(isinstance(each.rule, Order) for each in every_applied(active))
+    orders = sum(isinstance(each.rule, Order) for each in every_instance(active))
     start, end, length = active.period.start, active.period.end, active.period.days
     edges = {day for day in stretch_starts((active,)) if start <= day <= end} | {start}
     cuts: set[date] = set()
@@ -146,9 +144,9 @@ def _cut(opens: date, cuts: set[date]) -> Stretches:
 
 
 def _opens(active: ActiveCredential) -> date:
-    """Return the first day on which something done can matter."""
+    """Return the first day on which an activity can count."""
     first = active.period.start
-    for applied in every_applied(active):
+    for applied in every_instance(active):
         days = [applied.window.start, *filter(None, (applied.by, applied.not_before))]
         first = min([first, *(day for day in days if day > BEGINNING)])
         if applied.window.start == BEGINNING:
@@ -157,7 +155,12 @@ def _opens(active: ActiveCredential) -> date:
 
 
 def _offer(
-    found: Supply, active: ActiveCredential, kind: ActivityKind, conversion: Conversion, wanted: Wanted, grid: int
+    found: Supply,
+    active: ActiveCredential,
+    kind: ActivityKind,
+    conversion: Conversion,
+    wanted: KindRequirements,
+    grid: int,
 ) -> None:
     step = award_step(conversion, grid)
     sizes = [size for size in (coarse(kind, conversion, wanted.most), fine(kind, conversion, step)) if size is not None]
@@ -175,7 +178,7 @@ def _offer(
     if wanted.apart:
         for piece in doubling(kind, conversion, step, wanted.at_once, wanted.items):
             found.add(piece, apart=True)
-        # The same course again, for rules that do not count it again.
+        # A repeated course, for rules that count a course only once.
         again = found.pieces[found.offerings[-1].id] if conversion.at_most else sizes[0]
         found.add(again, repeats=min(REPEATS, max(3, -(-wanted.most // again.ticks))))
     else:
@@ -189,7 +192,7 @@ def _offer(
                 found.add(piece, repeats=DAYS, sessions=_runs(active))
 
 
-def _fixed_pieces(found: Supply, piece: Piece, wanted: Wanted, copies: int) -> None:
+def _fixed_pieces(found: Supply, piece: Piece, wanted: KindRequirements, copies: int) -> None:
     if wanted.apart:
         for _ in range(copies):
             found.add(piece, apart=True)

@@ -1,8 +1,8 @@
-"""Rules that contradict one another: the smallest sets, confirmed on every kind of activity that they can tell apart.
+"""Minimal sets of rules that contradict one another, confirmed with every kind of activity they distinguish.
 
-A set is found by dropping rules from the model for as long as the rest cannot hold together.  Then these rules are
-tried alone, with every combination of category, topics and attributes that they can tell apart; if they can hold
-together after all, the kinds that do it had been overlooked, and the search begins again with them.
+A set is found by deletion: rules are dropped as long as the others cannot hold together.  These rules are then tried
+alone, with every combination of category, topics and attributes that they distinguish.  If they can hold together, the
+model lacked the kinds that do so, and the search begins again with them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from models.regime.rules import Count, Order
 from planner.language.conditions import holds
 from planner.linear.model import Expr, Model
 from planner.lint.activity_kinds import REFUSING, ActivityKind, every
-from planner.lint.activity_lengths import every_applied
+from planner.lint.activity_lengths import every_instance
 from planner.lint.effort import ProofBudget, solved
 from planner.lint.holder import SampleHolder
 from planner.lint.sample_holders import SampleHolders
@@ -27,22 +27,22 @@ from planner.problem.active_credential import context_for
 from planner.search.verified import confirmed
 
 SETS = 4
-"""Contradictions that are named for one holder."""
+"""The most contradictions reported for one holder."""
 
 
-def contradictions(made: TrialModel, bench: ProofBudget) -> tuple[list[Contradiction], tuple[ActivityKind, ...]]:
-    """Return the smallest sets of rules that cannot hold together, or kinds that had been overlooked."""
+def contradictions(made: TrialModel, budget: ProofBudget) -> tuple[list[Contradiction], tuple[ActivityKind, ...]]:
+    """Return minimal sets of rules that cannot hold together, or kinds that the model lacked."""
     found: list[Contradiction] = []
     waiting: list[frozenset[str]] = [frozenset()]
     tried: set[frozenset[str]] = set()
-    while waiting and len(found) < (SETS if made.holder.plain else 1) and not bench.over:
+    while waiting and len(found) < (SETS if made.holder.plain else 1) and not budget.over:
         spared = waiting.pop(0)
         known = next((each for each in found if not spared & set(each.rules)), None)
-        core = list(known.rules) if known else _core(made, spared, bench)
+        core = list(known.rules) if known else _core(made, spared, budget)
         if not core:
             continue
         if known is None:
-            told, overlooked = _checked(made.holder, core, bench)
+            told, overlooked = _checked(made.holder, core, budget)
             if overlooked:
                 return [], overlooked
             found.append(told)
@@ -55,16 +55,16 @@ def contradictions(made: TrialModel, bench: ProofBudget) -> tuple[list[Contradic
     return sorted(found, key=lambda each: (len(each.rules), each.rules)), ()
 
 
-def _core(made: TrialModel, spared: frozenset[str], bench: ProofBudget) -> list[str] | None:
-    """Drop one rule after another for as long as the rest cannot hold together; None where it can."""
-    if not impossible(made, made.without(spared), bench):
+def _core(made: TrialModel, spared: frozenset[str], budget: ProofBudget) -> list[str] | None:
+    """Return a minimal set of rules that cannot hold together, found by deletion; None where all can."""
+    if not impossible(made, made.without(spared), budget):
         return None
     dropped = set(spared)
     names = [name for name in made.rows if name not in spared]
     waiting = halves(names[::-1])
     while waiting:
         chunk = waiting.pop(0)
-        if impossible(made, made.without(dropped | set(chunk)), bench):
+        if impossible(made, made.without(dropped | set(chunk)), budget):
             dropped |= set(chunk)
         elif len(chunk) > 1:
             waiting = [*halves(chunk), *waiting]
@@ -72,29 +72,29 @@ def _core(made: TrialModel, spared: frozenset[str], bench: ProofBudget) -> list[
 
 
 def halves(names: Sequence[str]) -> list[Sequence[str]]:
-    """Split names in two, to drop many at once where that can be."""
+    """Split names into two halves, to drop many at once."""
     middle = (len(names) + 1) // 2
     return [part for part in (names[:middle], names[middle:]) if part]
 
 
-def impossible(made: TrialModel, model: Model, bench: ProofBudget) -> bool:
-    """Say whether a model of a trial has no solution."""
-    return made.solve(model, bench.question(), Expr()).status == "infeasible"
+def impossible(made: TrialModel, model: Model, budget: ProofBudget) -> bool:
+    """Return whether a model of a trial has no solution."""
+    return made.solve(model, budget.question(), Expr()).status == "infeasible"
 
 
 def _checked(
-    holder: SampleHolder, core: Sequence[str], bench: ProofBudget
+    holder: SampleHolder, core: Sequence[str], budget: ProofBudget
 ) -> tuple[Contradiction, tuple[ActivityKind, ...]]:
-    """Try some rules alone with every kind they can tell apart, at first with all that refuse credit.
+    """Try some rules alone with every kind they distinguish, at first with all rules that deny credit.
 
-    Returns the contradiction, or kinds with which these rules can hold together after all.
+    Returns the contradiction, or kinds with which these rules can hold together.
     """
     refusing = [each.rule.id for each in holder.active.rules if isinstance(each.rule, REFUSING)]
     rules = [*core, *dict.fromkeys(refusing)]
     made = alone(holder, rules)
     if made is None:
         return contradiction(holder, core, because="there are too many kinds of activity to try them all"), ()
-    answer = made.solve(made.hard, bench.question())
+    answer = made.solve(made.hard, budget.question())
     if solved(answer):
         return contradiction(holder, core, because=""), made.kinds_of(made.chosen(answer))
     if answer.status != "infeasible":
@@ -103,7 +103,7 @@ def _checked(
     while waiting:
         spared = waiting.pop(0)
         smaller = alone(holder, [each for each in rules if each not in spared]) if spared else None
-        if smaller is not None and impossible(smaller, smaller.hard, bench):
+        if smaller is not None and impossible(smaller, smaller.hard, budget):
             rules, made = [each for each in rules if each not in spared], smaller
         elif len(spared) > 1:
             waiting = [*halves(spared), *waiting]
@@ -115,14 +115,14 @@ def _checked(
 
 
 def order_and_dates(holder: SampleHolder, rules: Sequence[str]) -> bool:
-    """Say whether rules ask for an order and count different days, weeks or months as well."""
-    inner = [each.rule for each in every_applied(keeping(rules)(holder.active))]
+    """Return whether rules require an order and also count different days, weeks or months."""
+    inner = [each.rule for each in every_instance(keeping(rules)(holder.active))]
     apart = any(isinstance(rule, Count) and rule.distinct in ("day", "week", "month") for rule in inner)
     return apart and any(isinstance(rule, Order) for rule in inner)
 
 
 def alone(holder: SampleHolder, rules: Sequence[str]) -> TrialModel | None:
-    """Return the holder under some rules only, with every kind that these can tell apart, if there are not too many."""
+    """Return the trial of a holder under some rules only, with every kind they distinguish; None if too many."""
     amend = keeping(rules)
     kinds = every(amend(holder.active))
     return None if kinds is None else trial(holder, kinds, amend, tiny=True, in_order=True)
@@ -131,7 +131,7 @@ def alone(holder: SampleHolder, rules: Sequence[str]) -> TrialModel | None:
 def contradiction(
     holder: SampleHolder, rules: Sequence[str], *, because: str, opinion: Opinion = "not asked"
 ) -> Contradiction:
-    """Write a contradiction down; it is proven if there is nothing to say against it."""
+    """Build a contradiction; it is proven if `because` is empty."""
     applied = {each.rule.id: each.rule for each in holder.active.rules}
     return Contradiction(
         rules=tuple(rules),
@@ -145,15 +145,15 @@ def contradiction(
     )
 
 
-def contradicting_conditions(crowd: SampleHolders, holder: SampleHolder) -> Contradiction:
-    """Return the fewest conditions that no answers of a holder fulfil together."""
+def contradicting_conditions(samples: SampleHolders, holder: SampleHolder) -> Contradiction:
+    """Return a minimal set of conditions that no answers of a holder fulfil together."""
     conditions = [each.rule for each in holder.active.rules if isinstance(each.rule, Requires)]
     conditions = [rule for rule in conditions if not rule.advisory]
     context = context_for(holder.active)
     for size in range(1, len(conditions) + 1):
         for some in combinations(conditions, size):
             answered = (
-                replace(context, facts=answers) for answers in crowd.questions.about(some, holder.credential.facts)
+                replace(context, facts=answers) for answers in samples.questions.about(some, holder.credential.facts)
             )
             if not any(all(holds(rule.holds, each) for rule in some) for each in answered):
                 return contradiction(holder, [rule.id for rule in some], because="")

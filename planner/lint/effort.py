@@ -1,4 +1,4 @@
-"""What all proofs about one regime share: the time there is, and somebody to tell how far they have come."""
+"""The proof budget of one regime: the time limit and the progress report of all its proofs."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from dataclasses import dataclass
 from planner.solvers.cpsat import Effort, SolverResult
 
 QUESTION = 10
-"""Seconds for one question at most, so that a hard one leaves time for the others."""
+"""The most seconds for one query, so that a hard one leaves time for the others."""
 
 
 @dataclass
 class ProofBudget:
-    """The time there is for all the questions about one regime, and somebody to tell how far they have come."""
+    """The time limit of all queries about one regime, and a function to report progress."""
 
     effort: Effort
     say: Callable[[str], None] = lambda _: None
 
     def question(self, seconds: int = QUESTION) -> Effort:
-        """Return the effort for one question."""
+        """Return the effort for one query of at most so many seconds."""
         return Effort(seconds=min(seconds, self.effort.left), stop=self.effort.stop, solvers=self.effort.solvers)
 
     @property
     def over(self) -> bool:
-        """Whether there is no time left."""
+        """Whether no time is left."""
         return self.effort.over
 
 
 def solved(answer: SolverResult) -> bool:
-    """Say whether a solver found a solution; one without variables is a solution too."""
+    """Return whether a solver found a solution, which may have no variables."""
     return answer.status in ("optimal", "feasible")

@@ -1,4 +1,4 @@
-"""Made-up holders: what each is, and what makes two of them the same to the rules."""
+"""Sample holders: their answers and days, the fingerprint of their rules, and days found for an era."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from planner.language.dates import ONE_DAY, add, day_of
 from planner.lint.mentions import anchors_of, of_type, reaches, words_in
 from planner.problem.active_credential import active_credential, context_for, context_of
 
-TELLING = (Evidence, Fee, Late, Extension, Exemption, Unshared)
+INFORMATIVE = (Evidence, Fee, Late, Extension, Exemption, Unshared)
 """Kinds of rule that no single record can break."""
 
 
 @dataclass(frozen=True)
 class SampleHolder:
-    """Somebody made up, with everything the regime asks of them."""
+    """A sample holder, with the active credential of their answers and days."""
 
     words: tuple[str, ...]
-    """Descriptions, one for each holder that the rules treat alike."""
+    """Descriptions, one for each holder with the same rule instances."""
     credential: Credential
-    """Its days stated."""
+    """The credential with its days stated."""
     days: SampleDays
     active: ActiveCredential
     spares: tuple[tuple[SampleDays, ActiveCredential], ...] = field(default=(), compare=False)
-    """Other days, for when nothing satisfies the rules on the first ones."""
+    """Other days, for rules that no record satisfies on the first ones."""
     plain: bool = True
-    """Whether the days are the ones to be expected, rather than one of them moved to see what that does."""
+    """Whether the days are usual; False where one of them was moved for a test."""
 
     @property
     def name(self) -> str:
@@ -49,25 +49,27 @@ class SampleHolder:
         return replace(self, credential=stated(self.credential, days), days=days, active=active)
 
     def carrying(self, *carried: CarriedIn) -> SampleHolder:
-        """Return the holder with credit brought over from the period before."""
+        """Return the holder with credit carried in from the period before."""
         return replace(self, credential=self.credential.model_copy(update={"carried_in": carried}))
 
 
 def matters(rule: Rule) -> bool:
-    """Say whether a record can break a rule, or lose credit to it."""
+    """Return whether a record can break a rule, or lose credit to it."""
     return (
-        not rule.advisory and not isinstance(rule, TELLING) and not (isinstance(rule, FollowUp) and not rule.forfeits)
+        not rule.advisory
+        and not isinstance(rule, INFORMATIVE)
+        and not (isinstance(rule, FollowUp) and not rule.forfeits)
     )
 
 
 def unmet_conditions(active: ActiveCredential) -> tuple[RuleInstance, ...]:
-    """Return the conditions that the holder's answers break; no record can make up for them."""
+    """Return the conditions that the holder's answers break, which no record can repair."""
     conditions = [each for each in active.rules if isinstance(each.rule, Requires) and not each.rule.advisory]
     return tuple(each for each in conditions if each.holds is not True)
 
 
 def fingerprint(active: ActiveCredential) -> str:
-    """Write down everything that decides what the rules make of a record."""
+    """Return a text of everything that affects the rules' readings of a record."""
     context = context_for(active)
     converted = [each.id for each in active.regime.conversions if holds(each.when, context)]
     asked = [each for each in active.rules if matters(each.rule)]
@@ -76,30 +78,30 @@ def fingerprint(active: ActiveCredential) -> str:
 
 A_YEAR = timedelta(days=365)
 ATTEMPTS = 12
-"""Steps in which the period is moved to where it is wanted."""
+"""The most steps in which the period is moved to the wanted era."""
 
 OTHERS = (-30, -400, 0, 30)
-"""Days from the start of the period to the days that have nothing to do with it, in the order they are tried."""
+"""Days from the start of the period to anchors independent of it, in the order they are tried."""
 
 SPREADS = (364, 1825)
 """Days from the start of a period to its end, where the holder states both."""
 
 DAILY = (59,)
-"""The same where a rule counts day by day: a shorter period has all that matters, and fewer days."""
+"""The same where a rule counts single days: a shorter period suffices, and has fewer days."""
 
 
 @dataclass(frozen=True)
 class SampleDays:
-    """When a made-up holder looks at a record, and every day the regime asks for."""
+    """The day a sample holder plans from, and every anchor of the regime."""
 
     today: date
     anchors: Mapping[str, date] = field(default_factory=dict)
     period: Window | None = None
-    """Stated only where the regime would find another one on that day."""
+    """Stated only where the regime would compute another one on that day."""
 
 
 def eras(regime: Regime) -> list[Window]:
-    """Return the stretches of days within which the same text is law, the one the regime is known for first."""
+    """Return the intervals within which the same text is law, that of `known_until` first."""
     edges = {regime.known_until + ONE_DAY}
     laws = [regime.in_force, *(each.in_force for each in (*regime.rules, *regime.conversions))]
     for law in laws:
@@ -119,7 +121,7 @@ def _before(days: list[date]) -> list[date]:
 
 
 def settle(regime: Regime, credential: Credential, era: Window) -> Iterator[tuple[SampleDays, ActiveCredential]]:
-    """Yield days under which the period ends in an era, the most plausible first, and what the regime makes of each."""
+    """Yield days with a period that ends in an era, the most plausible first, each with its active credential."""
     seen: list[SampleDays] = []
     free = [
         name for name, anchor in regime.anchors.items() if anchor.default is None and name not in credential.anchors
@@ -144,7 +146,7 @@ def settle(regime: Regime, credential: Credential, era: Window) -> Iterator[tupl
 def _moved(
     regime: Regime, credential: Credential, shifts: Mapping[str, int], era: Window
 ) -> tuple[SampleDays, ActiveCredential] | None:
-    """Move every day together until the period ends on the last day of the era that it can end on."""
+    """Move all days together until the period ends on the last possible day of the era."""
     day, best = era.end - A_YEAR, None
     for _ in range(ATTEMPTS):
         days = SampleDays(day, {**credential.anchors, **{name: day + timedelta(days=n) for name, n in shifts.items()}})
@@ -164,7 +166,7 @@ def _moved(
 def _beside(
     regime: Regime, credential: Credential, beside: Mapping[str, int], days: SampleDays, active: ActiveCredential
 ) -> tuple[SampleDays, ActiveCredential]:
-    """Count the days that the period does not depend on from the start of the period."""
+    """Set the anchors that the period does not depend on, relative to the start of the period."""
     start = active.period.start
     other = replace(days, anchors={**days.anchors, **{name: start + timedelta(days=n) for name, n in beside.items()}})
     found = worked_out(regime, credential, other)
@@ -172,7 +174,7 @@ def _beside(
 
 
 def worked_out(regime: Regime, credential: Credential, days: SampleDays) -> ActiveCredential | None:
-    """Return what the regime makes of a holder, or None where something it needs is missing."""
+    """Return the active credential of a holder, or None where a fact the regime needs is missing."""
     try:
         return active_credential(stated(credential, days), regime, days.today)
     except Missing:
@@ -188,9 +190,9 @@ def stated(credential: Credential, days: SampleDays) -> Credential:
 def _looked_at_early(
     regime: Regime, credential: Credential, days: SampleDays, active: ActiveCredential
 ) -> tuple[SampleDays, ActiveCredential]:
-    """Look from the first day of the period, or from so long before that anything can be applied for in time.
+    """Plan from the first day of the period, or from early enough before it for every application.
 
-    Days that the regime counts from today are kept as they were.
+    Days that the regime counts from today are not changed.
     """
     context = context_of(stated(credential, days), regime, days.today)
     context = context.at(period_start=active.period.start, period_end=active.period.end)
@@ -210,7 +212,7 @@ def _looked_at_early(
 
 
 def movable(regime: Regime) -> list[str]:
-    """Return the days that rules ask for besides the period's own, each of which may lie before it or within it."""
+    """Return the anchors of rules that the period does not depend on; they may lie before it or within it."""
     period = anchors_of(regime.period, regime)
     asked = set(words_in((regime.rules, regime.required, regime.conversions)))
     behind = {name for word in asked if word in regime.anchors for name in anchors_of(word, regime)}
@@ -218,7 +220,7 @@ def movable(regime: Regime) -> list[str]:
 
 
 def moved(days: SampleDays, active: ActiveCredential, anchor: str) -> Iterator[SampleDays]:
-    """Yield the same days with one of them at the start of the period, well within it, and long before it."""
+    """Yield the same days with one anchor at the start of the period, within it, and long before it."""
     start, length = active.period.start, active.period.days
     for day in (start + timedelta(days=length * 2 // 5), start, start - A_YEAR):
         yield SampleDays(days.today, {**days.anchors, anchor: day}, days.period)

@@ -1,4 +1,4 @@
-"""What a regime speaks of: every fact, class, reading, day and selection, wherever in a phrase it stands."""
+"""The facts, classes, interpretations, days and selections in a phrase, and answers to the facts of a regime."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import TypeVar
 
 from models.base import Frozen
-from models.regime.amounts import ByClass, ChosenAmount, FactAmount, PercentOf, PerUnit
+from models.regime.amounts import ByClass, ChosenAmount, FactAmount
 from models.regime.obligations import Requires
 from models.regime.phrases import ChosenMoment, Condition, EndOfNextMonth, FactIs, HoldsClass, Interpreted
 from models.regime.regime import Regime
@@ -56,7 +56,7 @@ def words_in(value: object) -> Iterator[str]:
 
 
 def anchors_of(moment: object, regime: Regime) -> frozenset[str]:
-    """Return the declared anchors that a day is counted from, those behind other anchors' defaults included."""
+    """Return the declared anchors that a day is counted from, including those in other anchors' defaults."""
     found: set[str] = set()
     waiting = [moment]
     while waiting:
@@ -68,13 +68,13 @@ def anchors_of(moment: object, regime: Regime) -> frozenset[str]:
 
 
 def reaches(moment: object, word: str, regime: Regime) -> bool:
-    """Say whether a day is counted from a built-in anchor such as `today`, in however many steps."""
+    """Return whether a day is counted from a built-in anchor such as `today`, directly or indirectly."""
     behind = [moment, *(regime.anchors[name].default for name in anchors_of(moment, regime))]
     return any(word in words_in(each) for each in behind)
 
 
 def facts_in(value: object, regime: Regime) -> frozenset[str]:
-    """Return the facts that a phrase asks for."""
+    """Return the facts that a phrase needs."""
     found = {each.fact for each in of_type(value, FactIs)} | {each.fact for each in of_type(value, FactAmount)}
     found |= {each.end_of_next for each in of_type(value, EndOfNextMonth)}
     found |= set(_choosing(value))
@@ -86,7 +86,7 @@ def facts_in(value: object, regime: Regime) -> frozenset[str]:
 
 
 def _choosing(value: object) -> Iterator[str]:
-    """Yield the facts and interpretations that amounts and days are chosen by."""
+    """Yield the facts and interpretations that choose amounts and days."""
     yield from (each.choose for each in of_type(value, ChosenAmount))
     yield from (each.choose for each in of_type(value, ChosenMoment))
 
@@ -105,12 +105,12 @@ def classes_in(value: object) -> frozenset[str]:
 
 
 def added_classes_matter(regime: Regime) -> bool:
-    """Say whether it matters that a class was issued during the period."""
+    """Return whether an amount depends on a class issued during the period."""
     return any(each.held != "any" or each.per_full_year is not None for each in of_type(regime, ByClass))
 
 
 def selections_in(rule: Rule) -> list[Selection]:
-    """Return the selections that a rule tells activities apart by, outermost ones only."""
+    """Return the selections by which a rule distinguishes activities, outermost ones only."""
     found: list[Selection] = list(_outermost(rule))
     for inner in parts(rule):
         if isinstance(inner, Cover):
@@ -135,36 +135,26 @@ def _outermost(value: object) -> Iterator[Selection]:
             yield from _outermost(each)
 
 
-def depends_on_claims(value: object) -> bool:
-    """Say whether an amount in a phrase is a share of what is claimed."""
-    return any(each.of != "required" for each in of_type(value, PercentOf))
-
-
-def counts_months(value: object) -> bool:
-    """Say whether an amount in a phrase grows by the month or year."""
-    return any(True for _ in of_type(value, PerUnit))
-
-
 CREDITS = 10
-"""An amount that a holder may state, such as a target of their own."""
+"""A sample amount for a fact that is an amount of credit, such as the holder's own target."""
 
 MONTH = 6
 
 MOST = 400
-"""Combinations of answers that are tried for one purpose."""
+"""The most combinations of answers tried for one phrase."""
 
 
 @dataclass(frozen=True)
 class Interview:
-    """What can be answered."""
+    """The answers to the facts of a regime."""
 
     regime: Regime
     values: Mapping[str, tuple[Scalar, ...]]
-    """By fact: the answers that rules may tell apart, each once."""
+    """By fact: the answers that rules may distinguish, each once."""
 
     @property
     def first(self) -> dict[str, Scalar]:
-        """An answer to every fact without a default, one under which conditions of the regime hold if that is plain."""
+        """An answer to every fact without a default; where plain conditions name values, one that fulfils them."""
         known = {name: self.values[name][0] for name, fact in self.regime.facts.items() if fact.default is None}
         for rule in self.regime.rules:
             if isinstance(rule, Requires) and not rule.advisory:
@@ -172,16 +162,16 @@ class Interview:
         return known
 
     def taken(self, name: str, known: Mapping[str, Scalar]) -> Scalar | None:
-        """Return what is taken to be the answer: the one given, else the default."""
+        """Return the effective answer: the one given, else the default."""
         return known.get(name, self.regime.facts[name].default)
 
     def others(self, name: str, known: Mapping[str, Scalar]) -> list[Scalar]:
-        """Return the answers to a fact that differ from what is taken to be the answer."""
+        """Return the answers to a fact other than the effective one."""
         taken = self.taken(name, known)
         return [value for value in self.values[name] if value != taken or type(value) is not type(taken)]
 
     def about(self, asked: object, known: Mapping[str, Scalar]) -> Iterator[dict[str, Scalar]]:
-        """Yield answers to the facts a phrase asks for, those first that change the fewest of the answers known."""
+        """Yield answers to the facts of a phrase, those first that change the fewest known answers."""
         names = sorted(facts_in(asked, self.regime))
         others = {name: self.others(name, known) for name in names}
         tried = 0
@@ -194,7 +184,7 @@ class Interview:
 
 
 def interview(regime: Regime) -> Interview:
-    """Return what can be answered to a regime, found in one walk through all of its phrases."""
+    """Return the answers to the facts of a regime, found in one walk through all its phrases."""
     named: dict[str, list[Scalar]] = {name: list(fact.options) for name, fact in regime.facts.items()}
     months: set[str] = set()
     credits_: set[str] = {name for name, fact in regime.facts.items() if fact.type == "credits"}
@@ -218,7 +208,7 @@ def interview(regime: Regime) -> Interview:
 
 
 def _named(phrase: Frozen) -> Iterator[tuple[str, list[Scalar]]]:
-    """Yield the facts that a phrase asks for, with the answers it tells apart."""
+    """Yield the facts that a phrase needs, with the answers it distinguishes."""
     match phrase:
         case FactIs():
             found: list[Scalar] = list(phrase.is_)
@@ -235,7 +225,7 @@ def _each_once(values: Iterable[Scalar]) -> list[Scalar]:
 
 
 def _holding(condition: Condition) -> dict[str, Scalar]:
-    """Return the answers that a plain condition names, one of each."""
+    """Return one answer for each fact that a plain condition names."""
     match condition:
         case FactIs() if condition.is_:
             return {condition.fact: condition.is_[0]}

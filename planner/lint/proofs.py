@@ -1,4 +1,4 @@
-"""Proofs about one regime: can it be kept, does anything contradict, does every rule matter; in the time there is."""
+"""Prove that a regime can be kept, that no rules contradict, and that every rule can be broken, in limited time."""
 
 from __future__ import annotations
 
@@ -15,58 +15,58 @@ from planner.lint.holder import SampleHolder, matters
 from planner.lint.mutations import LIMITS
 from planner.lint.redundancy import Binder, Bound, BreakingExample, Never
 from planner.lint.refusals import OTHERWISE, Refuser, with_carried
-from planner.lint.sample_holders import SampleHolders, crowd
+from planner.lint.sample_holders import SampleHolders, sample_holders
 from planner.lint.satisfiability import Satisfiable, Witnesses
 from planner.lint.versions import structure
 from planner.lint.wording import findings_of, named, never_applies, not_a_limit, of_bound
 from planner.solvers.cpsat import SolverFault
 
 FURTHER = 2
-"""Holders more for whom a record is sought that is short because of a limit, after one that only loses credit."""
+"""Further holders tried for a record that is short because of a limit, after one that only loses credit."""
 
 
 @dataclass
 class RegimeProofs:
-    """What has been shown of one regime so far."""
+    """The proofs about one regime so far."""
 
     regime: Regime
-    bench: ProofBudget
-    crowd: SampleHolders
+    budget: ProofBudget
+    samples: SampleHolders
     witnesses: Witnesses
     kept: dict[str, Satisfiable] = field(default_factory=dict)
-    """By the holder's key in the crowd."""
+    """By the holder's fingerprint: a record that keeps every rule."""
     contradictions: list[Contradiction] = field(default_factory=list)
     unproven: list[str] = field(default_factory=list)
     binders: dict[str, Binder] = field(default_factory=dict)
-    """By the holder's key; each keeps what it made for one rule for the next."""
+    """By the holder's fingerprint; a binder reuses its models from rule to rule."""
     open: int = 0
-    """Holders for whom it is not known whether they can keep every rule."""
+    """The number of holders for whom it is unknown whether they can keep every rule."""
 
 
-def lint(regime: Regime, bench: ProofBudget) -> LintReport:
-    """Return everything that can be found in a regime and proven about it."""
+def lint(regime: Regime, budget: ProofBudget) -> LintReport:
+    """Return the full report on a regime: structural findings and proofs."""
     found = tuple(structure(regime))
     try:
-        study = satisfied(regime, bench)
+        proofs = satisfied(regime, budget)
     except NotLinear:
         return LintReport(regime=regime.id, findings=(*found, NOT_LINEAR))
-    if not study.crowd.holders:
-        return LintReport(regime=regime.id, findings=found, unproven=(NOBODY,))
-    rules = tuple(_rules(study))
+    if not proofs.samples.holders:
+        return LintReport(regime=regime.id, findings=found, unproven=(NO_HOLDER,))
+    rules = tuple(_rules(proofs))
     return LintReport(
         regime=regime.id,
-        findings=(*found, *findings_of(study.contradictions, rules)),
-        holders=sum(len(each.words) for each in study.crowd.holders.values()),
-        witnesses=tuple(each.witness() for each in study.kept.values()),
-        contradictions=tuple(study.contradictions),
+        findings=(*found, *findings_of(proofs.contradictions, rules)),
+        holders=sum(len(each.words) for each in proofs.samples.holders.values()),
+        witnesses=tuple(each.witness() for each in proofs.kept.values()),
+        contradictions=tuple(proofs.contradictions),
         rules=rules,
-        unproven=(*study.unproven, *_open(rules)),
-        stopped=study.open > 0,
+        unproven=(*proofs.unproven, *_open(rules)),
+        stopped=proofs.open > 0,
     )
 
 
 def _open(rules: Sequence[RuleProof]) -> Iterator[str]:
-    """Yield why rules are open, each reason once."""
+    """Yield the reasons why rules are open, each once."""
     reasons: dict[str, list[str]] = {}
     for rule in rules:
         if rule.binds == "open":
@@ -81,75 +81,75 @@ NOT_LINEAR = Finding(
     remedy="take percentages of `required`, or state two rules in place of one",
 )
 
-NOBODY = "no holder could be made up: no answers and days were found under which the period begins before it ends"
+NO_HOLDER = "no holder could be made up: no answers and days were found under which the period begins before it ends"
 
 
-# --- can it be kept --------------------------------------------------------------------------------------------------
+# --- satisfiability --------------------------------------------------------------------------------------------------
 
 
-def satisfied(regime: Regime, bench: ProofBudget) -> RegimeProofs:
-    """Make holders up, and find for each a record that keeps every rule, or rules that contradict one another.
+def satisfied(regime: Regime, budget: ProofBudget) -> RegimeProofs:
+    """Generate sample holders, and find for each a record that keeps every rule, or contradicting rules.
 
     Raises:
-        Unlinear: when an amount picks between shares of what is claimed.
+        NotLinear: when an amount picks between shares of what is claimed.
     """
-    bench.say(f"{regime.id}: making holders up")
-    study = RegimeProofs(regime, bench, crowd(regime), Witnesses(bench))
-    holders = study.crowd.holders
+    budget.say(f"{regime.id}: making holders up")
+    proofs = RegimeProofs(regime, budget, sample_holders(regime), Witnesses(budget))
+    holders = proofs.samples.holders
     plain = set(regime.classes) or {holder.name for holder in list(holders.values())[:1]}
     for number, (key, holder) in enumerate(holders.items(), start=1):
-        study.bench.say(f"{study.regime.id}: {number} of {len(holders)} holders: {holder.name}")
-        if study.bench.over:
-            study.open += 1
+        proofs.budget.say(f"{proofs.regime.id}: {number} of {len(holders)} holders: {holder.name}")
+        if proofs.budget.over:
+            proofs.open += 1
             continue
-        if holder.name in study.crowd.refused:
-            study.contradictions.append(contradicting_conditions(study.crowd, holder))
+        if holder.name in proofs.samples.refused:
+            proofs.contradictions.append(contradicting_conditions(proofs.samples, holder))
             continue
         try:
-            shown = study.witnesses.satisfied(holder, fewest=holder.name in plain)
+            shown = proofs.witnesses.satisfied(holder, fewest=holder.name in plain)
         except SolverFault as fault:
             shown = f"the solver is at fault: {fault}"
         match shown:
             case Satisfiable():
-                study.kept[key] = shown
+                proofs.kept[key] = shown
             case str():
-                study.open += 1
-                study.unproven.append(f"{holder.name}: {shown}")
+                proofs.open += 1
+                proofs.unproven.append(f"{holder.name}: {shown}")
             case _:
                 for contradiction in shown:
-                    _note(study, contradiction)
-    if study.open and study.bench.over:
-        study.unproven.append(f"time ran out before {study.open} of {len(holders)} holders had been tried")
-    return study
+                    _note(proofs, contradiction)
+    if proofs.open and proofs.budget.over:
+        proofs.unproven.append(f"time ran out before {proofs.open} of {len(holders)} holders had been tried")
+    return proofs
 
 
-def _note(study: RegimeProofs, new: Contradiction) -> None:
-    """Add a contradiction, or its holders to the one that names the same rules."""
-    for number, known in enumerate(study.contradictions):
+def _note(proofs: RegimeProofs, new: Contradiction) -> None:
+    """Add a contradiction, or add its holders to the one with the same rules."""
+    for number, known in enumerate(proofs.contradictions):
         if known.rules == new.rules and known.usual_days == new.usual_days:
             holders = tuple(dict.fromkeys((*known.holders, *new.holders)))
-            study.contradictions[number] = known.model_copy(update={"holders": holders})
+            proofs.contradictions[number] = known.model_copy(update={"holders": holders})
             return
-    study.contradictions.append(new)
+    proofs.contradictions.append(new)
 
 
-# --- does every rule matter ------------------------------------------------------------------------------------------
+# --- single rules ---------------------------------------------------------------------------------------------------
 
 
-def _rules(study: RegimeProofs) -> Iterator[RuleProof]:
-    for number, rule in enumerate(study.regime.rules, start=1):
-        study.bench.say(f"{study.regime.id}: {number} of {len(study.regime.rules)} rules: {rule.id}")
-        if rule.id not in study.crowd.applies:
+def _rules(proofs: RegimeProofs) -> Iterator[RuleProof]:
+    for number, rule in enumerate(proofs.regime.rules, start=1):
+        proofs.budget.say(f"{proofs.regime.id}: {number} of {len(proofs.regime.rules)} rules: {rule.id}")
+        if rule.id not in proofs.samples.applies:
             yield never_applies(rule)
         elif not matters(rule):
             yield not_a_limit(rule)
         else:
-            yield of_bound(rule, *_bound(study, rule))
+            yield of_bound(rule, *_bound(proofs, rule))
 
 
-def _bound(study: RegimeProofs, rule: Rule) -> tuple[Bound, Sequence[str]]:
-    """Return what was shown of a rule, and for which holders it was looked at."""
-    holders = [(key, each) for key, each in study.crowd.holders.items() if _asks(each, rule) and key in study.kept]
+def _bound(proofs: RegimeProofs, rule: Rule) -> tuple[Bound, Sequence[str]]:
+    """Return the proof about a rule, and the holders it was tried for."""
+    holders = [(key, each) for key, each in proofs.samples.holders.items() if _asks(each, rule) and key in proofs.kept]
     if not holders:
         return "no record is known, of anybody to whom it applies, that keeps the other rules", ()
     usual = _windows(holders[0][1])
@@ -161,11 +161,11 @@ def _bound(study: RegimeProofs, rule: Rule) -> tuple[Bound, Sequence[str]]:
     for tried, (key, _) in enumerate(holders):
         if weak is not None and tried > FURTHER:
             break
-        if study.bench.over:
+        if proofs.budget.over:
             doubt = doubt or "time ran out"
             break
         try:
-            shown = _asked(study, key, rule)
+            shown = _asked(proofs, key, rule)
         except SolverFault as fault:
             shown = f"the solver is at fault: {fault}"
         match shown:
@@ -186,7 +186,7 @@ def _bound(study: RegimeProofs, rule: Rule) -> tuple[Bound, Sequence[str]]:
 
 
 def _windows(holder: SampleHolder) -> int:
-    """Count the windows in which rules apply; where there are more, less is done that serves something else as well."""
+    """Count the rule windows of a holder; with more windows, an activity more rarely serves several rules."""
     return sum(matters(each.rule) for each in holder.active.rules)
 
 
@@ -194,15 +194,15 @@ def _asks(holder: SampleHolder, rule: Rule) -> bool:
     return any(each.rule.id == rule.id for each in holder.active.rules)
 
 
-def _asked(study: RegimeProofs, key: str, rule: Rule) -> Bound:
-    kept = study.kept[key]
+def _asked(proofs: RegimeProofs, key: str, rule: Rule) -> Bound:
+    kept = proofs.kept[key]
     if isinstance(rule, OTHERWISE):
-        return Refuser(kept.holder, kept, study.bench).bound(rule, study.crowd)
-    if key not in study.binders:
-        study.binders[key] = Binder(kept.holder, study.bench, kept)
-    shown = study.binders[key].bound(rule)
+        return Refuser(kept.holder, kept, proofs.budget).bound(rule, proofs.samples)
+    if key not in proofs.binders:
+        proofs.binders[key] = Binder(kept.holder, proofs.budget, kept)
+    shown = proofs.binders[key].bound(rule)
     carrying = with_carried(kept.holder)
     if isinstance(shown, Never) and carrying is not None:
-        # What credit of the period before fills, a rule about credit of this one may still miss.
-        return Binder(carrying, study.bench).bound(rule)
+        # Carried-in credit may meet the rules that imply it, and leave a rule about credit of this period short.
+        return Binder(carrying, proofs.budget).bound(rule)
     return shown

@@ -1,4 +1,4 @@
-"""Made-up records: what was chosen from a supply, written down as things done, for the auditor to judge."""
+"""Sample records: options chosen from a supply as activities on days, for the auditor to check."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.regime.rules import LeadTime
 from models.regime.selection import Scalar
 from planner.language.dates import add
 from planner.lint.activity_kinds import ActivityKind
-from planner.lint.activity_lengths import Piece, Thing
+from planner.lint.activity_lengths import Piece, SampleActivity
 from planner.lint.holder import SampleHolder
 from planner.lint.trial_model import TrialModel, record_of
 from planner.problem.assemble import Amend, assemble, unchanged
@@ -21,20 +21,20 @@ from planner.search.answer import check
 from planner.search.schedule import place
 from planner.solvers.cpsat import Effort
 
-Laid = tuple[str, tuple[Thing, ...]]
-"""Things done, and the way they were laid out on days."""
+Layout = tuple[str, tuple[SampleActivity, ...]]
+"""The name of a layout, and the activities in it."""
 
 
-def things(trial: TrialModel, chosen: Mapping[str, int], *, first: str = "", early: bool = False) -> Iterator[Laid]:
-    """Yield what was chosen as things done, laid out on days in one way after another until the auditor is content.
+def layouts(trial: TrialModel, chosen: Mapping[str, int], *, first: str = "", early: bool = False) -> Iterator[Layout]:
+    """Yield the chosen options as activities, in one layout on days after another.
 
-    On the last days they may be done, on the first, as a plan would have it, one a day, all through the days they may
-    take.  Credit of one kind on one day is written as one activity, then as it was chosen.
+    The layouts are: on the last day, on the first day, as planned, one a day, and over all days of the interval; each
+    first with the credit of one kind and day merged into one activity, then as chosen.
 
     Args:
         trial: the trial.
         chosen: how often each option is taken.
-        first: the way that comes first, such as the one that did for another choice.
+        first: the layout to try first, such as one that succeeded for another choice.
         early: whether the first days come before the last.
     """
     taken = trial.taken(chosen)
@@ -51,7 +51,7 @@ def things(trial: TrialModel, chosen: Mapping[str, int], *, first: str = "", ear
     if early:
         names[:2] = names[1::-1]
     ways = [f"{name}{whole}" for name in names for whole in (", as one", "")]
-    seen: list[tuple[Thing, ...]] = []
+    seen: list[tuple[SampleActivity, ...]] = []
     for way in sorted(ways, key=lambda way: way != first):
         plain = laid[way.removesuffix(", as one")]
         found = tuple(_merged(plain)) if way.endswith(", as one") else tuple(plain)
@@ -60,8 +60,8 @@ def things(trial: TrialModel, chosen: Mapping[str, int], *, first: str = "", ear
             yield way, found
 
 
-def _on_days_of_their_own(trial: TrialModel, taken: Sequence[tuple[Option, int]]) -> Iterator[Thing]:
-    """Yield one thing a day, from the first day on which each may be done, for limits day by day."""
+def _on_days_of_their_own(trial: TrialModel, taken: Sequence[tuple[Option, int]]) -> Iterator[SampleActivity]:
+    """Yield one activity a day, from the first possible day of each, for limits on single days."""
     busy: set[date] = {option.end for option, _ in taken if not option.on_demand}
     for option, count in taken:
         if not option.on_demand:
@@ -74,15 +74,15 @@ def _on_days_of_their_own(trial: TrialModel, taken: Sequence[tuple[Option, int]]
             yield _thing(trial, option, 1, day, day)
 
 
-def _thing(trial: TrialModel, option: Option, count: int, start: date, end: date) -> Thing:
+def _thing(trial: TrialModel, option: Option, count: int, start: date, end: date) -> SampleActivity:
     if not option.on_demand:
         start, end = option.start, option.end
-    return Thing(trial.supply.pieces[option.offering], start, end, count, option.course)
+    return SampleActivity(trial.supply.pieces[option.offering], start, end, count, option.course)
 
 
-def _merged(done: Sequence[Thing]) -> Iterator[Thing]:
-    """Write credit of one kind on the same days as one activity, where its length or its sponsor gives it."""
-    groups: dict[tuple[ActivityKind, date, date], list[Thing]] = {}
+def _merged(done: Sequence[SampleActivity]) -> Iterator[SampleActivity]:
+    """Merge activities of one kind and the same days into one, where a length or stated credit allows it."""
+    groups: dict[tuple[ActivityKind, date, date], list[SampleActivity]] = {}
     for each in done:
         groups.setdefault((each.piece.kind, each.start, each.end), []).append(each)
     for (kind, start, end), same in groups.items():
@@ -92,11 +92,11 @@ def _merged(done: Sequence[Thing]) -> Iterator[Thing]:
             ticks = sum(each.piece.ticks * each.number for each in loose)
             minutes = sum(each.piece.minutes * each.number for each in loose)
             stated = None if loose[0].piece.credits is None else ticks
-            yield Thing(Piece(kind, ticks, minutes, stated), start, end, 1, loose[0].course)
+            yield SampleActivity(Piece(kind, ticks, minutes, stated), start, end, 1, loose[0].course)
 
 
-def activities(done: Iterable[Thing], active: ActiveCredential) -> tuple[Activity, ...]:
-    """Return things done as a record's activities, each applied for in time where a rule asks for that."""
+def activities(done: Iterable[SampleActivity], active: ActiveCredential) -> tuple[Activity, ...]:
+    """Return sample activities as a record's activities, each applied for in time where a rule requires it."""
     found: list[Activity] = []
     leads = [each.rule for each in active.rules if isinstance(each.rule, LeadTime)]
     for each in done:
@@ -122,20 +122,20 @@ def activities(done: Iterable[Thing], active: ActiveCredential) -> tuple[Activit
     return tuple(found)
 
 
-def judged(holder: SampleHolder, done: Sequence[Thing], effort: Effort, amend: Amend = unchanged) -> Outcome:
-    """Return what the planner and its auditor make of a record of these things."""
+def judged(holder: SampleHolder, done: Sequence[SampleActivity], effort: Effort, amend: Amend = unchanged) -> Outcome:
+    """Return the outcome of a check of a record with these activities."""
     record = record_of(holder).model_copy(update={"activities": activities(done, holder.active)})
     regime = holder.active.regime
     return check(assemble(record, {regime.id: regime}, (), holder.days.today, amend), holder.name, effort)
 
 
 def short_in(outcome: Outcome) -> tuple[str, ...]:
-    """Return the keys of the rules that a record does not keep."""
+    """Return the keys of the rules that a record does not meet."""
     return tuple(each.key for each in outcome.credentials[0].readings if not each.met and not each.advisory)
 
 
-def example(holder: SampleHolder, done: Sequence[Thing], outcome: Outcome, rule: str) -> Example:
-    """Return a record and what was made of it, as regards one rule."""
+def example(holder: SampleHolder, done: Sequence[SampleActivity], outcome: Outcome, rule: str) -> Example:
+    """Return a record with the outcome for one rule."""
     about = [each for each in outcome.credentials[0].readings if each.rule == rule]
     told = next((each for each in about if not each.met), None) or (about[0] if about else None)
     return Example(
@@ -148,9 +148,9 @@ def example(holder: SampleHolder, done: Sequence[Thing], outcome: Outcome, rule:
     )
 
 
-def lines(done: Iterable[Thing]) -> tuple[ExampleLine, ...]:
-    """Return things done as lines, one for each kind and day."""
-    groups: dict[tuple[ActivityKind, date], list[Thing]] = {}
+def lines(done: Iterable[SampleActivity]) -> tuple[ExampleLine, ...]:
+    """Return activities as lines, one for each kind and day."""
+    groups: dict[tuple[ActivityKind, date], list[SampleActivity]] = {}
     for each in done:
         groups.setdefault((each.piece.kind, each.end), []).append(each)
     return tuple(

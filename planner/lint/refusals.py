@@ -1,4 +1,4 @@
-"""Boundaries of rules that no amount is about: what is refused altogether, conditions, credit that is carried over."""
+"""Find records that break rules without an amount: refused activities, conditions, carried-in credit."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from models.regime.selection import Scalar
 from planner.language.dates import add
 from planner.language.selections import selects
 from planner.linear.model import total
-from planner.lint.activity_kinds import ActivityKind, Teller, changes, teller, topic_sets
-from planner.lint.activity_lengths import Thing, piece_of, step_of
+from planner.lint.activity_kinds import ActivityKind, Distinguisher, changes, distinguisher_of, topic_sets
+from planner.lint.activity_lengths import SampleActivity, piece_of, step_of
 from planner.lint.effort import ProofBudget, solved
 from planner.lint.holder import SampleHolder, unmet_conditions, worked_out
 from planner.lint.mentions import selections_in
-from planner.lint.records import example, judged, short_in, things
+from planner.lint.records import example, judged, layouts, short_in
 from planner.lint.redundancy import Binder, Bound, BreakingExample
 from planner.lint.sample_holders import SampleHolders, said
 from planner.lint.satisfiability import OUT_OF_TIME, Satisfiable
@@ -30,25 +30,25 @@ from planner.rules.ledger import floor
 Refusing = NotCreditable | LeadTime | FollowUp
 
 MOST = 12
-"""Kinds that are tried for one rule, and records."""
+"""The most kinds, and the most records, tried for one rule."""
 
 OTHERWISE = (Requires, CarryOver, NotCreditable, LeadTime, FollowUp)
-"""Kinds of rule that are shown here; the others are about amounts, numbers and days (`planner.lint.redundancy`)."""
+"""Kinds of rule tried here; `planner.lint.redundancy` tries those about amounts, numbers and days."""
 
 
 @dataclass
 class Refuser:
-    """Asks of one holder's rules whether each refuses anything, and shows it on the holder's own record."""
+    """Finds for each rule of one holder whether it refuses credit, by changes of the holder's own record."""
 
     holder: SampleHolder
     kept: Satisfiable
-    bench: ProofBudget
+    budget: ProofBudget
 
-    def bound(self, rule: Rule, crowd: SampleHolders) -> Bound:
+    def bound(self, rule: Rule, samples: SampleHolders) -> Bound:
         """Find a record that breaks one rule, or loses credit to it, and keeps all the others."""
         match rule:
             case Requires():
-                return self._condition(rule, crowd)
+                return self._condition(rule, samples)
             case CarryOver():
                 return self._carried(rule)
             case NotCreditable() | LeadTime() | FollowUp():
@@ -56,55 +56,57 @@ class Refuser:
             case _:
                 raise AssertionError(rule.kind)
 
-    def _met(self, rule: Rule, done: tuple[Thing, ...]) -> Example | None:
-        outcome = judged(self.holder, done, self.bench.question())
+    def _met(self, rule: Rule, done: tuple[SampleActivity, ...]) -> Example | None:
+        outcome = judged(self.holder, done, self.budget.question())
         return example(self.holder, done, outcome, rule.id) if outcome.status == "met" else None
 
     # --- conditions --------------------------------------------------------------------------------------------------
 
-    def _condition(self, rule: Requires, crowd: SampleHolders) -> Bound:
-        """Answer otherwise, so that this condition fails and no other rule does."""
+    def _condition(self, rule: Requires, samples: SampleHolders) -> Bound:
+        """Change the answers so that this condition fails and no other rule does."""
         base = self.holder
-        for answers in crowd.questions.about(rule.holds, base.credential.facts):
+        for answers in samples.questions.about(rule.holds, base.credential.facts):
             credential = base.credential.model_copy(update={"facts": answers})
             active = worked_out(base.active.regime, credential, base.days)
             if active is None or {each.rule.id for each in unmet_conditions(active)} != {rule.id}:
                 continue
-            other = replace(base, credential=credential, active=active, words=(_told(base, answers),))
-            missed = judged(other, self.kept.things, self.bench.question())
+            other = replace(base, credential=credential, active=active, words=(_signatures(base, answers),))
+            missed = judged(other, self.kept.activities, self.budget.question())
             if missed.status == "short" and short_in(missed) == (rule.id,):
                 return BreakingExample(
-                    self._met(rule, self.kept.things), example(other, self.kept.things, missed, rule.id), short=True
+                    self._met(rule, self.kept.activities),
+                    example(other, self.kept.activities, missed, rule.id),
+                    short=True,
                 )
         return "no answers were found that break this condition and no other rule"
 
     # --- carried over ------------------------------------------------------------------------------------------------
 
     def _carried(self, rule: CarryOver) -> Bound:
-        """Bring over more than may be, and do that much less."""
+        """Carry in more credit than allowed, and earn that much less."""
         limit, step = _most_carried(self.holder, rule), step_of(self.holder.active)
-        found = Binder(_carrying(self.holder, limit + step), self.bench, self.kept).bound(rule)
+        found = Binder(_carrying(self.holder, limit + step), self.budget, self.kept).bound(rule)
         if not isinstance(found, BreakingExample):
             return found
         within = _carrying(self.holder, limit)
-        outcome = judged(within, self.kept.things, self.bench.question())
+        outcome = judged(within, self.kept.activities, self.budget.question())
         if outcome.status != "met":
             return found
-        return replace(found, met=example(within, self.kept.things, outcome, rule.id))
+        return replace(found, met=example(within, self.kept.activities, outcome, rule.id))
 
     # --- refused altogether ------------------------------------------------------------------------------------------
 
     def _refused(self, rule: Refusing) -> Bound:
-        """Do something that this rule refuses, and no other does, in place of something that counts."""
+        """Replace an activity that counts by one that only this rule refuses."""
         weak: BreakingExample | None = None
         found = False
         for met, missed in islice(self._pairs(rule), MOST):
             found = True
-            if self.bench.over:
+            if self.budget.over:
                 return OUT_OF_TIME
-            if judged(self.holder, missed, self.bench.question(), dropping([rule.id])).status != "met":
+            if judged(self.holder, missed, self.budget.question(), dropping([rule.id])).status != "met":
                 continue
-            outcome = judged(self.holder, missed, self.bench.question())
+            outcome = judged(self.holder, missed, self.budget.question())
             lost = any(loss.rule == rule.id for claim in outcome.activities for loss in claim.lost)
             if outcome.status == "short" or (outcome.status == "met" and lost and weak is None):
                 shown = example(self.holder, missed, outcome, rule.id)
@@ -117,21 +119,21 @@ class Refuser:
             return "no record was found that loses anything by it"
         return "no kind of activity was found that this rule refuses and that would earn something without it"
 
-    def _pairs(self, rule: Refusing) -> Iterator[tuple[tuple[Thing, ...], tuple[Thing, ...]]]:
-        """Yield records that keep every rule, each with one that differs in something that this rule refuses."""
+    def _pairs(self, rule: Refusing) -> Iterator[tuple[tuple[SampleActivity, ...], tuple[SampleActivity, ...]]]:
+        """Yield records that keep every rule, each with a record that differs by activities this rule refuses."""
         for kind in islice(self._kinds(rule), MOST):
             if isinstance(rule, NotCreditable):
-                yield from ((self.kept.things, other) for other in self._swapped(rule, kind))
+                yield from ((self.kept.activities, other) for other in self._swapped(rule, kind))
         for kind in islice(self._kinds(rule), MOST):
             yield from self._with(rule, kind)
 
-    def _swapped(self, rule: Refusing, kind: ActivityKind) -> Iterator[tuple[Thing, ...]]:
-        """Yield the holder's own record with something of another kind in place of something like it."""
-        tells = teller(dropping([rule.id])(self.holder.active))
-        conversion = tells.conversion(kind)
-        for like in dict.fromkeys(each.piece.kind for each in self.kept.things):
-            whole: list[Thing] = []
-            for at, each in enumerate(self.kept.things):
+    def _swapped(self, rule: Refusing, kind: ActivityKind) -> Iterator[tuple[SampleActivity, ...]]:
+        """Yield the holder's record with an activity replaced by a similar one of another kind."""
+        distinguisher = distinguisher_of(dropping([rule.id])(self.holder.active))
+        conversion = distinguisher.conversion(kind)
+        for like in dict.fromkeys(each.piece.kind for each in self.kept.activities):
+            whole: list[SampleActivity] = []
+            for at, each in enumerate(self.kept.activities):
                 piece = None
                 if each.piece.kind == like and conversion is not None and not conversion.none:
                     piece = piece_of(kind, conversion, each.piece.ticks)
@@ -139,23 +141,23 @@ class Refuser:
                     piece = replace(each.piece, kind=kind)
                 other = each if piece is None else replace(each, piece=piece)
                 if piece is not None and not any(before.piece.kind == kind for before in whole):
-                    # One of them first, so that the records differ in as little as can be.
+                    # One repetition first, so that the records differ as little as possible.
                     rest = (replace(each, number=each.number - 1),) if each.number > 1 else ()
-                    yield (*self.kept.things[:at], *rest, replace(other, number=1), *self.kept.things[at + 1 :])
+                    yield (*self.kept.activities[:at], *rest, replace(other, number=1), *self.kept.activities[at + 1 :])
                 whole.append(other)
-            if tuple(whole) != self.kept.things:
+            if tuple(whole) != self.kept.activities:
                 yield tuple(whole)
 
     def _kinds(self, rule: Refusing) -> Iterator[ActivityKind]:
-        """Yield kinds that this rule alone refuses (or, where it is about papers, that it means), plain ones first."""
-        freely = teller(dropping([rule.id])(self.holder.active))
-        bound = teller(self.holder.active)
-        own = Teller(self.holder.active, tuple(selections_in(rule)))
+        """Yield kinds that only this rule refuses (or, for a rule about documents, selects), simple ones first."""
+        freely = distinguisher_of(dropping([rule.id])(self.holder.active))
+        bound = distinguisher_of(self.holder.active)
+        own = Distinguisher(self.holder.active, tuple(selections_in(rule)))
         seen: set[tuple[object, ...]] = set()
         plain = [ActivityKind(category, topics) for category, topics in product(own.regime.categories, topic_sets(own))]
         for kind, more in product([*self._usual, *plain], ({}, *changes(own))):
             other = replace(kind, attributes=tuple(sorted((dict(kind.attributes) | more).items())))
-            key = (*own.tells(other), *freely.tells(other))
+            key = (*own.signature(other), *freely.signature(other))
             if key in seen or freely.refused(other):
                 continue
             seen.add(key)
@@ -164,26 +166,28 @@ class Refuser:
             if wanted and (refused == "") == (not isinstance(rule, NotCreditable)):
                 yield other
 
-    def _with(self, rule: Refusing, kind: ActivityKind) -> Iterator[tuple[tuple[Thing, ...], tuple[Thing, ...]]]:
-        """Yield a record that keeps every rule, and one with something of the kind that this rule refuses."""
+    def _with(
+        self, rule: Refusing, kind: ActivityKind
+    ) -> Iterator[tuple[tuple[SampleActivity, ...], tuple[SampleActivity, ...]]]:
+        """Yield a record that keeps every rule, and one with an activity of the kind that this rule refuses."""
         made = trial(self.holder, list(dict.fromkeys([*self._usual, kind])), dropping([rule.id]))
         wanted = [option for option in made.formulation.options if made.supply.pieces[option.offering].kind == kind]
         model = made.hard.copy()
         model.add(total(made.formulation.taken(option) for option in wanted), 1, None, "something of the kind")
-        answer = made.solve(model, self.bench.question())
-        for _, done in things(made, made.chosen(answer)) if solved(answer) else ():
+        answer = made.solve(model, self.budget.question())
+        for _, done in layouts(made, made.chosen(answer)) if solved(answer) else ():
             if isinstance(rule, NotCreditable):
-                yield self.kept.things, done
+                yield self.kept.activities, done
             else:
                 yield _handed_in(done, kind, rule, 0), _handed_in(done, kind, rule, 1)
 
     @property
     def _usual(self) -> tuple[ActivityKind, ...]:
-        return tuple(dict.fromkeys(each.piece.kind for each in self.kept.things))
+        return tuple(dict.fromkeys(each.piece.kind for each in self.kept.activities))
 
 
 def with_carried(holder: SampleHolder) -> SampleHolder | None:
-    """Return the holder with as much credit of the period before as may be brought over, if any may."""
+    """Return the holder with as much carried-in credit as allowed, or None if none is."""
     rule = next((each.rule for each in holder.active.rules if isinstance(each.rule, CarryOver)), None)
     most = _most_carried(holder, rule) if isinstance(rule, CarryOver) else 0
     return _carrying(holder, most) if most else None
@@ -200,18 +204,20 @@ def _carrying(holder: SampleHolder, ticks: int) -> SampleHolder:
     return holder.carrying(CarriedIn.model_construct(credits=ticks, category=None, earned=earned)) if ticks else holder
 
 
-def _about_papers(rule: Refusing, own: Teller, kind: ActivityKind) -> bool:
-    """Say whether a rule wants papers for a kind, on a day that the record states."""
+def _about_papers(rule: Refusing, own: Distinguisher, kind: ActivityKind) -> bool:
+    """Return whether a rule requires a document for a kind, on a day that the record states."""
     if isinstance(rule, NotCreditable):
         return False
-    lot = own.piece(kind)
+    credit_piece = own.piece(kind)
     spared = isinstance(rule, LeadTime) and rule.unless is not None
-    spared = spared and selects(rule.unless, lot, kind.category, own.regime)  # type: ignore[union-attr, arg-type]
-    return selects(rule.of, lot, kind.category, own.regime) and not spared
+    spared = spared and selects(rule.unless, credit_piece, kind.category, own.regime)  # type: ignore[union-attr, arg-type]
+    return selects(rule.of, credit_piece, kind.category, own.regime) and not spared
 
 
-def _handed_in(done: tuple[Thing, ...], kind: ActivityKind, rule: Refusing, late: int) -> tuple[Thing, ...]:
-    """Return things done with the papers for one of a kind on the last day that will do, or so many days later."""
+def _handed_in(
+    done: tuple[SampleActivity, ...], kind: ActivityKind, rule: Refusing, late: int
+) -> tuple[SampleActivity, ...]:
+    """Return activities with the document for one of a kind on its last day, or `late` days after it."""
     at = next(number for number, each in enumerate(done) if each.piece.kind == kind)
     each, stated = done[at], dict(done[at].piece.kind.attributes)
     if isinstance(rule, LeadTime):
@@ -224,6 +230,6 @@ def _handed_in(done: tuple[Thing, ...], kind: ActivityKind, rule: Refusing, late
     return (*done[:at], stated_one, *rest, *done[at + 1 :])
 
 
-def _told(base: SampleHolder, answers: Mapping[str, Scalar]) -> str:
+def _signatures(base: SampleHolder, answers: Mapping[str, Scalar]) -> str:
     new = {name: value for name, value in answers.items() if base.credential.facts.get(name) != value}
     return f"{base.name}, {', '.join(f'{name}: {said(value)}' for name, value in new.items())}"

@@ -1,6 +1,6 @@
-"""Making holders up: each class with plausible days and answers, then one thing at a time answered otherwise.
+"""Generate sample holders: each class with plausible days and answers, then with one answer or day changed.
 
-Holders whose rules come out the same, amounts and windows included, are one holder with several descriptions.
+Holders with the same rule instances, amounts and windows included, are one holder with several descriptions.
 """
 
 from __future__ import annotations
@@ -42,30 +42,30 @@ from planner.lint.mentions import (
 ANYBODY = "any holder"
 
 MOST_TRIED = 120
-"""Holders that are made up in search of one to whom a rule applies."""
+"""The most holders generated in search of one to whom a rule applies."""
 
 SHORT = timedelta(days=200)
-"""Length of a period that is cut short, for rules about what lies beyond its end."""
+"""Length of a shortened period, for rules about days after its end."""
 
 
 @dataclass
 class SampleHolders:
-    """Everybody made up for one regime."""
+    """The sample holders of one regime."""
 
     regime: Regime
     questions: Interview
     eras: list[Window]
     holders: dict[str, SampleHolder] = field(default_factory=dict)
-    """By what decides what the rules make of a record."""
+    """By fingerprint (`planner.lint.holder`)."""
     applies: set[str] = field(default_factory=set)
-    """Rules that apply to somebody."""
+    """Ids of rules that apply to a sample holder."""
     refused: set[str] = field(default_factory=set)
     """Classes for which no answers fulfil every condition."""
     _found: dict[date, SampleDays] = field(default_factory=dict)
-    """Days found for an era, by its first day."""
+    """Days found for an era, by the era's first day."""
 
     def note(self, holder: SampleHolder) -> None:
-        """Add a holder, unless there is one already to whom the rules are the same."""
+        """Add a holder, or add the description to one with the same fingerprint."""
         self.applies |= {each.rule.id for each in holder.active.rules}
         key = fingerprint(holder.active)
         same = self.holders.get(key)
@@ -77,7 +77,7 @@ class SampleHolders:
     # --- plain holders -----------------------------------------------------------------------------------------------
 
     def plain(self, held: str | None) -> SampleHolder | None:
-        """Return a holder of one class (or of none), under whose answers every condition holds if that can be."""
+        """Return a holder of one class (or of none), with answers that fulfil every condition if possible."""
         classes = (HeldClass.model_validate({"class": held}),) if held else ()
         conditions = [rule for rule in self.regime.rules if isinstance(rule, Requires) and not rule.advisory]
         best: SampleHolder | None = None
@@ -90,17 +90,17 @@ class SampleHolders:
         return best
 
     def settled(self, credential: Credential, words: str, wanted: Iterable[Window]) -> SampleHolder | None:
-        """Return the holder with days in the first of some eras in which days can be found."""
+        """Return the holder with days in the first of the eras for which days are found."""
         for era in wanted:
             found = list(settle(self.regime, credential, era))
             if found:
                 return SampleHolder((words,), stated(credential, found[0][0]), *found[0], tuple(found[1:]))
         return None
 
-    # --- one thing otherwise -----------------------------------------------------------------------------------------
+    # --- one answer or day changed -----------------------------------------------------------------------------------
 
     def varied(self, base: SampleHolder) -> Iterator[SampleHolder]:
-        """Yield the holder with one thing otherwise: an answer, a reading, a day, another time, a class more."""
+        """Yield the holder with one change: an answer, an interpretation, a day, another era, a further class."""
         regime = self.regime
         asked = (regime.rules, regime.required, regime.conversions, regime.period, tuple(regime.anchors.values()))
         for name in sorted(facts_in(asked, regime)):
@@ -118,13 +118,13 @@ class SampleHolders:
             yield from self.adding(base)
 
     def answering(self, base: SampleHolder, answers: Mapping[str, Scalar]) -> Iterator[SampleHolder]:
-        """Yield the holder with other answers, if days can be found for them."""
+        """Yield the holder with other answers, if days are found for them."""
         told = ", ".join(f"{name}: {said(value)}" for name, value in answers.items())
         more = {"facts": {**base.credential.facts, **answers}}
         yield from self._again(base, base.credential.model_copy(update=more), told)
 
     def reading(self, base: SampleHolder, readings: Mapping[str, str]) -> Iterator[SampleHolder]:
-        """Yield the holder with unclear text read otherwise."""
+        """Yield the holder with another interpretation of an unclear clause."""
         told = ", ".join(f"{name} read as {option}" for name, option in readings.items())
         more = {"interpretations": {**base.credential.interpretations, **readings}}
         yield from self._again(base, base.credential.model_copy(update=more), told)
@@ -136,7 +136,7 @@ class SampleHolders:
             yield replace(base.on(days, active), words=(f"{base.name}, {told}",), spares=(), plain=False)
 
     def in_other_eras(self, base: SampleHolder) -> Iterator[SampleHolder]:
-        """Yield the holder in each other time, when other texts were law."""
+        """Yield the holder in each other era, in which another text is law."""
         for era in self.eras:
             if base.active.period.end not in era:
                 again = self._as_before(base, era) or self.settled(_undated(base.credential), base.name, [era])
@@ -145,7 +145,7 @@ class SampleHolders:
                     yield replace(again, words=(f"{base.name}, period to {again.active.period.end}",))
 
     def _as_before(self, base: SampleHolder, era: Window) -> SampleHolder | None:
-        """Return the holder on the days that were found for somebody else in this era, if they do for this one too."""
+        """Return the holder with the days found for another holder in this era, if they suit this one too."""
         days = self._found.get(era.start)
         active = worked_out(self.regime, base.credential, days) if days else None
         return base.on(days, active) if days and active and active.period.end in era else None
@@ -169,10 +169,10 @@ class SampleHolders:
         if again is not None:
             yield again
 
-    # --- somebody to whom a rule applies -----------------------------------------------------------------------------
+    # --- a holder to whom a rule applies ------------------------------------------------------------------------------
 
     def applying(self, rule: Rule, plain: Iterable[SampleHolder]) -> SampleHolder | None:
-        """Return somebody to whom a rule applies, made up for it, or nobody."""
+        """Return a sample holder generated so that a rule applies, or None."""
         named, tried = classes_in(rule.when), 0
         for base in sorted(plain, key=lambda each: not named & {held.class_ for held in each.credential.classes}):
             for holder in self._candidates(rule, base):
@@ -216,8 +216,8 @@ class SampleHolders:
                     yield from self.reading(base, {first: one, second: other})
 
 
-def crowd(regime: Regime) -> SampleHolders:
-    """Make holders up who differ in what is asked of them, the plainest first."""
+def sample_holders(regime: Regime) -> SampleHolders:
+    """Generate the sample holders of a regime, the simplest first."""
     found = SampleHolders(regime, interview(regime), eras(regime))
     plain = []
     for name in regime.classes or [None]:
@@ -242,7 +242,7 @@ def crowd(regime: Regime) -> SampleHolders:
 
 
 def _undated(credential: Credential) -> Credential:
-    """Return the credential without its days, so that they are found anew."""
+    """Return the credential without its days, to find them again."""
     return credential.model_copy(update={"anchors": {}, "period": None})
 
 

@@ -1,4 +1,4 @@
-"""Whether a holder can keep every rule: a record that does, or the fewest rules that contradict one another."""
+"""Find a record of a holder that keeps every rule, or minimal sets of contradicting rules."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from models.problem import Option
 from planner.formulation.objective import Objective
 from planner.linear.model import Expr, total
 from planner.lint.activity_kinds import ActivityKind, plausible
-from planner.lint.activity_lengths import Thing
+from planner.lint.activity_lengths import SampleActivity
 from planner.lint.contradictions import contradictions
 from planner.lint.effort import ProofBudget, solved
 from planner.lint.holder import SampleHolder
-from planner.lint.records import Laid, judged, lines, things
+from planner.lint.records import Layout, judged, layouts, lines
 from planner.lint.trial_model import TrialModel, trial
 from planner.search.answer import plan
 
 TIDY = 3
-"""Seconds for making a record plainer."""
+"""Seconds for simplifying a record."""
 
 ROUNDS = 12
-"""How often kinds are added that a proof turned out to have overlooked."""
+"""The most rounds of adding kinds that a proof lacked."""
 
 
 @dataclass(frozen=True)
 class Satisfiable:
-    """A record that keeps every rule, as the auditor says."""
+    """A record that keeps every rule, confirmed by the auditor."""
 
     holder: SampleHolder
-    things: tuple[Thing, ...]
+    activities: tuple[SampleActivity, ...]
     outcome: Outcome
     hours: int
     """Minutes."""
@@ -40,7 +40,7 @@ class Satisfiable:
     """Whether no record takes fewer hours."""
 
     def witness(self) -> Witness:
-        """Return the record as it is shown."""
+        """Return the record as a witness for the report."""
         active = self.holder.active
         return Witness(
             holders=self.holder.words,
@@ -48,46 +48,46 @@ class Satisfiable:
             required=active.required,
             hours=self.hours,
             fewest=self.fewest,
-            lines=lines(self.things),
+            lines=lines(self.activities),
             rules=tuple(dict.fromkeys(each.rule.id for each in active.rules)),
         )
 
 
 Shown = Satisfiable | tuple[Contradiction, ...] | str
-"""A record that keeps every rule, the contradictions there are, or why neither could be shown."""
+"""A record that keeps every rule, the contradictions, or why neither was found."""
 
 
 @dataclass
 class Witnesses:
-    """Records found so far, which may keep the rules of others too."""
+    """Records found so far, which may also keep the rules of other holders."""
 
-    bench: ProofBudget
+    budget: ProofBudget
     kept: list[Satisfiable] = field(default_factory=list)
     pool: list[ActivityKind] = field(default_factory=list)
-    """Kinds that records were made of; most holders need no others."""
+    """The kinds of records so far; most holders need no others."""
 
     def satisfied(self, holder: SampleHolder, *, fewest: bool) -> Shown:
         """Find a record that keeps every rule, or rules that contradict one another.
 
         Args:
-            holder: whose record it is.
-            fewest: whether all kinds are tried, so that no record takes fewer hours; else what did before comes first.
+            holder: the holder.
+            fewest: whether to try all kinds, so that no record takes fewer hours; else earlier records come first.
         """
         before = None if fewest else self._as_before(holder)
         found: Shown = before or self._searched(holder, fewest=fewest)
         if isinstance(found, Satisfiable):
             self.kept.insert(0, found)
             self.pool += [
-                kind for kind in dict.fromkeys(each.piece.kind for each in found.things) if kind not in self.pool
+                kind for kind in dict.fromkeys(each.piece.kind for each in found.activities) if kind not in self.pool
             ]
         return found
 
     def _as_before(self, holder: SampleHolder) -> Satisfiable | None:
-        """Return a record that was made for somebody else and keeps the rules of this holder too, or one like it."""
+        """Return a record of another holder that also keeps the rules of this one, or a similar one."""
         for before in [each for each in self.kept if each.holder.active.period == holder.active.period][:SAME]:
-            outcome = judged(holder, before.things, self.bench.question())
+            outcome = judged(holder, before.activities, self.budget.question())
             if outcome.status == "met":
-                return Satisfiable(holder, before.things, outcome, before.hours, fewest=False)
+                return Satisfiable(holder, before.activities, outcome, before.hours, fewest=False)
         if self.pool:
             found = self.record(trial(holder, self.pool), complete=False)
             if isinstance(found, Satisfiable):
@@ -102,37 +102,37 @@ class Witnesses:
             found = self.record(made, complete=True)
             if found != "infeasible":
                 return found
-            contradicting, overlooked = contradictions(made, self.bench)
+            contradicting, overlooked = contradictions(made, self.budget)
             if not overlooked:
                 break
             kinds += [kind for kind in overlooked if kind not in kinds]
         for days, active in holder.spares:
-            if not self.bench.over:
+            if not self.budget.over:
                 other = self._searched(replace(holder.on(days, active), spares=()), fewest=fewest)
                 if isinstance(other, Satisfiable):
                     return other
         return tuple(contradicting) or "no record keeps every rule, and no rules were found that explain it"
 
     def record(self, made: TrialModel, *, complete: bool) -> Satisfiable | str:
-        """Return the plainest of the records with the fewest hours, audited; else what the solver or the auditor says.
+        """Return the simplest audited record with the fewest hours, or why there is none.
 
         Args:
             made: the holder and the supply.
-            complete: whether the supply has all the kinds that matter; else any record will do.
+            complete: whether the supply has all plausible kinds; else any record is enough.
         """
-        answer = made.solve(made.hard, self.bench.question(), None if complete else Expr())
+        answer = made.solve(made.hard, self.budget.question(), None if complete else Expr())
         if not solved(answer):
             return "infeasible" if answer.status == "infeasible" else OUT_OF_TIME
         chosen = made.chosen(answer)
         if not complete:
-            return self._written(made, things(made, chosen), fewest=False)
+            return self._written(made, layouts(made, chosen), fewest=False)
         kinds = made.kinds_of(chosen)
         if len(kinds) < len(made.supply.kinds):
-            # With fewer kinds to choose from, the plainest record is found sooner.
+            # With fewer kinds, the simplest record is found sooner.
             made = trial(made.holder, kinds)
         model = made.hard.copy()
         model.add(made.hours, None, answer.objective, "as few hours")
-        tidied = made.solve(model, self.bench.question(TIDY), plainness(made))
+        tidied = made.solve(model, self.budget.question(TIDY), plainness(made))
         if not solved(tidied):
             return OUT_OF_TIME
         chosen = made.chosen(tidied)
@@ -140,38 +140,40 @@ class Witnesses:
         if outcome.plan is None or outcome.verified.auditor != "agrees":
             told = "; ".join(each.what for each in outcome.verified.objections) or f"the planner says {outcome.status}"
             return f"a record was found that the auditor does not accept: {told}"
-        planned = tuple(made.thing(item.offering, item.start, item.end, item.quantity) for item in outcome.plan.items)
-        ways = chain([("as planned", planned)], things(made, chosen))
+        planned = tuple(
+            made.sample_activity(item.offering, item.start, item.end, item.quantity) for item in outcome.plan.items
+        )
+        ways = chain([("as planned", planned)], layouts(made, chosen))
         return self._written(made, ways, fewest=answer.status == "optimal")
 
-    def _written(self, made: TrialModel, ways: Iterable[Laid], *, fewest: bool) -> Satisfiable | str:
-        """Return what was chosen as a record, laid out on days in the first way that the auditor is content with."""
+    def _written(self, made: TrialModel, ways: Iterable[Layout], *, fewest: bool) -> Satisfiable | str:
+        """Return the choice as a record, in the first layout on days that the auditor accepts."""
         for _, done in ways:
-            outcome = judged(made.holder, done, self.bench.question())
+            outcome = judged(made.holder, done, self.budget.question())
             if outcome.status == "met":
                 hours = sum(each.piece.minutes * each.number for each in done)
                 return Satisfiable(made.holder, done, outcome, hours, fewest)
         return "the model has a record that keeps every rule, and the auditor agrees with none of those found"
 
     def _audited(self, made: TrialModel, chosen: dict[str, int]) -> Outcome:
-        """Let the planner plan what was chosen and nothing else, so that its auditor judges it."""
+        """Plan with the chosen options only, and return the audited outcome."""
         options = tuple(_just(option, count) for option, count in made.taken(chosen))
         problem = replace(made.problem, options=options)
-        return plan(problem, made.holder.name, Objective(("hours",)), self.bench.question())
+        return plan(problem, made.holder.name, Objective(("hours",)), self.budget.question())
 
 
 SAME = 2
-"""Records of others that are tried before one is looked for."""
+"""The most records of other holders tried before a search."""
 
 OUT_OF_TIME = "no answer was found in the time there is"
 
 
 OFTEN = 1000
-"""Pieces of one kind that weigh less than another word."""
+"""The number of pieces of one kind that weigh less than one more word of description."""
 
 
 def plainness(made: TrialModel) -> Expr:
-    """Return how many different things there are, weighed by how much has to be said of each, then how many pieces."""
+    """Return an objective: the number of different kinds, weighted by their descriptions, then the number of pieces."""
     parts = []
     for option in made.formulation.options:
         kind = made.supply.pieces[option.offering].kind

@@ -1,7 +1,7 @@
-"""A made-up holder and a made-up supply as a problem, and the questions that the proofs ask of its model.
+"""A sample holder and a sample supply as a problem, and the queries of its model.
 
-There is one model: every demand has a variable for what is missing under it, which is held at nothing unless the
-question is about that rule.  So a rule is dropped, broken or just met by changing a few rows.
+All queries share one model: every demand has a variable for its shortage, which is fixed at 0 unless the query is about
+that rule.  So a rule is dropped, broken or met exactly by changing a few rows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from planner.formulation.personal import minutes, planning
 from planner.formulation.study_time import WHOLE_DAY
 from planner.linear.model import Expr, Model, Row, total
 from planner.lint.activity_kinds import ActivityKind
-from planner.lint.activity_lengths import Thing, every_inner
+from planner.lint.activity_lengths import SampleActivity, every_inner
 from planner.lint.activity_supply import Supply, supply
 from planner.lint.holder import SampleHolder
 from planner.problem.assemble import Amend, assemble, unchanged
@@ -29,26 +29,26 @@ from planner.solvers.cpsat import Effort, SolverResult
 Side = Literal["broken", "just met"]
 
 LIMITING = (Maximum, CarryOver, Once)
-"""Kinds of rule whose rows limit what is claimed; a demand has a variable for what is missing in place of that."""
+"""Kinds of rule whose rows limit claims; the other kinds have a variable for the shortage."""
 
 
 @dataclass
 class TrialModel:
-    """One holder and one supply."""
+    """The model of one holder and one supply."""
 
     holder: SampleHolder
     supply: Supply
     problem: Problem
     formulation: Formulation
     hard: Model
-    """In which every rule holds."""
+    """The model in which every rule holds."""
     missing: Mapping[int, str]
-    """Variables for what is missing, each with its rule's id."""
+    """The variables of shortages, each with its rule's id."""
     rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """Rows that state a rule, by its id; rows that say what a variable stands for are not among them."""
+    """By rule id: the numbers of its rows, without rows that define variables."""
 
     def without(self, rules: Iterable[str]) -> Model:
-        """Return the model in which some rules need not hold."""
+        """Return the model without some rules."""
         dropped = set(rules)
         gone = {number for name in dropped for number in self.rows.get(name, ()) if not self._loose(number)}
         model = self.hard.copy()
@@ -62,9 +62,9 @@ class TrialModel:
         return any(var in self.missing for var in self.hard.rows[number].terms)
 
     def asking(self, rule: Rule, side: Side, spared: Iterable[str] = ()) -> Model | None:
-        """Return the model in which every other rule holds (but those spared) and this one is broken, or only just met.
+        """Return the model in which this rule is broken, or met exactly, and all others but the spared ones hold.
 
-        Nothing is returned where no row states the rule, because nothing on offer could break it.
+        It is None where the rule has no row, because no option could break it.
         """
         model = self.without([rule.id, *spared]) if side == "broken" else self.hard.copy()
         if isinstance(rule, Threshold):
@@ -77,10 +77,10 @@ class TrialModel:
         return model
 
     def taut(self, rule: Rule, model: Model) -> None:
-        """Ask of a model in which a rule is broken that nothing more could be claimed or counted on its own.
+        """Require maximal claims in a model in which a rule is broken: no single claim or count can be increased.
 
-        A record breaks a rule only if all claims do that keep the others; among these are some that no single claim can
-        be added to.  Without this, a record seems to break a rule by not claiming what it earned.
+        A record breaks a rule only if all claims that keep the others break it, and some of these are maximal.  Without
+        this requirement, a record could seem to break a rule by not claiming its credit.
         """
         stated = set(self.rows.get(rule.id, ()))
         linked = {var for row in self.hard.rows if _links(row) for var, coef in row.terms.items() if coef > 0}
@@ -107,7 +107,7 @@ class TrialModel:
             model.add(total([*flags, full]), 1, None, f"{model.names[var]} cannot be more")
 
     def _defined(self, rule: Rule) -> Iterator[int]:
-        """Yield the variables of a rule's own: what stands in, whether a week has anything, which way is taken."""
+        """Yield the auxiliary variables of a rule: substitute credit, weeks with an item, ways taken."""
         inner = [each for one in self.holder.active.rules if one.rule.id == rule.id for each in every_inner(one)]
         keys, names = {each.key for each in inner}, {each.rule.id for each in inner}
         stated = set(self.rows.get(rule.id, ()))
@@ -122,7 +122,7 @@ class TrialModel:
         return any(name in told for name in names) and (" stands in" in told or " has " in told)
 
     def _flagged(self, model: Model, number: int, side: Side) -> Iterator[Expr]:
-        """Yield a flag under which one row is broken, or has no slack."""
+        """Yield a 0/1 variable for each side of a row; where it is 1, the row is broken or has no slack."""
         row = self.hard.rows[number]
         expr = Expr({var: coef for var, coef in row.terms.items() if var not in self.missing})
         by = 1 if side == "broken" else 0
@@ -136,7 +136,7 @@ class TrialModel:
             yield flag
 
     def _beside_threshold(self, model: Model, rule: Threshold, side: Side) -> None:
-        """Claim some of what a threshold wants all or nothing of, but not enough; or just enough."""
+        """Require claims above 0 and below a threshold, or exactly at it."""
         page = self.formulation.credential_models[0]
         applied = next(each for each in self.holder.active.rules if each.rule.id == rule.id)
         claimed = page.claimed(rule.of, applied.window)
@@ -150,12 +150,12 @@ class TrialModel:
             self.formulation.model = before
 
     def solve(self, model: Model, effort: Effort, objective: Expr | None = None) -> SolverResult:
-        """Find the fewest hours, or least of something else, under a model of this trial."""
+        """Minimise the hours, or another objective, of a model of this trial."""
         return effort.solve(model, self.hours if objective is None else objective)
 
     @property
     def credit(self) -> Expr:
-        """The credit that everything earns, in ticks."""
+        """The credit of all chosen options, in ticks."""
         pieces = self.supply.pieces
         return total(
             self.formulation.times(option) * pieces[option.offering].ticks for option in self.formulation.options
@@ -163,11 +163,11 @@ class TrialModel:
 
     @property
     def hours(self) -> Expr:
-        """The time that everything takes, in minutes."""
+        """The time of all chosen options, in minutes."""
         return minutes(self.formulation)
 
     def unlike(self, model: Model, chosen: Mapping[str, int]) -> Expr:
-        """Return how much a choice differs from another one."""
+        """Return an expression for the distance from a choice, with its rows added to the model."""
         parts = []
         for option in self.formulation.options:
             times, before = self.formulation.times(option), chosen.get(option.key, 0)
@@ -184,7 +184,7 @@ class TrialModel:
         return total(parts)
 
     def chosen(self, answer: SolverResult) -> dict[str, int]:
-        """Return how often each option is taken."""
+        """Return how often each option is taken in a solution."""
         found = {option.key: self.formulation.times(option).value(answer.values) for option in self.formulation.options}
         return {key: count for key, count in found.items() if count}
 
@@ -192,13 +192,13 @@ class TrialModel:
         """Return the options chosen, in canonical order."""
         return [(option, chosen[option.key]) for option in self.problem.options if option.key in chosen]
 
-    def thing(self, offering: str, start: date, end: date, number: int) -> Thing:
-        """Return an offering that is taken as a thing done."""
+    def sample_activity(self, offering: str, start: date, end: date, number: int) -> SampleActivity:
+        """Return an offering that was taken as a sample activity."""
         made = next(each for each in self.supply.offerings if each.id == offering)
-        return Thing(self.supply.pieces[offering], start, end, number, made.course or offering)
+        return SampleActivity(self.supply.pieces[offering], start, end, number, made.course or offering)
 
     def kinds_of(self, chosen: Mapping[str, int]) -> tuple[ActivityKind, ...]:
-        """Return the kinds of what was chosen."""
+        """Return the kinds of the chosen options."""
         found = [self.supply.pieces[option.offering].kind for option, _ in self.taken(chosen)]
         return tuple(dict.fromkeys(found))
 
@@ -211,9 +211,9 @@ def trial(
     tiny: bool = False,
     in_order: bool = False,
 ) -> TrialModel:
-    """Let a holder choose from every kind given, under rules that may be fewer; for the pieces see `supply`."""
+    """Build the trial of a holder and the given kinds, with amended rules; for the other arguments see `supply`."""
     made = supply(amend(holder.active), kinds, tiny=tiny, in_order=in_order)
-    problem = pose(holder, made, amend)
+    problem = problem_of(holder, made, amend)
     formulation, _ = planning(problem, soft=True)
     name = problem.credentials[0].name
     keys = {inner.key: each.rule for each in problem.credentials[0].rules for inner in every_inner(each)}
@@ -232,17 +232,17 @@ def trial(
 
 
 def _links(row: Row) -> bool:
-    """Say whether a row ties what is claimed or counted to what is done."""
+    """Return whether a row links claims or counts to the items done."""
     return row.label.endswith((": at most what is earned", " counts only if it is done"))
 
 
 def _key(row: Row, name: str) -> str:
-    """Return the key of the rule that a row is labelled with."""
+    """Return the rule key in a row's label."""
     return row.label.removeprefix(f"{name}: ").split(" (")[0]
 
 
-def pose(holder: SampleHolder, made: Supply, amend: Amend = unchanged) -> Problem:
-    """Assemble the problem of a made-up holder who may study all day long, and whose courses never collide."""
+def problem_of(holder: SampleHolder, made: Supply, amend: Amend = unchanged) -> Problem:
+    """Assemble the problem of a sample holder, without limits of study time and without collisions."""
     wishes = Wishes().model_copy(update={"hours_per_day": WHOLE_DAY})
     record = record_of(holder).model_copy(update={"wishes": wishes})
     regimes = {holder.active.regime.id: holder.active.regime}
@@ -251,7 +251,7 @@ def pose(holder: SampleHolder, made: Supply, amend: Amend = unchanged) -> Proble
 
 
 def record_of(holder: SampleHolder) -> Record:
-    """Return the record of somebody who has done nothing."""
+    """Return the record of a sample holder without activities."""
     return Record(
         recert="record/1",
         as_of=holder.days.today,
@@ -261,7 +261,7 @@ def record_of(holder: SampleHolder) -> Record:
 
 
 def dropping(rules: Iterable[str]) -> Amend:
-    """Return the change that leaves rules out of a credential."""
+    """Return an amendment that drops rules from a credential."""
     names = frozenset(rules)
 
     def amend(active: ActiveCredential) -> ActiveCredential:
@@ -271,7 +271,7 @@ def dropping(rules: Iterable[str]) -> Amend:
 
 
 def keeping(rules: Iterable[str]) -> Amend:
-    """Return the change that leaves only some rules in a credential."""
+    """Return an amendment that keeps only some rules of a credential."""
     names = frozenset(rules)
 
     def amend(active: ActiveCredential) -> ActiveCredential:

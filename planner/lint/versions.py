@@ -1,4 +1,4 @@
-"""Dates that leave gaps or overlap: versions of one rule, versions of one conversion, and the text as a whole."""
+"""Checks without a solver: gaps and overlaps between versions, clauses, the period, and unused conversions."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from models.regime.selection import EVERYTHING
 from planner.lint.holder import matters
 
 _VERSION = re.compile(r"-(?:before-|until-|from-|since-)?(?:19|20)\d\d(?:-(?:19|20)\d\d)?$")
-"""How ids of versions end, as in `yearly-minimum-2021`."""
+"""The ending of a version's id, as in `yearly-minimum-2021`."""
 
 ONE_DAY = timedelta(days=1)
 
 BESIDE = {"id", "title", "clause", "in_force", "checked", "note", "advisory", "at_least", "at_most", "level", "amount"}
-"""What may differ between two versions of one rule."""
+"""Keys that may differ between two versions of one rule."""
 
 Dated = Rule | Conversion
 
 
 def versions_follow_one_another(regime: Regime) -> Iterator[Finding]:
-    """Find versions of one rule that are in force together, or that leave days without any.
+    """Find versions of one rule that are in force together, or that leave a gap.
 
-    Rules are versions of one another if their ids differ only in a year at the end, or if they ask the same of the same
-    activities over the same window, for the same holders, and one of them has days of its own.
+    Rules are versions of each other if their ids differ only in a year at the end, or if they differ only in the keys
+    `BESIDE` and one of them has its own `in_force:`.
     """
     families: dict[tuple[str, str], list[Rule]] = {}
     for rule in regime.rules:
@@ -57,7 +57,7 @@ def _overlaps(versions: Sequence[Rule], regime: Regime) -> Iterator[Finding]:
     ordered = sorted(versions, key=lambda rule: _law(rule, regime))
     for number, first in enumerate(ordered):
         for second in ordered[number + 1 :]:
-            # Under other conditions both may be law on one day.
+            # Under different conditions both may be in force on one day.
             if first.when == second.when and _law(second, regime)[0] <= _law(first, regime)[1]:
                 both = f"from {max(_law(first, regime)[0], _law(second, regime)[0])}"
                 says = f"`{first.id}` and `{second.id}` are both in force {both}"
@@ -73,7 +73,7 @@ def _gaps(what: str, about: str, versions: Sequence[Dated], regime: Regime) -> I
 
 
 def _between(laws: Sequence[tuple[date, date]]) -> Iterator[str]:
-    """Yield the stretches of days that lie between some days of law and are in none of them."""
+    """Yield the gaps between dates in force."""
     last: date | None = None
     for start, end in sorted(laws):
         if last is not None and last < date.max and start > last + ONE_DAY:
@@ -82,7 +82,7 @@ def _between(laws: Sequence[tuple[date, date]]) -> Iterator[str]:
 
 
 def law_lies_within(regime: Regime) -> Iterator[Finding]:
-    """Find rules and conversions that are in force outside the days the regime's text is law or is known for."""
+    """Find rules and conversions in force outside the days the regime's text is law or known."""
     known = InForce.model_validate({"until": regime.known_until})
     whole = regime.in_force
     for each in (*regime.rules, *regime.conversions):
@@ -111,7 +111,7 @@ def law_lies_within(regime: Regime) -> Iterator[Finding]:
 
 
 def conversions_follow_one_another(regime: Regime) -> Iterator[Finding]:
-    """Find days on which nothing converts what dated conversions convert on others, or two do."""
+    """Find gaps and overlaps between dated conversions of the same activities."""
     families: dict[str, list[Conversion]] = {}
     for each in regime.conversions:
         families.setdefault(repr((each.of, each.when)), []).append(each)
@@ -147,9 +147,9 @@ def structure(regime: Regime) -> list[Finding]:
 
 
 def clauses_accounted_for(regime: Regime) -> Iterator[Finding]:
-    """Find rules citing a clause that does not name them back, and clauses naming a rule that does not cite them.
+    """Find rules citing a clause that does not name them, and clauses naming a rule that does not cite them.
 
-    Such a clause looks checked and is not, or the other way round.
+    Otherwise a clause could look modelled without being so, or the reverse.
     """
     carriers: dict[str, Rule | Conversion] = {each.id: each for each in (*regime.rules, *regime.conversions)}
     clauses = {clause.id: clause for clause in regime.clauses}
@@ -169,7 +169,7 @@ def clauses_accounted_for(regime: Regime) -> Iterator[Finding]:
 
 
 def period_names_its_clauses(regime: Regime) -> Iterator[Finding]:
-    """Find clauses that the period comes from, and that do not say so."""
+    """Find clauses the period cites whose `carried_by:` does not name `period`."""
     clauses = {clause.id: clause for clause in regime.clauses}
     for name in regime.period.clause:
         if name in clauses and "period" not in clauses[name].carried_by:
@@ -179,7 +179,7 @@ def period_names_its_clauses(regime: Regime) -> Iterator[Finding]:
 
 
 def categories_are_used(regime: Regime) -> Iterator[Finding]:
-    """Find conversions that never apply, because one before them takes everything they mean."""
+    """Find conversions that never apply, because an earlier one has the same selection."""
     for number, later in enumerate(regime.conversions):
         for first in regime.conversions[:number]:
             if first.of == later.of and first.when is None and first.in_force is None and not first.units:

@@ -1,4 +1,4 @@
-"""Proofs in words: what is said of each rule, and which of it a person should look at."""
+"""Write proofs in words, and the findings among them."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from planner.lint.redundancy import Bound, BreakingExample, Never
 from planner.text.sentences import first_few
 
 MOST_NAMED = 4
-"""Holders or rules that are named in one sentence."""
+"""The most holders or rules named in one sentence."""
 
 
 def never_applies(rule: Rule) -> RuleProof:
-    """Say that nobody was found to whom a rule applies."""
+    """Report that a rule applies to no sample holder."""
     return _proof(rule, "never applies", "no class, answers, readings and days were found under which it is law")
 
 
 def not_a_limit(rule: Rule) -> RuleProof:
-    """Say why a rule cannot be broken, and is not meant to be."""
+    """Report why a rule is not a limit."""
     match rule:
         case Evidence() | Fee() | Late() | Extension() | Exemption():
             because = f"a rule of kind {rule.kind} tells, and asks for no credit"
@@ -34,7 +34,7 @@ def not_a_limit(rule: Rule) -> RuleProof:
 
 
 def of_bound(rule: Rule, shown: Bound, holders: Sequence[str]) -> RuleProof:
-    """Write down what was shown of a rule."""
+    """Report the proof about a rule."""
     match shown:
         case BreakingExample():
             because = (
@@ -66,7 +66,7 @@ def _proof(rule: Rule, binds: str, because: str) -> RuleProof:
 
 
 def findings_of(contradictions: Iterable[Contradiction], rules: Iterable[RuleProof]) -> Iterator[Finding]:
-    """Yield what a person should look at among the proofs."""
+    """Yield the findings among the proofs."""
     for each in contradictions:
         if each.usual_days:
             yield _contradiction(each)
@@ -96,7 +96,7 @@ def _contradiction(found: Contradiction) -> Finding:
 
 
 def named(names: Sequence[str], most: int = MOST_NAMED) -> str:
-    """Name rules, the first few where there are many."""
+    """List rules, the first `most` and the number of the others."""
     return first_few([f"`{name}`" for name in names], most)
 
 

@@ -11,13 +11,13 @@ from models.regime.regime import Conversion
 from planner.lint.activity_kinds import ActivityKind, every, plausible
 from planner.lint.activity_lengths import doubling, piece_of
 from planner.lint.activity_supply import supply
-from planner.lint.sample_holders import crowd
+from planner.lint.sample_holders import sample_holders
 from tests import make
 from tests.planner.lint.study import most
 
 
 def credential(*rules, **stated):
-    return next(iter(crowd(make.regime(rules, **stated)).holders.values())).active
+    return next(iter(sample_holders(make.regime(rules, **stated)).holders.values())).active
 
 
 def kinds(*rules, **stated):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planner.lint.holder import eras, unmet_conditions
-from planner.lint.sample_holders import crowd
+from planner.lint.sample_holders import sample_holders
 from tests import make
 
 YES_NO = {"ask": "?", "type": "yes/no"}
@@ -19,7 +19,7 @@ ISSUED = {"issued": {"ask": "When?"}}
 
 
 def names(regime):
-    return words_of(crowd(regime))
+    return words_of(sample_holders(regime))
 
 
 def words_of(found):
@@ -39,7 +39,7 @@ def test_a_fact_is_answered_both_ways_where_a_rule_depends_on_it():
 
 def test_numbers_are_answered_on_both_sides_of_what_a_rule_names():
     rules = [make.minimum(10), make.minimum(3, "a", id="some", when={"fact": "n", "at_least": 5})]
-    found = crowd(make.regime(rules, facts={"n": {"ask": "?", "type": "number"}}))
+    found = sample_holders(make.regime(rules, facts={"n": {"ask": "?", "type": "number"}}))
     stated = {holder.credential.facts["n"] for holder in found.holders.values()}
     assert stated == {4, 5}
 
@@ -50,7 +50,7 @@ def test_conditions_hold_for_everybody():
         make.rule("condition", id="p", holds={"any": [{"fact": "so", "is": False}, {"fact": "such", "is": True}]}),
         make.rule("condition", id="q", holds={"not": {"fact": "so", "is": False}}),
     ]
-    found = crowd(make.regime(rules, facts={"so": YES_NO, "such": YES_NO}))
+    found = sample_holders(make.regime(rules, facts={"so": YES_NO, "such": YES_NO}))
     assert found.refused == set()
     assert all(unmet_conditions(holder.active) == () for holder in found.holders.values())
 
@@ -58,7 +58,7 @@ def test_conditions_hold_for_everybody():
 def test_a_rule_for_two_answers_at_once_still_finds_somebody():
     both = {"all": [{"fact": "so", "is": True}, {"class": "z"}, {"fact": "such", "is": True}]}
     rules = [make.minimum(10), make.minimum(3, "a", id="some", when=both)]
-    found = crowd(make.regime(rules, classes=CLASSES, facts={"so": YES_NO, "such": YES_NO}))
+    found = sample_holders(make.regime(rules, classes=CLASSES, facts={"so": YES_NO, "such": YES_NO}))
     assert found.applies == {"total", "some"}
     assert any(words[0].startswith("z, so: yes, such: yes") for words in words_of(found))
 
@@ -68,7 +68,7 @@ def test_the_period_lies_where_the_rules_are_law():
     regime = make.regime(
         rules, period=FIVE_YEARS, anchors=ISSUED, in_force={"from": date(2005, 1, 1)}, known_until=date(2024, 6, 30)
     )
-    found = crowd(regime)
+    found = sample_holders(regime)
     ends = [holder.active.period.end for holder in found.holders.values()]
     assert ends[0] == date(2024, 6, 30) and date(2015, 12, 31) in ends
     assert found.applies == {"total", "old"}
@@ -90,7 +90,7 @@ def test_eras_are_cut_where_law_changes_and_begin_with_the_one_that_is_known():
 def test_both_ends_of_a_period_may_be_the_holders_own():
     own = {"start": "begun", "end": "wanted", "clause": "1"}
     anchors = {"begun": {"ask": "?"}, "wanted": {"ask": "?"}}
-    holder = next(iter(crowd(make.regime(period=own, anchors=anchors)).holders.values()))
+    holder = next(iter(sample_holders(make.regime(period=own, anchors=anchors)).holders.values()))
     assert holder.active.period.days == 365
 
 
@@ -101,7 +101,7 @@ def test_days_counted_from_today_stay_as_they_were_on_the_first_day_of_the_perio
         "clause": "1",
     }
     anchors = {"expires": {"ask": "?", "default": {"next": "06-30", "on_or_after": "today", "year": "odd"}}}
-    holder = next(iter(crowd(make.regime(period=period, anchors=anchors)).holders.values()))
+    holder = next(iter(sample_holders(make.regime(period=period, anchors=anchors)).holders.values()))
     assert holder.days.today == holder.active.period.start == date(2027, 7, 1)
     assert holder.credential.anchors == {"expires": date(2029, 6, 30)}
 
