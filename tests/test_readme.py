@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.loading.load import load_catalog, load_record, load_regime
+from planner.loading.load import load_catalog, load_regime, read
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -95,7 +95,7 @@ def test_every_command_the_readme_names_exists(command, tmp_path):
 def test_the_formats_on_one_page_are_what_is_read(tmp_path):
     record, offerings, regime = blocks(FORMATS, "yaml")
     for name, text, load in (
-        ("record.yaml", record.replace("catalogs: [our-district.yaml]", "catalogs: []"), load_record),
+        ("record.yaml", record.replace("catalogs: [our-district.yaml]", "catalogs: []"), read),
         ("offerings.yaml", offerings, load_catalog),
         ("regime.yaml", regime, load_regime),
     ):

@@ -1,4 +1,4 @@
-"""Categories, topics and days that are defined by way of themselves, which no arithmetic could ever finish."""
+"""Cyclic definitions: categories, topics and anchors that are defined by way of themselves."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planner.files.shapes import fields, walk
 
 
 def check(regime: Regime, tree: Tree, root: Node) -> None:
-    """Note categories, topics and days that are defined by way of themselves."""
+    """Add a diagnostic for every category, topic and anchor that is defined by way of itself."""
     for section, declared in (("categories", regime.categories), ("topics", regime.topics)):
         _circles(
             tree, root.at(section), {name: [each.within] if each.within else [] for name, each in declared.items()}

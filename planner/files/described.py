@@ -1,7 +1,7 @@
-"""What the models' source says about each field, for messages and for the schemas of files.
+"""The docstrings of the models' fields, for messages and for the schemas of files.
 
-pydantic can gather this while the models are made, at a tenth of a second for every start of the program; here it is
-read when somebody asks.
+pydantic could collect them while the models are built, which takes a tenth of a second at every start; here the source
+is read on demand.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from pydantic import BaseModel
 
 @cache
 def meanings(model: type[BaseModel]) -> Mapping[str, str]:
-    """Return the sentences that stand below a model's fields, by the field's name; bare fields are left out."""
+    """Return the docstrings of a model's fields by name; fields without one are left out."""
     found: dict[str, str] = {}
     for each in reversed(model.__mro__):
         if each is not BaseModel and issubclass(each, BaseModel):
-            # A field that is declared anew means what is said there, or nothing.
+            # A field declared again in a subclass has that docstring, or none.
             own = _fields_of(each.__module__).get(each.__qualname__, {})
             found |= own
     return {name: meaning for name, meaning in found.items() if meaning}
@@ -30,12 +30,12 @@ def meanings(model: type[BaseModel]) -> Mapping[str, str]:
 
 @cache
 def _fields_of(module: str) -> Mapping[str, Mapping[str, str]]:
-    """Return what is said below each field of each class at the top of a module; "" where nothing is."""
+    """Return the docstring of each field of each top-level class of a module; "" for a field without one."""
     tree = ast.parse(inspect.getsource(sys.modules[module]))
-    return {each.name: _said(each) for each in tree.body if isinstance(each, ast.ClassDef)}
+    return {each.name: _docstrings(each) for each in tree.body if isinstance(each, ast.ClassDef)}
 
 
-def _said(model: ast.ClassDef) -> dict[str, str]:
+def _docstrings(model: ast.ClassDef) -> dict[str, str]:
     found = {}
     for line, below in pairwise([*model.body, ast.Pass()]):
         if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):

@@ -1,6 +1,6 @@
-"""One file to one model; what is wrong is noted, set aside, and the rest is still made into a model.
+"""Build a model from one file: mistakes get diagnostics, their parts are removed, and the rest becomes the model.
 
-Setting the wrong parts aside lets the names in the rest be checked too, so that one look shows every mistake.
+Removing the wrong parts allows checking the names in the rest too, so that one run reports every mistake.
 """
 
 from __future__ import annotations
@@ -31,44 +31,44 @@ HEADERS: dict[type[Frozen], tuple[str, str]] = {
     Catalog: ("offerings/1", "a file of offerings"),
     Regime: ("regime/1", "a regime"),
 }
-"""What each kind of file says under `recert:`, and what it is called."""
+"""For each kind of file, the value of `recert:` and its name in messages."""
 
 FILLER = "AAA"
-"""Stands in for a text that is missing; also a possible id and currency."""
+"""The value of a missing text; it is also a valid id and currency."""
 
 ROUNDS = 12
-"""Attempts to set wrong parts aside; each climbs at most one level."""
+"""Attempts to remove wrong parts; each attempt climbs at most one level."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass
 class Draft(Generic[T]):
-    """What could be made of a file."""
+    """The result of reading a file: nodes, model and diagnostics."""
 
     file: str
     tree: Tree | None = None
     root: Node | None = None
-    """The nodes `value` was made from: the file's, without the parts set aside."""
+    """The nodes `value` was built from: the file's, without the removed parts."""
     value: T | None = None
-    """None where nothing could be made of it."""
+    """None where no model could be built."""
     refused: tuple[Diagnostic, ...] = ()
-    """Why the file could not even be read."""
+    """Diagnostics of a file that could not be parsed."""
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
-        """Everything found so far."""
+        """All diagnostics so far."""
         found = self.tree.problems if self.tree else ()
         return self.refused or tuple(sorted(found, key=lambda each: (each.line or 0, each.column or 0)))
 
 
 def draft(path: Path, model: type[T], text: str | None = None) -> Draft[T]:
-    """Read a file as a model; problems are noted, never raised.
+    """Read a file as a model; mistakes become diagnostics, never exceptions.
 
     Args:
         path: The file.
-        model: What it should be.
-        text: What it is taken to hold, whether it does or not.
+        model: The expected model.
+        text: The content to read in place of the file's.
     """
     try:
         tree = read_tree(path) if text is None else parse(decode(encoded(text), str(path)), str(path))
@@ -78,7 +78,7 @@ def draft(path: Path, model: type[T], text: str | None = None) -> Draft[T]:
 
 
 def made(tree: Tree, model: type[T]) -> Draft[T]:
-    """Make a model of a tree."""
+    """Build a model from a tree."""
     if not _headed(tree, model):
         return Draft(tree.file, tree)
     root, value = tree.root, None
@@ -95,7 +95,7 @@ def made(tree: Tree, model: type[T]) -> Draft[T]:
 
 
 def _headed(tree: Tree, model: type[T]) -> bool:
-    """Check that the file is of the right kind; of another kind, nothing else is worth saying."""
+    """Check that the file is of the right kind; a file of another kind gets no other diagnostics."""
     root, (wanted, what) = tree.root, HEADERS[model]
     remedy = f"begin the file with the line `recert: {wanted}`"
     if root.entries is None:
@@ -124,7 +124,7 @@ def _headed(tree: Tree, model: type[T]) -> bool:
 
 
 def _salvaged(root: Node, model: type[T]) -> tuple[Node, T | None]:
-    """Set aside what is refused, and put in what is missing at the top, until the rest is a model."""
+    """Remove refused parts, and add missing top-level keys, until the rest is a model."""
     for _ in range(ROUNDS):
         try:
             return root, model.model_validate(plain(root))
@@ -142,7 +142,7 @@ def _salvaged(root: Node, model: type[T]) -> tuple[Node, T | None]:
 
 
 def _completed(root: Node, model: type[Frozen], errors: list[Any]) -> Node:
-    """Give keys the spelling that was meant, and the file's own required keys some value."""
+    """Correct misspelt keys, and give missing required keys at the top level a value."""
     missing = {str(error["loc"][0]) for error in errors if error["type"] == "missing" and len(error["loc"]) == 1}
     entries = dict(root.entries or {})
     for error in errors:
@@ -157,7 +157,7 @@ def _completed(root: Node, model: type[Frozen], errors: list[Any]) -> Node:
         elif base is date:
             entries[name] = Node(1, 1, value=date.max)
         elif is_model(base):
-            # Left without its own keys, it is refused again in the next round unless it needs none.
+            # Without its required keys, it is refused again in the next round.
             entries[name] = Node(1, 1, entries={key: Node(1, 1, value=FILLER, text=FILLER) for key in _texts(base)})
     return replace(root, entries=entries)
 
@@ -171,7 +171,7 @@ def _required(model: Any, name: str) -> bool:
 
 
 def _culprit(root: Node, model: type[T], error: Any) -> tuple[Step, ...]:
-    """Return the path of what must go for an error to go."""
+    """Return the path of the part whose removal removes an error."""
     path = locate(model, tuple(error["loc"])).path
     path = path[:-1] if error["type"] == "missing" else path
     reached: list[Step] = []
@@ -183,7 +183,7 @@ def _culprit(root: Node, model: type[T], error: Any) -> tuple[Step, ...]:
         reached.append(step)
         node = inside
     if error["type"] == "too_short" and not (node.items or node.entries):
-        # Emptied by the rounds before: what holds it goes next.
+        # Earlier rounds emptied it, so its parent is removed next.
         return tuple(reached[:-1])
     return tuple(reached)
 
@@ -205,7 +205,7 @@ def _without(node: Node, wrong: set[tuple[Step, ...]]) -> Node:
 
 
 def _note_lenient(tree: Tree, root: Node, value: Frozen) -> None:
-    """Note what pydantic reads kindly and a file should not say: 0 as a day in 1970, 900 as a time, true as 1."""
+    """Add diagnostics for values pydantic converts leniently: 0 as a day in 1970, 900 as a time, true as 1."""
     for read, node in _leaves(value, root):
         wanted = ""
         if isinstance(read, bool):
@@ -225,7 +225,7 @@ def _note_lenient(tree: Tree, root: Node, value: Frozen) -> None:
 
 
 def _leaves(value: Any, node: Node) -> Iterator[tuple[Any, Node]]:
-    """Yield plain values with their scalars; `shapes.walk` does it with type hints and takes several times as long."""
+    """Yield plain values with their scalar nodes; `shapes.walk` also has type hints and is several times slower."""
     if isinstance(value, Frozen):
         entries = node.entries or {}
         for key, (name, _) in fields(type(value)).items():
@@ -239,5 +239,5 @@ def _leaves(value: Any, node: Node) -> Iterator[tuple[Any, Node]]:
         for key, each in value.items():
             yield from _leaves(each, node.entries[key])
     elif node.entries is None and node.items is None:
-        # One thing may be written where a list is meant.
+        # A file may have a single value where a list is expected.
         yield (value[0] if isinstance(value, tuple) and len(value) == 1 else value), node

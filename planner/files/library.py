@@ -1,6 +1,6 @@
-"""Where regimes, offerings and examples are found: a folder named by the user, the user's own, and the built-in ones.
+"""Find regimes, offerings and examples: in a folder the user names, the user's own folder, and the built-in ones.
 
-A regime's file is named after its id, so that looking one up reads one file; each file is read at most once.
+A regime's file is named after its id, so that a look-up reads one file; each file is read at most once.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ T = TypeVar("T", bound=Frozen)
 ENDINGS = (".yaml", ".yml")
 
 Stamp = tuple[Path, int, int, int]
-"""A file, when it was written, its size and its number on the disk."""
+"""A file's path, modification time, size and inode."""
 
 
 def built_in(section: str) -> Path:
-    """Return a folder of the data that recert comes with: regimes, offerings, examples or schema."""
+    """Return a folder of recert's own data: regimes, offerings, examples or schema."""
     return Path(str(files("catalogs"))) / section
 
 
 def own_regimes() -> Path:
-    """Return the folder in which a user keeps regimes of their own; it need not exist."""
+    """Return the folder of the user's own regimes; it need not exist."""
     return Path(platformdirs.user_data_dir("recert", appauthor=False)) / "regimes"
 
 
 class Library:
-    """Regimes and offerings by name; nothing is read before it is asked for."""
+    """Regimes and offerings by name, each read on demand."""
 
     def __init__(self, regimes: Path | None = None) -> None:
-        """Look in the folder `regimes` first, if one is given.
+        """Search the folder `regimes` first, if one is given.
 
         Raises:
             UsageError: if it is not a folder.
@@ -57,7 +57,7 @@ class Library:
 
     @property
     def paths(self) -> Mapping[str, Path]:
-        """The files of all regimes by id; of two with one name, the user's own."""
+        """The files of all regimes by id; the user's own replace built-in ones."""
         if self._paths is None:
             self._paths = {}
             for folder in self._folders:
@@ -66,7 +66,7 @@ class Library:
         return {**self._paths, **self._by_path}
 
     def draft_of(self, name: str) -> Draft[Regime] | None:
-        """Return what could be made of a regime's file, or None where there is no such regime."""
+        """Return the draft of a regime's file, or None where there is no such regime."""
         path = self.paths.get(name)
         return self._read(path, named=name not in self._by_path) if path else None
 
@@ -85,22 +85,22 @@ class Library:
         return whole(found)
 
     def regimes(self) -> Mapping[str, Regime]:
-        """Return all regimes by id, each read when it is looked up."""
+        """Return all regimes by id, each read at look-up."""
         return _Shelf(self)
 
     def regime_at(self, path: Path) -> Draft[Regime]:
-        """Read a regime that a record names by its file; from then on it is known by its id as well."""
+        """Read a regime that a record names by its file; it is then also found by its id."""
         found = self._read(path, named=False)
         if found.value is not None:
             self._by_path[found.value.id] = path
         return found
 
-    def kept(self, paths: Iterable[Path], regimes: Iterable[Regime]) -> tuple[Catalog, ...] | None:
-        """Return files of offerings that were read and found right before, if none of them has changed since."""
+    def cached_catalogs(self, paths: Iterable[Path], regimes: Iterable[Regime]) -> tuple[Catalog, ...] | None:
+        """Return cached catalogs that were valid for these regimes, if none of the files has changed since."""
         return self._kept.get((_stamps(paths), tuple(map(id, regimes))))
 
-    def keep(self, paths: Iterable[Path], regimes: Iterable[Regime], catalogs: tuple[Catalog, ...]) -> None:
-        """Keep files of offerings that are right, as far as some regimes are concerned; only the last ones."""
+    def cache_catalogs(self, paths: Iterable[Path], regimes: Iterable[Regime], catalogs: tuple[Catalog, ...]) -> None:
+        """Cache catalogs that are valid for these regimes; only the last ones are kept."""
         self._kept = {(_stamps(paths), tuple(map(id, regimes))): catalogs}
 
     def _read(self, path: Path, *, named: bool) -> Draft[Regime]:
@@ -123,7 +123,7 @@ class Library:
 
 
 class _Shelf(Mapping[str, Regime]):
-    """The regimes of a library as a mapping."""
+    """The regimes of a library as a mapping that reads on demand."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -146,17 +146,17 @@ def _stamps(paths: Iterable[Path]) -> tuple[Stamp, ...]:
         try:
             seen = path.stat()
         except OSError:
-            # A file that is not there is never the one that was kept.
+            # A missing file never equals a cached one.
             return ((path, 0, 0, len(found)), (path, -1, 0, 0))
         found.append((path, seen.st_mtime_ns, seen.st_size, seen.st_ino))
     return tuple(found)
 
 
 def whole(found: Draft[T]) -> T:
-    """Return what was read.
+    """Return the model of a draft.
 
     Raises:
-        BadInput: if there was any problem.
+        BadInput: if it has any diagnostic.
     """
     if found.problems or found.value is None:
         raise BadInput(found.problems)
@@ -164,18 +164,18 @@ def whole(found: Draft[T]) -> T:
 
 
 def regimes(folder: Path | None = None) -> Mapping[str, Regime]:
-    """Return all regimes by id, each read when it is looked up."""
+    """Return all regimes by id, each read at look-up."""
     return Library(folder).regimes()
 
 
 def offerings_for(names: Iterable[str]) -> list[Path]:
-    """Return the built-in files of offerings that serve any of these regimes; only their text is looked at."""
+    """Return the built-in catalogs that count for any of these regimes, found by a search of their text."""
     wanted = re.compile("|".join(rf"\b{re.escape(name)}['\"]?\s*:" for name in names) or r"(?!)")
     return [path for path in _yaml_files(built_in("offerings")) if wanted.search(path.read_text(encoding="utf-8"))]
 
 
 def catalog_path(name: str, beside: Path) -> Path:
-    """Return the file of offerings that a record means: one beside it, or a built-in one by its name."""
+    """Return the path of a catalog that a record names: relative to it, or a built-in one."""
     if not _is_path(name):
         stored = built_in("offerings") / f"{name}.yaml"
         if stored.is_file():
@@ -187,7 +187,7 @@ def example(name: str) -> Path:
     """Return the file of a built-in example.
 
     Raises:
-        BadInput: if there is none of that name.
+        BadInput: if there is no example of that name.
     """
     known = {path.stem: path for path in _yaml_files(built_in("examples"))}
     if name in known:
@@ -202,7 +202,7 @@ def examples() -> list[str]:
 
 
 def is_regime_path(name: str) -> bool:
-    """Whether a record names a regime by its file."""
+    """Return whether a record names a regime by its file."""
     return _is_path(name)
 
 

@@ -1,4 +1,4 @@
-"""A file as nodes: every value with its line and column, and the problems found in the file so far."""
+"""A file as nodes: every value with its line and column, and the file's diagnostics."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from planner.files.source import BREAKS
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A value and its place: a scalar, a mapping (`entries` and `keys`) or a list (`items`)."""
+    """A value with its line and column: a scalar, a mapping (`entries` and `keys`) or a list (`items`)."""
 
     line: int
     column: int
     length: int = 1
     value: Plain = None
     text: str = ""
-    """A scalar as it is written, without quotes."""
+    """A scalar as written, without quotes."""
     entries: dict[str, Node] | None = None
     keys: dict[str, Node] | None = None
     items: list[Node] | None = None
     weight: int = 1
-    """Nodes in all, aliases followed."""
+    """The number of nodes in it, aliases followed."""
     height: int = 1
 
     @property
     def children(self) -> Iterator[Node]:
-        """What lies directly inside."""
+        """The nodes directly inside it."""
         yield from (self.entries or {}).values()
         yield from self.items or ()
 
     def at(self, *path: str | int) -> Node:
-        """Return the node that a path leads to, or the last one on the way that exists."""
+        """Return the node at a path, or the last existing node on the way."""
         node = self
         for step in path:
             node = node.step(step) or node
@@ -54,7 +54,7 @@ class Node:
 
 @dataclass
 class Tree:
-    """A file as nodes, with the problems found in it so far."""
+    """A file as nodes, with its diagnostics so far."""
 
     file: str
     text: str
@@ -70,7 +70,7 @@ class Tree:
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
     def complain(self, node: Node, code: str, message: str, expected: str = "", remedy: str = "") -> None:
-        """Note a problem at a node."""
+        """Add a diagnostic at a node."""
         self._seen.add((node.line, node.column))
         self.problems.append(
             Diagnostic(
@@ -82,7 +82,7 @@ class Tree:
         )
 
     def complained(self, node: Node) -> bool:
-        """Whether a problem has been noted at this very place."""
+        """Return whether there is a diagnostic at this place."""
         return (node.line, node.column) in self._seen
 
 

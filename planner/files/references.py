@@ -1,7 +1,7 @@
-"""Names in a regime that must point at something the regime declares.
+"""Check the names in a regime against its declarations.
 
-The walk finds every name by the `Ref` in its type hint, wherever it stands, whether the rule is in force or not.
-What is declared is read from the file itself, so that a rule with a mistake of its own is still there to point at.
+The walk finds every name by the `Ref` in its type hint, at any depth, whether the rule is in force or not.
+Declarations are read from the file itself, so that a rule with a mistake of its own can still be named.
 """
 
 from __future__ import annotations
@@ -41,25 +41,25 @@ ONE = {
     "anchors": "day",
     "sources": "source",
 }
-"""What one thing of a section is called."""
+"""The noun for one entry of a section."""
 
 _MONTH_AND_DAY = r"^\d\d-\d\d$"
 
 
 @dataclass(frozen=True)
 class Named:
-    """An id and where it is given."""
+    """An id with its place."""
 
     name: str
     node: Node
     entry: Node
-    """The rule, conversion or clause that has it."""
+    """The rule, conversion or clause with the id."""
     outer: str | None = None
     """For a rule inside `alternatives`: the id of the outermost one."""
 
 
 def check(draft: Draft[Regime]) -> None:
-    """Note every name that points nowhere, every id given twice and every rule its clause does not know."""
+    """Add a diagnostic for every unknown name, duplicate id, and rule that its clause does not name."""
     if draft.value is None or draft.tree is None or draft.root is None:
         return
     tree, whole = draft.tree, draft.tree.root
@@ -84,7 +84,7 @@ def check(draft: Draft[Regime]) -> None:
 
 
 def require(tree: Tree, node: Node, name: str, section: str, known: Collection[str], whose: str = "") -> bool:
-    """Note a name that is not one of those known; say whether it is."""
+    """Add a diagnostic for an unknown name; return whether the name is known."""
     if name in known:
         return True
     names = list(dict.fromkeys(known))
@@ -118,7 +118,7 @@ def _named(listed: Node | None) -> Iterator[Named]:
 
 
 def _rules(listed: Node, outer: str | None = None) -> Iterator[Named]:
-    """Yield every rule, those inside `alternatives` included."""
+    """Yield every rule, including those inside `alternatives`."""
     for entry in listed.items or ():
         node = entry.step("id")
         if node is not None and node.text:
@@ -147,7 +147,7 @@ def _pointing(tree: Tree, seen: Seen, known: Mapping[str, tuple[str, ...]]) -> N
 
 
 def _calendar(tree: Tree, seen: Seen) -> None:
-    """Note a month and day that no year has."""
+    """Add a diagnostic for a month and day that no year has."""
     patterns = [
         getattr(each, "pattern", None) for note in seen.notes for each in (note, *getattr(note, "metadata", ()))
     ]
@@ -162,7 +162,7 @@ def _calendar(tree: Tree, seen: Seen) -> None:
 
 
 def _choosing(tree: Tree, seen: Seen, regime: Regime, known: Mapping[str, tuple[str, ...]]) -> None:
-    """Check phrases whose options and values must be those of an interpretation, a fact or an attribute."""
+    """Check options and values against those of an interpretation, a fact or an attribute."""
     value, node = seen.value, seen.node
     match value:
         case ChosenMoment() | ChosenAmount():
@@ -222,7 +222,7 @@ def _values(tree: Tree, node: Node, values: tuple[Scalar, ...], declared: Fact |
 
 
 def suits(tree: Tree, node: Node, value: Scalar, declared: Fact | Attribute) -> bool:
-    """Note a value that is not of the type a fact or attribute is declared with; say whether it is."""
+    """Add a diagnostic for a value of the wrong type for a fact or attribute; return whether it is right."""
     expected = misfit(value, declared)
     if not expected:
         return True
@@ -258,7 +258,7 @@ _TYPES: dict[str, tuple[str, Callable[[Scalar], bool]]] = {
 
 
 def misfit(value: Scalar, declared: Fact | Attribute) -> str:
-    """Return what was expected of a value that does not suit, else nothing."""
+    """Return the expected type of a value that does not match, else an empty text."""
     expected, suitable = _TYPES[declared.type]
     if not suitable(value):
         return f"one of {choices(declared.options)}" if declared.options else expected
@@ -266,13 +266,13 @@ def misfit(value: Scalar, declared: Fact | Attribute) -> str:
 
 
 def _carried(tree: Tree, carriers: list[Named], clauses: list[Named]) -> None:
-    """Note rules that cite a clause which does not name them among what carries it."""
+    """Add a diagnostic for rules that cite a clause whose `carried_by:` does not name them."""
     carried: dict[str, set[str]] = {}
     for clause in clauses:
         carried.setdefault(clause.name, set()).update(_words(clause.entry.step("carried_by")))
     for each in carriers:
         for node in _nodes(each.entry.step("clause")):
-            # A way out of several is carried where the rule that offers it is.
+            # A rule inside a way is carried by the clause of the outer rule.
             if node.text in carried and not carried[node.text] & {each.name, each.outer}:
                 message = f"clause `{clipped(node.text)}` does not name `{clipped(each.name)}` among what carries it"
                 remedy = f"add `{each.name}` to `carried_by:` of that clause, or cite another one"

@@ -1,4 +1,4 @@
-"""What the models refuse, in words for the person who wrote the file, at the place where it is written."""
+"""Turn the models' validation errors into diagnostics in plain words at the place in the file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ EXPECTED = {
     "dict": "an entry with `key: value` lines",
     "model": "an entry with `key: value` lines",
 }
-"""By the first word of the refusal's name."""
+"""The expected value, by the first word of the error's type."""
 
 PATTERNS = {
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "a short name of letters, digits, dots, hyphens and underscores",
@@ -47,9 +47,9 @@ _DAY_LIKE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 
 def note(tree: Tree, model: type[BaseModel], refused: ValidationError) -> list[tuple[Step, ...]]:
-    """Note every refusal as a problem of the tree; return the paths of the values that were refused.
+    """Add a diagnostic for every validation error; return the paths of the refused values.
 
-    A path that ends in an unknown key can be taken out of the file without harm to the rest.
+    A path that ends in an unknown key can be removed without affecting the rest.
     """
     found = [(locate(model, tuple(error["loc"])), error) for error in refused.errors(include_url=False)]
     found = [(_of_one_day(tree, spot), error) for spot, error in _without_wrong_members(found)]
@@ -59,7 +59,7 @@ def note(tree: Tree, model: type[BaseModel], refused: ValidationError) -> list[t
         if error["type"] == "missing" and (spot.path in typos or spot.path == ("recert",)):
             continue
         if error["type"] == "too_short" and tree.root.at(*spot.path).items:
-            # Its items were refused one by one.
+            # Its items have diagnostics of their own.
             continue
         union = "union" if spot.union == len(spot.path) else str(error["type"])
         groups.setdefault((spot.path, union), []).append((spot, error))
@@ -69,13 +69,13 @@ def note(tree: Tree, model: type[BaseModel], refused: ValidationError) -> list[t
 
 
 def _guess(spot: Spot) -> tuple[Step, ...]:
-    """Return the path that was probably meant by an unknown key."""
+    """Return the path with an unknown key replaced by the most similar known one."""
     guess = nearest(str(spot.path[-1]), keys(spot.model)) if spot.model else None
     return (*spot.path[:-1], guess or "")
 
 
 def _of_one_day(tree: Tree, spot: Spot) -> Spot:
-    """Point at `date` where it was read as both `start` and `end`, or where all three are missing."""
+    """Return the place of `date` where it was read as both `start` and `end`, or where all three are missing."""
     if spot.model is None or spot.path[-1] not in ("start", "end") or "date" not in keys(spot.model):
         return spot
     written = tree.root.at(*spot.path[:-1]).entries or {}
@@ -83,7 +83,7 @@ def _of_one_day(tree: Tree, spot: Spot) -> Spot:
 
 
 def _without_wrong_members(found: list[tuple[Spot, Any]]) -> list[tuple[Spot, Any]]:
-    """Drop what a value was not meant as: where one member of a union was entered, the others' refusals say nothing."""
+    """Drop the errors of other members of a union where one member matched in part."""
     entered = {spot.path[: spot.union] for spot, _ in found if spot.union is not None and len(spot.path) > spot.union}
     return [(spot, error) for spot, error in found if spot.union is None or spot.path not in entered]
 
@@ -107,7 +107,7 @@ def _note(tree: Tree, group: Sequence[tuple[Spot, Any]]) -> None:
 
 
 def _say(tree: Tree, node: Node, code: str, message: str, expected: str, remedy: str) -> None:
-    # What the file's own notation got wrong at this place has been said already.
+    # A mistake of notation at this place has a diagnostic already.
     if not tree.complained(node):
         tree.complain(node, code, message, expected, remedy)
 
@@ -161,7 +161,7 @@ def _unknown_kind(tree: Tree, spot: Spot, given: dict[str, Any]) -> None:
 
 
 def _refused(tree: Tree, spot: Spot, errors: list[Any]) -> None:
-    """Note that a value is none of what was expected."""
+    """Add a diagnostic for a value that matches no expected type."""
     node = tree.root.at(*spot.path)
     error, kind = errors[0], str(errors[0]["type"])
     if kind == "dates_out_of_order":
@@ -169,7 +169,7 @@ def _refused(tree: Tree, spot: Spot, errors: list[Any]) -> None:
         spot = replace(spot, path=(*spot.path, late)) if late else spot
         node = tree.root.at(*spot.path)
     elif kind in (node.entries or {}):
-        # What the model itself found is named after the key it is about.
+        # An error of the model's own validator is named after its key.
         spot = replace(spot, path=(*spot.path, kind))
         node = tree.root.at(*spot.path)
     own = str(error["msg"])
@@ -221,7 +221,7 @@ def _words(given: dict[str, Any]) -> list[str]:
 
 
 def _called(path: tuple[Step, ...]) -> str:
-    """Name the value at a path the way its writer would."""
+    """Name the value at a path by its key or list."""
     names = [step for step in path if isinstance(step, str)]
     if not names:
         return "the file"

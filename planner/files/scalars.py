@@ -1,7 +1,7 @@
-"""What a plain word in a file means: YAML 1.2's core schema, with exact decimals and days, and nothing else.
+"""Read plain words of a file by YAML 1.2's core schema, with exact decimals and days.
 
-`no`, `on` and `off` are words; 0x1F, 0o17 and 007 are words too, because nobody writes credits that way; a number
-with a point is a decimal and never a binary fraction.
+`no`, `on` and `off` are words; so are 0x1F, 0o17 and 007, which are no usual notation for credits; a number with a
+point is a decimal, never a binary float.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ENDLESS = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 DIGITS = 40
-"""Digits a number may have, written out; the largest amount allowed anywhere has eight."""
+"""The most digits of a number; the largest valid amount has eight."""
 
 
 EARLIEST, LATEST = 1900, 2199
-"""Years that a day may lie in: within anybody's career, and far from where the calendar of a computer ends."""
+"""The first and last year of a day: every career lies within them, and dates stay far from Python's limits."""
 
 
 class NotAValue(ValueError):
-    """A word that looks like a number or a day and is none; carries what was expected."""
+    """A word that looks like a number or a day and is not valid; it carries the expected form."""
 
     def __init__(self, code: str, message: str, expected: str) -> None:
         super().__init__(message)
@@ -75,7 +75,7 @@ def _day(word: str, year: int, month: int, day: int) -> date:
 
 def _decimal(word: str) -> Decimal:
     mantissa, _, exponent = word.lower().partition("e")
-    # Decimal("1e999999999") is quick to make and takes for ever to turn into a fraction.
+    # Decimal("1e999999999") is created quickly, but its conversion to a fraction never ends.
     if len(mantissa) > DIGITS or len(exponent) > 3 or abs(int(exponent or "0")) > DIGITS:
         raise NotAValue("not-a-number", "this number is too long", "a number such as 12 or 37.5")
     return Decimal(word)

@@ -1,8 +1,8 @@
-"""JSON Schemas of the three kinds of file, for editors that check and complete while one writes.
+"""JSON Schemas of the files, for editors that check and complete, and of the JSON answers.
 
     python -m planner.files.schema
 
-They say what the models say, in the form a file is written in: one thing where a list is meant, a word for a category,
+They describe the models in the notation of files: a single value where a list is expected, a word for a category,
 `date` for an entry of one day.
 """
 
@@ -41,14 +41,14 @@ FILES: dict[str, tuple[type[Frozen], str]] = {
 }
 
 WRITTEN = (Outcome, Explanation, Why, Comparison, Exported)
-"""Answers: written and never read."""
+"""Answers, which are written and never read."""
 
 
 class _Written(GenerateJsonSchema):
-    """The form of a file before it is read."""
+    """Generates schemas of the notation of files, before validators convert it."""
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
-        # Phrases are told apart by a key of theirs, which "oneOf" and "discriminator" cannot say.
+        # Phrases are discriminated by one of their keys, which "oneOf" and "discriminator" cannot express.
         made = super().tagged_union_schema(schema)
         return {"anyOf": made["oneOf"]}
 
@@ -86,7 +86,7 @@ def _one_day(made: JsonSchemaValue) -> JsonSchemaValue:
 
 
 def schema_of(name: str) -> JsonSchemaValue:
-    """Return the schema of one kind of file: record, offerings or regime."""
+    """Return the schema of one kind of file or answer, by its name in `FILES`."""
     model, title = FILES[name]
     mode: JsonSchemaMode = "serialization" if model in WRITTEN else "validation"
     made = _tidy(model.model_json_schema(by_alias=True, schema_generator=_Written, mode=mode))
@@ -94,7 +94,7 @@ def schema_of(name: str) -> JsonSchemaValue:
 
 
 def _tidy(value: Any, *, names: bool = False) -> Any:
-    """Drop titles that only repeat a key, and steps of 0.01 that binary fractions cannot be checked against."""
+    """Drop titles that repeat a key, and `multipleOf: 0.01`, which binary floats cannot be checked against."""
     if isinstance(value, list):
         return [_tidy(each) for each in value]
     if not isinstance(value, dict):
@@ -108,12 +108,12 @@ def _tidy(value: Any, *, names: bool = False) -> Any:
 
 
 def text_of(name: str) -> str:
-    """Return the schema as it stands in its file."""
+    """Return the text of a schema's file."""
     return json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"
 
 
 def path_of(name: str) -> Path:
-    """Return where the schema is kept."""
+    """Return the path of a schema's file."""
     return built_in("schema") / f"{name}.schema.json"
 
 

@@ -1,6 +1,6 @@
-"""Walks the models' type hints, so that a message finds its place and a name finds what it must point at.
+"""Walk the models' type hints: from a validator's path to a place in the file, and along all values with hints.
 
-Nothing here knows a field: a new kind of rule or phrase is walked like the ones before it.
+No code here names a field, so new kinds of rule or phrase need no change.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ Step = str | int
 
 
 class _Parts(NamedTuple):
-    """A type hint taken apart."""
+    """The parts of a type hint."""
 
     hint: Any
-    """Kept, so that no other hint can come to stand at its address."""
+    """The hint itself, kept alive so that its id stays unique."""
     base: Any
     notes: tuple[Any, ...]
     members: tuple[Any, ...]
     args: tuple[Any, ...]
-    """What the base is made of, such as the type of a list's items."""
+    """The arguments of the base, such as the type of a list's items."""
 
 
 _KNOWN: dict[int, _Parts] = {}
-"""By the address of a hint: a walk meets the same few hundred hints thousands of times, and some cannot be hashed."""
+"""Memo table by id of a hint: a walk meets a few hundred hints thousands of times, and some are not hashable."""
 
 
 def _parts(hint: Any) -> _Parts:
@@ -54,32 +54,32 @@ def _parts(hint: Any) -> _Parts:
 
 
 def strip(hint: Any) -> tuple[Any, tuple[Any, ...]]:
-    """Return a type hint without its name and annotations, and the annotations."""
+    """Return a type hint without aliases and annotations, and the annotations."""
     parts = _parts(hint)
     return parts.base, parts.notes
 
 
 @cache
 def fields(model: type[BaseModel]) -> dict[str, tuple[str, Any]]:
-    """Return a model's fields by the key a file uses: the attribute's name and its type hint."""
+    """Return a model's fields by the key in files: the attribute's name and its type hint."""
     hints = get_type_hints(model, include_extras=True)
     return {info.alias or name: (name, hints[name]) for name, info in model.model_fields.items()}
 
 
 @cache
 def keys(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the keys a file may use for a model, `date` for an entry of one day included."""
+    """Return the keys of a model in files, including `date` for an entry of one day."""
     known = tuple(fields(model))
     return ("date", *known) if "_one_day" in model.__pydantic_decorators__.model_validators else known
 
 
 def members(hint: Any) -> tuple[Any, ...]:
-    """Return the members of a union other than None; of anything else, itself."""
+    """Return the members of a union without None; of another hint, itself."""
     return _parts(hint).members
 
 
 def is_model(base: Any) -> bool:
-    """Whether a stripped hint is a model."""
+    """Return whether a stripped hint is a model."""
     return isinstance(base, type) and issubclass(base, BaseModel)
 
 
@@ -88,17 +88,17 @@ def is_model(base: Any) -> bool:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a path of pydantic leads: the keys and numbers to follow, without the names of union members."""
+    """The place of a pydantic error path: keys and numbers, without the names of union members."""
 
     path: tuple[Step, ...]
     union: int | None = None
-    """How many steps in, the value can be one of several types and this message is about one of them."""
+    """The number of steps to the union that the error belongs to one member of."""
     model: type[BaseModel] | None = None
-    """The model whose key the last step is."""
+    """The model that has the last step as a key."""
     is_key: bool = False
-    """Whether the key itself is meant, not its value."""
+    """Whether the place is the key, not its value."""
     forms: tuple[str, ...] = ()
-    """Where a plain value was refused: the keys an entry could begin with in its place."""
+    """For a refused plain value: the first keys of the entries allowed in its place."""
 
 
 def locate(model: type[BaseModel], loc: tuple[Step, ...]) -> Spot:
@@ -173,7 +173,7 @@ def _kinds(model: type[BaseModel]) -> tuple[Any, ...]:
 
 
 class Seen(NamedTuple):
-    """A value met on a walk: what it is, what its hint says of it and where it stands in the file."""
+    """A value met on a walk, with the annotations of its hint and its node."""
 
     value: Any
     notes: tuple[Any, ...]
@@ -183,7 +183,7 @@ class Seen(NamedTuple):
 
 
 def walk(value: Any, hint: Any, node: Node) -> list[Seen]:
-    """Return everything written in a file: entries before what they hold, keys before their values; no defaults."""
+    """Return all values of a file: entries before their contents, keys before their values, no defaults."""
     found: list[Seen] = []
     _gather(value, hint, node, found)
     return found
@@ -203,7 +203,7 @@ def _gather(value: Any, hint: Any, node: Node, found: list[Seen]) -> None:
         for key, (name, inside_hint) in fields(type(value)).items():
             inside = node.step(key)
             if inside is None and name in value.model_fields_set:
-                # A plain word that stands for an entry, or `date` in place of `start` and `end`.
+                # A plain word in place of an entry, or `date` in place of `start` and `end`.
                 inside = node if node.entries is None else node.step("date")
             if inside is not None:
                 _gather(getattr(value, name), inside_hint, inside, found)
@@ -217,7 +217,7 @@ def _gather(value: Any, hint: Any, node: Node, found: list[Seen]) -> None:
         args = parts.args
         for number, entry in enumerate(value):
             item_hint = args[0] if args[-1] is Ellipsis else args[number]
-            # One thing may be written where a list is meant.
+            # A file may have a single value where a list is expected.
             _gather(entry, item_hint, node.step(number) or node, found)
     else:
         found.append(Seen(value, notes, node))

@@ -1,4 +1,4 @@
-"""The text of a file, or why it cannot be read."""
+"""Read the text of a file, or report why it cannot be read."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ LARGEST = 20_000_000
 """Bytes; a catalog of 10,000 offerings has about 3,000,000."""
 
 BREAKS = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-"""What the parser counts as the end of a line."""
+"""The line endings of the parser."""
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters YAML does not allow; to compile all the others takes ten times as long."""
+"""Characters YAML does not allow; a pattern of the allowed ones takes ten times as long to compile."""
 
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"PK": "a spreadsheet or archive", b"%PDF": "a PDF"}
 
@@ -24,13 +24,13 @@ def read_text(path: Path) -> str:
     """Return the text of a file.
 
     Raises:
-        BadInput: with the one problem that keeps it from being read.
+        BadInput: with the diagnostic of why it cannot be read.
     """
     return decode(read_bytes(path), str(path))
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file, refusing what is too large before reading it all.
+    """Return the bytes of a file, without reading all of a file that is too large.
 
     Raises:
         BadInput: if it cannot be read.
@@ -54,7 +54,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def encoded(text: str) -> bytes:
-    """Return a text as the bytes of a file; half a character, which no file can hold, is left to `decode` to refuse."""
+    """Return a text as UTF-8 bytes; a lone surrogate is passed through for `decode` to refuse."""
     return text.encode("utf-8", "surrogatepass")
 
 
@@ -88,7 +88,7 @@ def decode(data: bytes, name: str) -> str:
 
 
 def reason(error: Exception) -> str:
-    """Say in a few words why the operating system refused."""
+    """Return the operating system's reason for an error, in a few words."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[0].lower() + error.strerror[1:]
     return "the name holds a character that no file name can hold"
@@ -126,7 +126,7 @@ def _missing(path: Path) -> str:
     if not path.parent.is_dir():
         return f"there is no folder {path.parent} either; check the path"
     names = _names(path.parent)
-    # Two files differ mostly by their stem, and every one of them may end in .yaml.
+    # File names differ mostly by their stem, since all may end in .yaml.
     stems = {Path(name).stem: name for name in names}
     guess = nearest(path.stem, stems)
     return f"did you mean {path.parent / stems[guess]}?" if guess else "check the name and the folder"

@@ -1,4 +1,4 @@
-"""What the YAML parser complains about, in words for somebody who does not know YAML."""
+"""Turn the YAML parser's errors into messages for a reader who does not know YAML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SPECIAL = "or put a text with `,` `?` `:` or `#` in it in quotes"
 
 @dataclass(frozen=True)
 class Complaint:
-    """A mistake in the notation itself."""
+    """A syntax error of a file."""
 
     line: int
     column: int
@@ -24,7 +24,7 @@ class Complaint:
 
 
 _SAID: tuple[tuple[str, str, str, str], ...] = (
-    # what the parser says (either of ruamel's two parsers), message, expected, remedy
+    # the parser's message (of either of ruamel's two parsers), message, expected, remedy
     (
         r"mapping values are not allowed",
         "a `:` is not possible here",
@@ -55,14 +55,14 @@ _SAID: tuple[tuple[str, str, str, str], ...] = (
 
 
 def complaint(error: YAMLError, lines: list[str]) -> Complaint:
-    """Say in plain words what the parser could not read, and where."""
+    """Return a parser's error in plain words, with its place."""
     if not isinstance(error, MarkedYAMLError):
         return Complaint(1, 1, "the file cannot be read as YAML", remedy="save it as plain UTF-8 text")
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = f"{error.context or ''} {error.problem or ''}"
     while line > 1 and not "".join(lines[line - 1 : line]).strip():
-        # What is missing at the end of a file is shown after its last words.
+        # An error at the end of a file is shown after its last word.
         line, column = line - 1, len(lines[line - 2].rstrip()) + 1
     source = lines[line - 1]
     here = source[column - 1 : column]
@@ -74,7 +74,7 @@ def complaint(error: YAMLError, lines: list[str]) -> Complaint:
                 *place, "this quotation mark is never closed", "another one at the end", "close the quotes"
             )
     if "find expected ':'" in said and error.context_mark:
-        # The parser notices one line later; what it began to read is the line without a colon.
+        # The parser stops one line later; its context is the line without a colon.
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
     if "\t" in source[: column + 1] and not source[: column - 1].strip():
         tab = source.index("\t") + 1
@@ -84,7 +84,7 @@ def complaint(error: YAMLError, lines: list[str]) -> Complaint:
         return Complaint(line, column, f"a value cannot begin with {name}", "a text, a number or a list", _QUOTE)
     above = lines[line - 2] if line > 1 else ""
     if "mapping values" in said and above.strip() and not re.match(r"\s*(?:#|- )", above) and ":" not in above:
-        # Two lines of one text, to the parser; to a person, a key that lacks its colon.
+        # The parser reads two lines of one text; the writer intended a key and forgot its colon.
         return _translated(error, "could not find expected ':'", line - 1, len(above) - len(above.lstrip()) + 1)
     return _translated(error, said, line, column)
 

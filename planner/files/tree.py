@@ -1,7 +1,7 @@
-"""Text to nodes that know their line and column, built from the parser's events.
+"""Build nodes with line and column from a text by the parser's events.
 
-ruamel.yaml splits the text (its C parser where there is one) and nothing more: no constructor of any library runs, so
-reading a file never executes anything, a number never passes through a float, and every value keeps its place.
+ruamel.yaml only splits the text (by its C parser where available).  No constructor of a library runs, so reading a file
+never executes code, a number never passes through a float, and every value keeps its place.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from planner.files.scalars import NotAValue, resolve
 from planner.files.source import BREAKS, read_text
 
 DEEPEST = 60
-"""Lists and entries within one another; the deepest regime here has 14."""
+"""The deepest nesting of lists and entries; the deepest built-in regime has 14."""
 
 MOST_REPEATED = 200_000
-"""Nodes that aliases may add to a file; ten lines of aliases can otherwise stand for billions."""
+"""The most nodes that aliases may add to a file; ten lines of aliases could otherwise add billions."""
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Characters that an escape such as "\\x1b" can smuggle into a text and a terminal would obey."""
+"""Control characters that an escape such as "\\x1b" puts into a text and a terminal would execute."""
 
 _TEXT_TAGS = ("!", "tag:yaml.org,2002:str")
 
@@ -43,16 +43,16 @@ def read_tree(path: Path) -> Tree:
     """Read a file into nodes.
 
     Raises:
-        BadInput: when it cannot be read at all; smaller problems are noted in the tree.
+        BadInput: when it cannot be parsed; other mistakes become diagnostics of the tree.
     """
     return parse(read_text(path), str(path))
 
 
 def parse(text: str, file: str, *, pure: bool = False) -> Tree:
-    """Turn text into nodes; `pure` uses the parser without C, which is 7 times slower.
+    """Parse a text into nodes; `pure` uses the parser without C, which is 7 times slower.
 
     Raises:
-        BadInput: for mistakes in the notation, after which nothing can be known about the rest.
+        BadInput: for syntax errors, after which the rest cannot be read.
     """
     tree = Tree(file, text, Node(1, 1))
     builder = _Builder(tree)
@@ -73,23 +73,23 @@ def parse(text: str, file: str, *, pure: bool = False) -> Tree:
 
 
 _NOWHERE = Node(0, 0)
-"""The key of a value that is dropped because its own key is wrong, so that the rest of the file is still checked."""
+"""The key of a value that is dropped because its own key is invalid; the rest of the file is still checked."""
 
 
 class _Builder:
-    """Takes the parser's events one by one; stops at the first that could only mean harm."""
+    """Builds nodes from the parser's events; refuses a file at its first dangerous event."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.documents = 0
         self.open: list[Node] = []
         self.waiting: list[Node | None] = []
-        """For each open node the key that waits for its value."""
+        """For each open node, the key without a value so far."""
         self.anchors: dict[str, Node] = {}
         self.repeated = 0
 
     def take(self, event: Any) -> None:
-        """Add what an event says."""
+        """Process an event."""
         if isinstance(event, ScalarEvent):
             self.add(self.scalar(event), event)
         elif isinstance(event, CollectionStartEvent):
@@ -110,7 +110,7 @@ class _Builder:
         raise BadInput(self.tree.problems)
 
     def add(self, node: Node, event: Any = None) -> None:
-        """Put a node where it belongs; a mapping takes a key and a value in turn."""
+        """Add a node to the open list or mapping; a mapping takes keys and values alternately."""
         if event is not None and event.anchor:
             self.anchors[event.anchor] = node
         if not self.open:
@@ -131,7 +131,7 @@ class _Builder:
         parent.height = max(parent.height, node.height + 1)
 
     def key(self, node: Node) -> Node:
-        """Return a node as the key of the mapping that is open, noting whatever is wrong with it."""
+        """Return a node as a key of the open mapping, with diagnostics of an invalid key."""
         known = self.open[-1].keys or {}
         if node.entries is not None or node.items is not None:
             self.tree.complain(
@@ -194,7 +194,7 @@ class _Builder:
         self.waiting.append(None)
 
     def too_deep(self, node: Node) -> None:
-        """Refuse a file whose nesting nobody can mean."""
+        """Refuse a file that is nested deeper than `DEEPEST`."""
         message = f"lists and entries lie more than {DEEPEST} deep in one another here"
         self.stop(node, "too-deep", message, f"at most {DEEPEST} levels", "close the brackets opened before")
 

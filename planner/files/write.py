@@ -1,4 +1,4 @@
-"""Replaces a file whole or not at all, so that no crash or full disk ever leaves half a record."""
+"""Replace a file atomically, so that a crash or a full disk never leaves part of a record."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def replace(path: Path, content: str | bytes) -> None:
     """Write a file, keeping its permissions; a symbolic link stays one and its target is written.
 
     Raises:
-        NotWritten: if it cannot be written; what stood there before is untouched.
+        NotWritten: if it cannot be written; the old content is unchanged.
     """
     data = content.encode() if isinstance(content, str) else content
     temporary: Path | None = None

@@ -1,4 +1,4 @@
-"""Names in a record or a file of offerings that must be known to the regimes they speak of."""
+"""Check the names in a record or a catalog against its regimes and catalogs."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from planner.files.references import BUILT_IN_ANCHORS, misfit, require, suits
 
 @dataclass
 class Checker:
-    """Notes problems of one file."""
+    """Adds diagnostics to one file."""
 
     tree: Tree
     root: Node
     regimes: Mapping[str, Regime]
-    """Those that could be read, by id."""
+    """The regimes that could be read, by id."""
     known: Collection[str] = ()
-    """Ids of all regimes there are."""
+    """Ids of all regimes."""
     offerings: dict[str, tuple[Offering, str]] = field(default_factory=dict)
-    """Offerings met so far and where, across files."""
+    """Offerings of all files so far, with their places."""
 
     def one_of(self, node: Node, what: str, name: str, names: Iterable[str], remedy: str) -> bool:
-        """Note a name that is not one of those known; say whether it is."""
+        """Add a diagnostic for an unknown name; return whether the name is known."""
         listed = list(dict.fromkeys(names))
         if name in listed:
             return True
@@ -41,7 +41,7 @@ class Checker:
         return False
 
     def no_twice(self, what: str, named: Iterable[tuple[str, Node]], word: str = "id") -> None:
-        """Note ids, or names, given twice."""
+        """Add a diagnostic for every duplicate id or name."""
         first: dict[str, Node] = {}
         for name, node in named:
             if name in first:
@@ -85,7 +85,7 @@ def check_record(draft: Draft[Record], by_name: Mapping[str, Regime], known: Col
     Args:
         draft: The record.
         by_name: The regimes that could be read, by what the record calls them (an id or a file).
-        known: Ids of all regimes there are.
+        known: Ids of all regimes.
     """
     record = draft.value
     if record is None or draft.tree is None or draft.root is None:
@@ -163,7 +163,7 @@ def _credential(check: Checker, credential: Credential, regime: Regime, node: No
 
 
 def every_rule(rules: Iterable[Rule]) -> Iterable[Rule]:
-    """Yield rules and those inside `alternatives`."""
+    """Yield every rule, including those inside `alternatives`."""
     for rule in rules:
         yield rule
         if isinstance(rule, Alternatives):
@@ -183,7 +183,7 @@ def _activity(check: Checker, activity: Activity, node: Node, of_name: Mapping[s
             regime = of_name[name]
             if regime and category != "none":
                 require(check.tree, place.at(name), category, "categories", regime.categories, f" in {regime.id}")
-    # Where one of the record's regimes could not be read, a name unknown to the others may be its.
+    # A name unknown to the other regimes may belong to a regime that could not be read.
     if None not in of_name.values():
         regimes = {regime.id: regime for regime in of_name.values() if regime}
         check.counting(activity, node, list(regimes.values()))
@@ -196,8 +196,8 @@ def check_catalog(
 
     Args:
         draft: The file.
-        regimes: Those to check against, by id; what an offering counts for elsewhere is left alone.
-        known: Ids of all regimes there are.
+        regimes: Those to check against, by id; counts for other regimes are not checked.
+        known: Ids of all regimes.
         offerings: Offerings of the files before this one and where they are; this file's are added.
     """
     catalog = draft.value
@@ -254,17 +254,17 @@ def check_wishes(draft: Draft[Record], catalogs: Iterable[Catalog]) -> None:
 def check_scenarios(
     draft: Draft[Record], record: Record, regimes: Mapping[str, Regime], catalogs: Sequence[Catalog]
 ) -> None:
-    """Check what the scenarios of a record name, and that nothing in one contradicts the rest of it.
+    """Check the names in a record's scenarios, and that no scenario contradicts itself.
 
     Args:
         draft: The record.
         record: Its value, with regimes named by id.
-        regimes: All that the record names, by id.
-        catalogs: What is on offer.
+        regimes: All regimes the record names, by id.
+        catalogs: The catalogs of offerings.
     """
     if draft.tree is None or draft.root is None or not record.scenarios:
         return
-    # Most records have none, and a check of a record needs nothing that plans.
+    # Most records have no scenario, and a check needs no module that plans.
     from planner.loading.scenario_checks import mistakes  # noqa: PLC0415
     from planner.problem.case import Case  # noqa: PLC0415
 
@@ -275,11 +275,11 @@ def check_scenarios(
         for each in mistakes(scenario, case):
             *way, last = each.path
             if last == "regime":
-                # Said where regimes are read, also of those that are there and cannot be used.
+                # Reading the regimes has added this diagnostic, also for regimes that cannot be used.
                 continue
             node = place.at(*way).key(str(last)) if each.on_key else place.at(*each.path)
             if not draft.tree.complained(node):
-                # The record may have left a scenario behind, which need not be mended.
+                # An edit of the record may have made the scenario obsolete, so dropping it is a remedy too.
                 drop = f", or drop the scenario “{clipped(scenario.name)}”" if each.code == "contradiction" else ""
                 draft.tree.complain(node, each.code, each.message, each.expected, f"{each.remedy}{drop}")
         for place_in, offering in enumerate(scenario.offerings):

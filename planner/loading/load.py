@@ -1,4 +1,4 @@
-"""Everything a command needs, read at once: a record, its regimes and offerings, or every mistake in all of them."""
+"""Read the files of a command: a record with its regimes and catalogs, or every diagnostic of all files."""
 
 from __future__ import annotations
 
@@ -20,34 +20,20 @@ from planner.loading import cross_checks
 
 @dataclass(frozen=True)
 class Inputs:
-    """What was read."""
+    """A record with its regimes and catalogs."""
 
     record: Record
-    """Its credentials name regimes by id, also where the file names them by path."""
+    """Its credentials name regimes by id, even where the file names them by path."""
     regimes: Mapping[str, Regime]
-    """Those of the record's credentials, by id."""
+    """The regimes of the record's credentials, by id."""
     catalogs: tuple[Catalog, ...]
-
-
-def load_record(path: Path, library: Library | None = None) -> Record:
-    """Read a record and check it against its regimes; offerings it names are not looked up.
-
-    Raises:
-        BadInput: with every problem of the record and of its regimes.
-    """
-    library = library or Library()
-    found = draft(path, Record)
-    by_name, problems = _regimes_of(found, library)
-    cross_checks.check_record(found, by_name, library.paths)
-    _raise_any([*found.problems, *problems])
-    return _by_id(whole(found), by_name)
 
 
 def load_catalog(path: Path, library: Library | None = None) -> Catalog:
     """Read a file of offerings and check it against every regime it counts for.
 
     Raises:
-        BadInput: with every problem of the file.
+        BadInput: with every diagnostic of the file.
     """
     library = library or Library()
     found = draft(path, Catalog)
@@ -58,10 +44,10 @@ def load_catalog(path: Path, library: Library | None = None) -> Catalog:
 
 
 def load_regime(path: Path) -> Regime:
-    """Read a regime and check that every name in it points at something.
+    """Read a regime and check every name in it.
 
     Raises:
-        BadInput: with every problem of the file.
+        BadInput: with every diagnostic of the file.
     """
     found = draft(path, Regime)
     references.check(found)
@@ -75,12 +61,12 @@ def read(
 
     Args:
         record: The record's file.
-        catalogs: Files of offerings; left out, those the record names, else the built-in ones that serve its regimes.
-        library: Where regimes are found.
-        text: What the record's file is taken to hold, such as what is about to be written to it.
+        catalogs: Files of offerings; left out, those the record names, else the built-in ones for its regimes.
+        library: The library of regimes.
+        text: The record's content in place of the file's, such as a text before it is written.
 
     Raises:
-        BadInput: with every problem of every file.
+        BadInput: with every diagnostic of every file.
     """
     library = library or Library()
     found = draft(record, Record, text)
@@ -89,7 +75,7 @@ def read(
     regimes = {regime.id: regime for regime in by_name.values()}
     paths = _catalog_paths(found, catalogs, regimes)
     drafts: list[Draft[Catalog]] = []
-    values = library.kept(paths, regimes.values())
+    values = library.cached_catalogs(paths, regimes.values())
     if values is None:
         drafts = [_noted(found, path, draft(path, Catalog), given=catalogs is not None) for path in paths]
         offerings: dict[str, str] = {}
@@ -97,30 +83,14 @@ def read(
             cross_checks.check_catalog(each, regimes, library.paths, offerings)
         values = tuple(each.value for each in drafts if each.value is not None)
         if not any(each.problems for each in drafts):
-            library.keep(paths, regimes.values(), values)
+            library.cache_catalogs(paths, regimes.values(), values)
     if len(values) == len(paths):
         cross_checks.check_wishes(found, values)
-        # Offerings given in place of the record's own are not those that its scenarios name.
+        # The scenarios name offerings of the record's own catalogs, not of those given in their place.
         if found.value is not None and catalogs is None:
             cross_checks.check_scenarios(found, _by_id(found.value, by_name), regimes, values)
     _raise_any([*found.problems, *problems, *(problem for each in drafts for problem in each.problems)])
     return Inputs(_by_id(whole(found), by_name), regimes, values)
-
-
-def problems_of(path: Path, library: Library | None = None) -> tuple[Diagnostic, ...]:
-    """Return every problem of one file, of whatever kind it says it is."""
-    try:
-        kind = draft(path, Record).tree
-        header = kind.root.at("recert").text if kind else ""
-        if header.startswith("regime/"):
-            load_regime(path)
-        elif header.startswith("offerings/"):
-            load_catalog(path, library)
-        else:
-            read(path, library=library)
-    except BadInput as error:
-        return error.problems
-    return ()
 
 
 def _catalog_paths(found: Draft[Record], given: Sequence[Path] | None, regimes: Collection[str]) -> list[Path]:
@@ -134,7 +104,7 @@ def _catalog_paths(found: Draft[Record], given: Sequence[Path] | None, regimes: 
 
 
 def _noted(found: Draft[Record], path: Path, read: Draft[Catalog], *, given: bool) -> Draft[Catalog]:
-    """Return a file of offerings, after the record that names it was told if it is not there."""
+    """Return a catalog's draft; if the file is missing, the record that names it gets the diagnostic."""
     if not given and found.value is not None and found.value.catalogs:
         names = [catalog_path(name, Path(found.file).parent).resolve() for name in found.value.catalogs]
         _note_missing(found, read, "catalogs", names.index(path.resolve()))
@@ -142,7 +112,7 @@ def _noted(found: Draft[Record], path: Path, read: Draft[Catalog], *, given: boo
 
 
 def _note_missing(found: Draft[Record], other: Draft[Any], *path: str | int) -> None:
-    """Say where the record names a file that is not there, in place of only saying that it is not."""
+    """Add a diagnostic at the place where the record names a missing file, in place of the file's own."""
     if found.tree and found.root and any(problem.code == "not-found" for problem in other.refused):
         node, problem = found.root.at(*path), other.refused[0]
         message = f"there is no file {problem.file}"
@@ -151,14 +121,14 @@ def _note_missing(found: Draft[Record], other: Draft[Any], *path: str | int) -> 
 
 
 def _different(paths: Iterable[Path]) -> list[Path]:
-    """Return paths without those that name a file a second time."""
+    """Return paths without duplicates of the same file."""
     return list({path.resolve(): path for path in paths}.values())
 
 
 def _regimes_of(found: Draft[Record], library: Library) -> tuple[dict[str, Regime], list[Diagnostic]]:
-    """Return the regimes a record names, by the names it uses, and the problems in their files.
+    """Return the regimes a record names, by the names it uses, and the diagnostics of their files.
 
-    What the record gets wrong is noted in its draft.
+    Mistakes of the record are added to its draft.
     """
     by_name: dict[str, Regime] = {}
     problems: dict[Diagnostic, None] = {}
@@ -184,7 +154,7 @@ def _regimes_of(found: Draft[Record], library: Library) -> tuple[dict[str, Regim
 
 
 def _credentials(record: Record) -> Iterator[tuple[tuple[str | int, ...], Credential]]:
-    """Yield the credentials of a record, those that only a scenario adds included, with where they are written."""
+    """Yield the credentials of a record and of its scenarios, with their paths."""
     for number, held in enumerate(record.credentials):
         yield ("credentials", number), held
     for number, scenario in enumerate(record.scenarios):

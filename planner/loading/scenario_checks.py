@@ -1,4 +1,4 @@
-"""What in a scenario points nowhere or contradicts itself, found where it is used and, with its place, in its file."""
+"""Check a scenario for unknown names and contradictions, when it is used and when its file is read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHOOSE = "use the id of an offering in a catalog that is read"
 
 
 def mistakes(scenario: Scenario, case: Case) -> Iterator[ScenarioMistake]:
-    """Yield everything in a scenario that points nowhere in a case, and everything that cannot hold together.
+    """Yield every unknown name and every contradiction of a scenario.
 
     Args:
         scenario: the changes.
@@ -34,17 +34,17 @@ def mistakes(scenario: Scenario, case: Case) -> Iterator[ScenarioMistake]:
 
 
 def refuse(scenario: Scenario, case: Case) -> None:
-    """Make sure that a scenario can be meant.
+    """Check that a scenario is valid.
 
     Raises:
-        UsageError: with everything that cannot.
+        UsageError: with every mistake.
     """
     found = [f"{each.message}; {each.remedy or each.expected}" for each in mistakes(scenario, case)]
     if found:
         raise UsageError("\n".join(f"scenario “{scenario.name}”: {each}" for each in found))
 
 
-# --- what is on offer -------------------------------------------------------------------------------------------------
+# --- offerings --------------------------------------------------------------------------------------------------------
 
 
 def _offerings(scenario: Scenario, case: Case) -> Iterator[ScenarioMistake]:
@@ -95,7 +95,7 @@ def _session(name: str, offering: Offering, path: Path) -> Iterator[ScenarioMist
         yield from one_of(name, sessions, f"session of `{offering.id}`", path, "use one of these")
 
 
-# --- what the holder wishes -------------------------------------------------------------------------------------------
+# --- wishes -----------------------------------------------------------------------------------------------------------
 
 
 def _wishes(scenario: Scenario, case: Case) -> Iterator[ScenarioMistake]:
@@ -135,10 +135,9 @@ def _days(scenario: Scenario, case: Case) -> Iterator[ScenarioMistake]:
 
 
 def _lifted(scenario: Scenario, case: Case) -> Iterator[ScenarioMistake]:
-    """Check what is lifted.
+    """Check the lifted wishes.
 
-    What the record does not ask for, or no longer does, is lifted already; it only has to be something that could be
-    asked for.
+    A wish that the record does not have, or no longer has, may be lifted too; it only has to be a possible one.
     """
     wishes, lifted = case.record.wishes, scenario.lifted
     offered = {each.id: each for catalog in case.catalogs for each in catalog.offerings}

@@ -1,4 +1,4 @@
-"""What a scenario says of credentials that the record, the regimes or the rules in force do not know."""
+"""Check the credentials of a scenario against the record, the regimes and the rules in force."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from planner.problem.case import Case
 
 
 def worked_out(case: Case, credential: Credential) -> ActiveCredential | None:
-    """Return a credential of a case with its period and rules, where the record says enough to find them."""
+    """Return a credential of a case as an active credential, or None where the record lacks a fact."""
     regime = case.regimes.get(credential.regime)
     if regime is None:
         return None
@@ -34,7 +34,7 @@ def worked_out(case: Case, credential: Credential) -> ActiveCredential | None:
 
 
 def held_mistakes(scenario: Scenario, case: Case) -> Iterator[ScenarioMistake]:
-    """Yield what is wrong with the credentials that a scenario changes, adds and drops."""
+    """Yield the mistakes in the credentials that a scenario changes, adds and drops."""
     held = {credential.name: credential for credential in case.record.credentials}
     for number, name in enumerate(scenario.dropped):
         yield from one_of(name, held, "credential", ("dropped", number), "use a credential of the record")
@@ -96,7 +96,7 @@ def _waived(name: str, amount: int | str, active: ActiveCredential, path: Path) 
         return
     if isinstance(amount, str):
         return
-    # Most scenarios waive nothing in part, and a check reads them too.
+    # Most scenarios waive no rule in part, and a check must not import this for them.
     from planner.problem.amendments import measured  # noqa: PLC0415
 
     for each in named:
@@ -170,22 +170,22 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class ScenarioMistake:
-    """Something in a scenario that cannot be meant."""
+    """A mistake in a scenario."""
 
     path: Path
-    """Where it is, from the scenario on."""
+    """Its place, relative to the scenario."""
     message: str
     expected: str = ""
     remedy: str = ""
     code: str = "unknown-name"
     on_key: bool = False
-    """Whether it is the key at the end of the path that is wrong, rather than what stands under it."""
+    """Whether the key at the end of the path is wrong, rather than its value."""
 
 
 def one_of(
     name: str, known: Iterable[str], what: str, path: Path, remedy: str, *, on_key: bool = False
 ) -> Iterator[ScenarioMistake]:
-    """Yield a mistake where a name is not one of those known."""
+    """Yield a mistake for an unknown name."""
     names = list(dict.fromkeys(known))
     if name not in names:
         message = f"there is no {what} `{clipped(name)}`"
@@ -193,5 +193,5 @@ def one_of(
 
 
 def contradicted(path: Path, message: str, remedy: str = "leave out one of the two") -> ScenarioMistake:
-    """Return the mistake of saying two things that cannot hold together."""
+    """Return the mistake of two contradicting entries."""
     return ScenarioMistake(path, message, "one or the other", remedy, "contradiction")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.errors import render
+from planner.errors import BadInput, Diagnostic, render
 from planner.files.library import Library
-from planner.loading.load import problems_of
+from planner.loading.load import load_catalog, load_regime, read
 
 BROKEN = sorted((Path(__file__).parents[2] / "broken").glob("*.yaml"))
 PLACED = re.compile(r"(\d+):(\d+): (.+)")
@@ -18,6 +18,21 @@ PLACED = re.compile(r"(\d+):(\d+): (.+)")
 def promised(path: Path) -> list[str]:
     lines = path.read_text(encoding="utf-8").splitlines()
     return [line.removeprefix("# expect: ") for line in lines if line.startswith("# expect: ")]
+
+
+def problems_of(path: Path, library: Library) -> tuple[Diagnostic, ...]:
+    kind = re.search(r"^recert: *(\w+)/", path.read_text(encoding="utf-8"), re.MULTILINE)
+    try:
+        match kind and kind[1]:
+            case "regime":
+                load_regime(path)
+            case "offerings":
+                load_catalog(path, library)
+            case _:
+                read(path, library=library)
+    except BadInput as error:
+        return error.problems
+    return ()
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)

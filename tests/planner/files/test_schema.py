@@ -77,5 +77,5 @@ def test_a_schema_refuses_what_recert_refuses(stem: str) -> None:
 
 def test_keys_are_described_by_the_models() -> None:
     activity = schema.schema_of("record")["$defs"]["Activity"]["properties"]
-    assert activity["course"]["description"].startswith("What makes two activities the same course")
+    assert activity["course"]["description"].startswith("The course it is a run of")
     assert "from" in schema.schema_of("regime")["$defs"]["Shifted"]["properties"]

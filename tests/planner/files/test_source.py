@@ -10,12 +10,12 @@ import pytest
 from planner.errors import BadInput, Diagnostic, ExitCode, render
 from planner.files import source
 from planner.files.source import read_text
-from planner.loading.load import load_record
+from planner.loading.load import read
 
 
 def refused(path: Path) -> Diagnostic:
     with pytest.raises(BadInput) as caught:
-        load_record(path)
+        read(path)
     (problem,) = caught.value.problems
     assert caught.value.exit_code == ExitCode.BAD_INPUT
     assert problem.file == str(path)

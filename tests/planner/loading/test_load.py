@@ -13,7 +13,7 @@ from models.base import CENTS, TICKS
 from planner.errors import BadInput, UsageError
 from planner.files import drafts
 from planner.files.library import Library, built_in, example, examples, offerings_for, regimes
-from planner.loading.load import load_catalog, load_record, load_regime, read
+from planner.loading.load import load_catalog, load_regime, read
 
 RECORD = """\
 recert: record/1
@@ -45,7 +45,7 @@ def refused(path: Path, library: Library) -> list[str]:
 
 
 def test_numbers_and_days_are_read_exactly(tmp_path: Path, library: Library) -> None:
-    record = load_record(written(tmp_path, "a.yaml", RECORD), library)
+    record = read(written(tmp_path, "a.yaml", RECORD), library=library).record
     talk, third, _ = record.activities
     assert (talk.hours, third.hours) == (37 * TICKS + TICKS // 2, TICKS // 3)
     assert third.cost == CENTS // 10
@@ -131,7 +131,7 @@ def test_a_name_known_to_one_of_two_regimes_is_known(tmp_path: Path, library: Li
     other = board.read_text().replace("id: board", "id: other").replace("workshop: {", "seminar: {")
     written(tmp_path, "other.yaml", other)
     both = RECORD.replace("activities:", "  - {regime: ./other.yaml, anchors: {issued: 2024-07-01}}\nactivities:")
-    assert load_record(written(tmp_path, "a.yaml", both), library)
+    assert read(written(tmp_path, "a.yaml", both), library=library)
     wrong = both.replace("category: workshop", "category: seminars")
     (problem,) = refused(written(tmp_path, "b.yaml", wrong), library)
     assert "there is no category `seminars` in board or other" in problem
