@@ -1,12 +1,14 @@
-"""What a screen or the command line does to a record's file: edits as plain values, with undo and redo.
+"""Edits of a record's file by the screen or the command line: plain values, with undo and redo.
 
-- `notation`: a plain value -> the words that a file says it with
-- `places`: a text -> where each of its values begins and ends
-- `splice`: the least change of a text, so that it says something else and every other byte stays
-- `names`: what things are called where it is said what was done
-- `edits`: what can be asked for; `change`: what it does to a record's plain data; `done`: a planned item as an activity
-- `document`: a record as it was read; refuses to write over what somebody else wrote since
-- `journal`: what was done and undone, kept in a folder of the user's; `log`: all of it together
+- `notation`: write a plain value in a file's notation
+- `places`: find where each value of a text begins and ends
+- `splice`: change a text to hold other data with every other byte unchanged
+- `names`: titles for the descriptions of edits
+- `edits`: the kinds of edit; `change`: their effect on a record's data; `done`: a planned item as an activity
+- `scenario_references`: keep the scenarios of a record consistent with an edit
+- `credit_preview`: the credit of an activity under each credential
+- `document`: a record as it was read; refuses to overwrite changes of other programs
+- `journal`: the steps done and undone, stored in the user's state folder; `log`: a record under edit
 
-Nothing here needs a solver.
+No module here needs a solver.
 """

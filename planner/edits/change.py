@@ -1,4 +1,4 @@
-"""What each edit does to a record's plain data, and which part of the data it depends on."""
+"""Apply edits to a record's plain data, and find the part of the data an edit depends on."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ Data = dict[str, Any]
 
 
 def changed(data: Data, edit: Edit, taken: Collection[str] = ()) -> Data:
-    """Return a record's data as it is after an edit.
+    """Return a record's data after an edit.
 
     Args:
-        data: what the file says.
-        edit: what is to change.
-        taken: names that a made-up id must not be, such as those of offerings, which would count as done.
+        data: the data of the file.
+        edit: the edit.
+        taken: names a generated id must avoid, such as those of offerings, which would count as done.
 
     Raises:
-        UsageError: if it speaks of an activity or a scenario that is not there.
+        UsageError: if it names an activity or a scenario that the record does not have.
     """
     before, data = data, deepcopy(data)
     match edit:
@@ -82,7 +82,7 @@ def changed(data: Data, edit: Edit, taken: Collection[str] = ()) -> Data:
 
 
 def touched(data: Data, edit: Edit) -> Any:
-    """Return the part of the data that an edit depends on, to be compared with that part of other data."""
+    """Return the part of the data that an edit depends on, to compare with the same part of other data."""
     match edit:
         case AddActivity():
             return meaning(_find(data, "activities", "id", edit.activity.get("id")))
@@ -112,7 +112,7 @@ def touched(data: Data, edit: Edit) -> Any:
 
 
 def made_id(title: str, used: Collection[str]) -> str:
-    """Return an id that can be read and is not in use, made from a title."""
+    """Return a readable, unused id made from a title."""
     letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower().replace("'", "")
     words = re.findall(r"[a-z0-9]+", letters)
     name = ""
@@ -124,7 +124,7 @@ def made_id(title: str, used: Collection[str]) -> str:
 
 
 def unused(name: str, used: Collection[str]) -> str:
-    """Return a name, with a number if it is in use."""
+    """Return a name, with a number appended if it is in use."""
     number, found = 1, name
     while found in used:
         number += 1
@@ -166,7 +166,7 @@ def _done(data: Data, edit: Done, taken: Collection[str]) -> None:
 
 
 def _is(line: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two lines of a plan are the same; a day that only one of them names says nothing."""
+    """Return whether two lines of a plan are the same; a day stated in only one of them is ignored."""
     if any(line.get(key) != other.get(key) for key in ("offering", "session")):
         return False
     return all(same(_days(line)[n], _days(other)[n]) for n in (0, 1) if _days(line)[n] and _days(other)[n])
@@ -212,7 +212,7 @@ def _wishes(data: Data) -> Data:
 def _set(entries: Data, changes: Mapping[str, Any]) -> None:
     for key, value in changes.items():
         if key in ("start", "end") and value is not None and "date" in entries and key not in entries:
-            # One day was written as `date:`; a file says either that or both ends.
+            # A single day was written as `date:`; a file has either that or both ends.
             day = entries.pop("date")
             entries.setdefault("start", day)
             entries.setdefault("end", day)
@@ -227,7 +227,7 @@ def _set(entries: Data, changes: Mapping[str, Any]) -> None:
 
 
 def _tidy(entries: Data, key: str) -> None:
-    """Remove a list or mapping with nothing in it."""
+    """Remove an empty list or mapping."""
     if key in entries and (entries[key] is None or entries[key] in ([], {})):
         del entries[key]
 

@@ -1,4 +1,4 @@
-"""What an activity would earn under each credential, category by category; plain arithmetic."""
+"""The credit an activity would earn under each credential, by category, without a solver."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from planner.problem.activities import item_of
 
 @dataclass(frozen=True)
 class CreditPreview:
-    """What an activity would earn in one category."""
+    """The credit of an activity in one category."""
 
     credential: str
     category: str
-    """Empty where it counts nowhere."""
+    """Empty where it does not count."""
     earned: int
     """In ticks."""
     unit: str
     steps: str = ""
-    """How it was worked out, or why it is nothing."""
+    """The steps of the conversion, or why the credit is 0."""
     within: bool = True
     """Whether it lies in the period of the credential."""
 
 
 def worth(inputs: Inputs, activity: str, today: date) -> tuple[CreditPreview, ...]:
-    """Return what an activity of a record would earn, under each credential that it serves.
+    """Return the credit of an activity of a record under each credential it counts for.
 
-    A credential that cannot be worked out yet, because the record does not say enough, has one line that says so.
+    A credential that cannot be evaluated because the record lacks a fact has one line that names the fact.
     """
     done = next(each for each in inputs.record.activities if each.id == activity)
     found: list[CreditPreview] = []

@@ -1,4 +1,4 @@
-"""A record as it was read from its file, and writing it back only where nobody else has written since."""
+"""A record's file as it was read, written back only if no other program has changed it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planner.files.write import replace
 from planner.loading.load import Inputs, read
 
 STATE = "RECERT_STATE"
-"""Set this variable to keep what is remembered about records in another folder."""
+"""The environment variable that names another folder for journals and other state."""
 
 PATIENCE = 10
 """Seconds to wait for another program that is writing the same record."""
@@ -31,12 +31,12 @@ class Document:
 
     path: Path
     text: str
-    """Every character of the file, its ends of lines and the mark before the text included."""
+    """All characters of the file, line endings and byte order mark included."""
     stamp: str
-    """Of the bytes on the disk."""
+    """The hash of the bytes on the disk."""
     inputs: Inputs
     seen: tuple[int, ...] = ()
-    """When and how large the file was, to tell cheaply that it has not changed."""
+    """The file's time, size and inode, for a cheap test that it has not changed."""
 
 
 def opened(path: Path, library: Library | None = None, catalogs: Sequence[Path] | None = None) -> Document:
@@ -53,7 +53,7 @@ def opened(path: Path, library: Library | None = None, catalogs: Sequence[Path] 
 
 
 def changed_on_disk(document: Document) -> bool:
-    """Whether the file is not as it was read; one that is gone is not."""
+    """Return whether the file differs from what was read; a deleted file does."""
     seen = _seen(document.path)
     if seen and seen == document.seen:
         return False
@@ -63,11 +63,11 @@ def changed_on_disk(document: Document) -> bool:
 def saved(
     document: Document, text: str, library: Library | None = None, catalogs: Sequence[Path] | None = None
 ) -> Document:
-    """Write another text to a document's file, whole or not at all.
+    """Write another text to a document's file, atomically.
 
     Raises:
-        BadInput: if the text is no record without mistakes.
-        Changed: if the file is not as it was read.
+        BadInput: if the text is not a valid record.
+        Changed: if the file differs from what was read.
         NotWritten: if it cannot be written.
     """
     inputs = read(document.path, catalogs, library, text)
@@ -75,17 +75,17 @@ def saved(
     with alone(document.path):
         unchanged(document)
         if not os.access(document.path, os.W_OK):
-            # Its folder may let it be replaced all the same, which is not what its owner meant.
+            # Its folder may still allow replacing it, against the owner's intention.
             raise NotWritten(f"{document.path} may only be read; allow it to be written, or work on a copy")
         replace(document.path, data)
         return Document(document.path, text, stamp_of(data), inputs, _seen(document.path))
 
 
 def unchanged(document: Document) -> None:
-    """Make sure that the file is as it was read.
+    """Check that the file is as it was read.
 
     Raises:
-        Changed: if it is not.
+        Changed: if it differs.
     """
     stamp = _stamp(document.path)
     if stamp == document.stamp:
@@ -97,10 +97,10 @@ def unchanged(document: Document) -> None:
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Keep other programs that change the same record waiting; where no folder can be written, do without.
+    """Lock the record against other programs that change it; without a writable folder, do not lock.
 
     Raises:
-        NotWritten: if another one takes too long.
+        NotWritten: if another program holds the lock too long.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only where something is written
 
@@ -122,28 +122,28 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def state_folder() -> Path:
-    """Return the folder in which recert remembers things; it need not exist."""
+    """Return the folder of recert's state; it need not exist."""
     named = os.environ.get(STATE)
     return Path(named) if named else Path(platformdirs.user_state_dir("recert", appauthor=False))
 
 
 def name_of(path: Path) -> str:
-    """Return a file's name in that folder, the same by whatever way the file is reached."""
+    """Return the name of a record's files in the state folder, the same for every path to the record."""
     return hashlib.sha256(os.fsencode(_real(path))).hexdigest()[:32]
 
 
 def is_built_in(path: Path) -> bool:
-    """Whether a file came with recert, and is therefore not to be changed."""
+    """Return whether a file is part of recert, so that it must not be changed."""
     return _real(path).is_relative_to(_real(built_in("examples")))
 
 
 def stamp_of(data: bytes) -> str:
-    """Return what tells one content of a file from any other."""
+    """Return a hash of a file's content."""
     return hashlib.sha256(data).hexdigest()
 
 
 def _stamp(path: Path) -> str:
-    """Return the stamp of a file as it is now, or nothing where it cannot be read."""
+    """Return the hash of a file on the disk, or an empty text where it cannot be read."""
     try:
         return stamp_of(path.read_bytes())
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""What becomes of a planned item once it is done: activities that count afterwards as the plan counted it."""
+"""Convert a planned item that was done to activities that count as the plan counted it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from planner.loading.cross_checks import every_rule
 
 
 @dataclass(frozen=True)
-class AppliedEdits:
-    """The day on which the boards were asked beforehand, for those that want to be."""
+class ApplicationDay:
+    """The day on which the holder applied to the boards that require an application before an activity."""
 
     on: date
     regimes: Mapping[str, Regime]
 
 
 def done(
-    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: AppliedEdits | None = None
+    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: ApplicationDay | None = None
 ) -> Done:
     """Return the edit that marks a planned item as done; see `activity_of`."""
     line = {"offering": item.offering, "session": item.session or None, "start": item.start, "end": item.end}
@@ -41,24 +41,24 @@ def done(
 
 
 def activities_of(
-    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: AppliedEdits | None = None
+    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: ApplicationDay | None = None
 ) -> tuple[Entries, ...]:
-    """Return the activities of a planned item: one, unless it is something that is repeated."""
+    """Return the activities of a planned item: one, or one for each repetition."""
     times = 1 if offering.divisible else item.quantity
     return (activity_of(offering, item, credentials, applied),) * times
 
 
 def activity_of(
-    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: AppliedEdits | None = None
+    offering: Offering, item: PlanItem, credentials: Sequence[Credential], applied: ApplicationDay | None = None
 ) -> Entries:
-    """Return what a planned item is once it is done, as a file has it.
+    """Return a planned item as an activity, in a file's entries.
 
     Args:
-        offering: what the item takes.
-        item: when and how often it is taken; of something that is repeated, this is one time.
-        credentials: those of the record, which decide as what it counts.
-        applied: when boards were asked that want to be asked beforehand.  A plan takes it to be the day that it was
-            made for; nobody but the holder knows, so left out, the activity does not say.
+        offering: the offering of the item.
+        item: its days and quantity; the activity is one repetition.
+        credentials: those of the record, which determine how it counts.
+        applied: the day of application, for boards that require one.  Only the holder knows it; left out, the activity
+            does not state it.
     """
     times = 1 if offering.divisible else item.quantity
     found: dict[str, Any] = {"id": offering.id, "title": offering.title}
@@ -78,7 +78,7 @@ def activity_of(
         alone=len(credentials) == 1,
     )
     if offering.divisible is None and offering.course is None:
-        # However its id is numbered, it is this offering.
+        # The course stays the offering, whatever number the id gets.
         found["course"] = offering.id
     if item.cost:
         found["cost"] = _number(item.cost // times, CENTS)
@@ -89,8 +89,8 @@ def _counting(offering: Offering, held: Credential) -> Counting | None:
     return offering.counts.get(held.name) or offering.counts.get(held.regime)
 
 
-def _asked_for(counting: Counting, held: Credential, applied: AppliedEdits | None) -> Counting:
-    """Return how something counts, with the day on which its board was asked, if it is one that wants to be."""
+def _asked_for(counting: Counting, held: Credential, applied: ApplicationDay | None) -> Counting:
+    """Return how an activity counts, with the day of application where its board requires one."""
     if applied is None or held.regime not in applied.regimes:
         return counting
     stated = dict(counting.attributes)
@@ -101,13 +101,13 @@ def _asked_for(counting: Counting, held: Credential, applied: AppliedEdits | Non
 
 
 def _spared(rule: LeadTime, counting: Counting) -> bool:
-    """Whether its own attributes say that it need not be applied for, such as that it is approved."""
+    """Return whether its own attributes exempt it from an application, such as that it is approved."""
     wanted = rule.unless.attributes if rule.unless else {}
     return bool(wanted) and all(counting.attributes.get(name) in values for name, values in wanted.items())
 
 
 def _counts(counts: Mapping[str, Counting], *, alone: bool) -> dict[str, Any]:
-    """Return as what it counts, under its only credential in the activity's own words."""
+    """Return the entries that state how it counts: on the activity itself where it has one credential only."""
     whole = [_counted(each) for each in counts.values()]
     if alone and whole and whole[0].get("category") and not {"hours", "parts"} & set(whole[0]):
         return whole[0]
@@ -145,7 +145,7 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
 
 
 def _number(amount: int, steps: int) -> int | Decimal | str:
-    """Return an amount as a file has it: 12, 37.5 or "1/3"."""
+    """Return an amount in a file's notation: 12, 37.5 or "1/3"."""
     value = Fraction(amount, steps)
     if value.denominator == 1:
         return int(value)

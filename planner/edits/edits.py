@@ -1,6 +1,6 @@
-"""What can be asked of a record's file, each as a plain value that says what it does in one sentence.
+"""The kinds of edit of a record's file: plain values, each with a description in one sentence.
 
-`planner.edits.change` carries them out.  Values are written as in a file: numbers, days, words, lists and mappings.
+`planner.edits.change` applies them.  Values are written as in a file: numbers, days, words, lists and mappings.
 """
 
 from __future__ import annotations
@@ -18,52 +18,52 @@ from planner.errors import clipped
 from planner.text.quantities import counted
 
 Written = TypeAliasType("Written", "bool | int | Decimal | date | str | list[Written] | dict[str, Written] | None")
-"""A value as a file has it."""
+"""A value as in a file."""
 
 Entries = dict[str, Written]
-"""Keys and values as a file has them; where something is changed, None removes a key."""
+"""Keys and values as in a file; in a change, None removes a key."""
 
 Standing = Literal["must", "never", "enrolled", "none"]
 
 
 class AddActivity(Frozen):
-    """Something was done."""
+    """Add an activity."""
 
     do: Literal["add-activity"] = "add-activity"
     activity: Entries
-    """Without `id`, one is made from the title."""
+    """Without `id`, one is generated from the title."""
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         del names
         return f"Add activity {_named(self.activity)}"
 
 
 class EditActivity(Frozen):
-    """What was done is described otherwise."""
+    """Change entries of an activity."""
 
     do: Literal["edit-activity"] = "edit-activity"
     id: str
     changes: Entries
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         return f"Change {_keys(self.changes)} of activity “{clipped(names.activity(self.id))}”"
 
 
 class RemoveActivity(Frozen):
-    """It was not done after all."""
+    """Remove an activity."""
 
     do: Literal["remove-activity"] = "remove-activity"
     id: str
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         return f"Remove activity “{clipped(names.activity(self.id))}”"
 
 
 class Pin(Frozen):
-    """An activity is to be claimed in one category, or nowhere."""
+    """Claim an activity in one category, or in none."""
 
     do: Literal["pin"] = "pin"
     activity: str
@@ -72,7 +72,7 @@ class Pin(Frozen):
     """A category or `none`; None lets recert choose again."""
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         what, where = f"activity “{clipped(names.activity(self.activity))}”", f"under {clipped(self.credential)}"
         match self.category:
             case None:
@@ -84,28 +84,28 @@ class Pin(Frozen):
 
 
 class SetWish(Frozen):
-    """What the holder's life allows is different."""
+    """Change the holder's wishes."""
 
     do: Literal["set-wish"] = "set-wish"
     changes: Entries
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         del names
         return f"Change {_keys(self.changes)} of the wishes"
 
 
 class Mark(Frozen):
-    """An offering is wanted, ruled out, or its place is taken; it is at most one of these."""
+    """Mark an offering as wanted, excluded or booked; it has at most one of these marks."""
 
     do: Literal["mark"] = "mark"
     offering: str
     session: str | None = None
-    """Of a place taken; with `none` the only place that is given up."""
+    """The session of a booked place; with `none` the only place to give up."""
     as_: Standing
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         name = f"“{clipped(names.offering(self.offering))}”" + (f", {clipped(self.session)}" if self.session else "")
         match self.as_:
             case "must":
@@ -119,14 +119,14 @@ class Mark(Frozen):
 
 
 class Accept(Frozen):
-    """A plan is accepted, so that later ones stay close to it."""
+    """Accept a plan, so that later plans stay close to it."""
 
     do: Literal["accept"] = "accept"
     items: tuple[Entries, ...]
-    """As under `accepted:`; none clears it."""
+    """Lines as under `accepted:`; an empty list clears them."""
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         del names
         number = len(self.items)
         if not number:
@@ -135,54 +135,54 @@ class Accept(Frozen):
 
 
 class Done(Frozen):
-    """Something planned, accepted or enrolled in was done."""
+    """Mark an item that was planned, accepted or booked as done."""
 
     do: Literal["done"] = "done"
     offering: str
     session: str | None = None
     accepted: Entries | None = None
-    """The line under `accepted:` that it was, if any."""
+    """Its line under `accepted:`, if any."""
     activities: Annotated[tuple[Entries, ...], Field(min_length=1)]
-    """What it is now: one activity for each time that it was taken; an id that is in use gets a number."""
+    """One activity for each repetition; an id that is in use gets a number."""
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         del names
         return f"Mark {_named(self.activities[0])} as done"
 
 
 class SaveScenario(Frozen):
-    """A what-if is kept under its name."""
+    """Save a scenario under its name."""
 
     do: Literal["save-scenario"] = "save-scenario"
     scenario: Entries
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         del names
         return f"Save scenario “{clipped(str(self.scenario.get('name', '')))}”"
 
 
 class DropScenario(Frozen):
-    """A what-if is not kept any longer."""
+    """Remove a saved scenario."""
 
     do: Literal["drop-scenario"] = "drop-scenario"
     name: str
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         del names
         return f"Drop scenario “{clipped(self.name)}”"
 
 
 class SetRecord(Frozen):
-    """Something else at the top of the file is different, such as the day it speaks of."""
+    """Change another key at the top level of the file, such as `as_of:`."""
 
     do: Literal["set-record"] = "set-record"
     changes: Entries
 
     def says(self, names: Names = BARE) -> str:
-        """What it does."""
+        """Describe the edit in one sentence."""
         del names
         return f"Change {_keys(self.changes)}"
 
@@ -204,7 +204,7 @@ Edit = Annotated[
 
 
 def together(edits: tuple[Edit, ...], names: Names = BARE) -> str:
-    """Say in one sentence what a group of edits does."""
+    """Describe a group of edits in one sentence."""
     first = edits[0].says(names)
     return first if len(edits) == 1 else f"{first}, and {len(edits) - 1} more"
 

@@ -1,7 +1,7 @@
-"""What was done to a record and what was undone, kept in a folder of the user's so that it survives a restart.
+"""The journal of a record: the steps done and undone, stored in the user's state folder to survive a restart.
 
-A journal holds the last text that recert knows and the steps that lead to it.  A step is the least stretch of the text
-that it changed, so it can be taken back and done again whatever it was.
+A journal holds the last text that recert knows and the steps that lead to it.  A step is the smallest part of the text
+that it changed, so every kind of step can be undone and redone.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ OUTSIDE = "Changed outside recert"
 
 
 class Step(Frozen):
-    """One thing that was done."""
+    """One change of the text, with its description."""
 
     says: str
     at: datetime
     start: int
-    """Characters before what was changed."""
+    """The number of characters before the change."""
     removed: str
     inserted: str
 
@@ -52,30 +52,30 @@ class Step(Frozen):
 
 
 class KeptVersion(Frozen):
-    """A journal as it is kept in a file."""
+    """A journal as stored in a file."""
 
     recert: Literal["history/1"] = "history/1"
     path: str
     text: str
     done: tuple[Step, ...] = ()
     undone: tuple[Step, ...] = ()
-    """The one undone last comes last."""
+    """The step undone last comes last."""
 
 
 @dataclass(frozen=True)
 class Journal:
-    """The steps of a record."""
+    """The current text of a record, with the steps done and undone."""
 
     text: str
     done: tuple[Step, ...] = ()
     undone: tuple[Step, ...] = ()
 
     def then(self, says: str, text: str) -> Journal:
-        """Return the journal with one more step; what was undone before is forgotten."""
+        """Return the journal with one more step; undone steps are dropped."""
         return Journal(text, (*self.done, step(says, self.text, text)), ())
 
     def caught_up(self, text: str) -> Journal:
-        """Return the journal for a file as it is now, with a step of its own for what others did to it."""
+        """Return the journal for the current text of a file, with a step for changes by other programs."""
         return self if text == self.text else self.then(OUTSIDE, text)
 
     def back(self) -> Journal:
@@ -84,13 +84,13 @@ class Journal:
         return Journal(last.back(self.text), self.done[:-1], (*self.undone, last))
 
     def forth(self) -> Journal:
-        """Return the journal with the step undone last done again."""
+        """Return the journal with the step undone last redone."""
         last = self.undone[-1]
         return Journal(last.forth(self.text), (*self.done, last), self.undone[:-1])
 
 
 def step(says: str, before: str, after: str) -> Step:
-    """Return the least stretch that makes one text of another."""
+    """Return the step that changes one text to another, as small as possible."""
     start = _common(before, after)
     most = min(len(before), len(after)) - start
     end = min(_common(before[::-1], after[::-1]), most)
@@ -105,14 +105,14 @@ def step(says: str, before: str, after: str) -> Step:
 
 
 def journal_path(path: Path) -> Path:
-    """Return the file in which a record's journal is kept."""
+    """Return the file of a record's journal."""
     return state_folder() / "history" / f"{name_of(path)}.json"
 
 
 def recalled(path: Path, text: str) -> tuple[Journal, tuple[str, ...]]:
-    """Return the journal of a record as it was kept, or one that begins with a text, and warnings.
+    """Return the stored journal of a record, or a new one that begins with a text, and warnings.
 
-    A journal that makes no sense is set aside, and a new one begun.
+    An invalid journal is renamed, and a new one begun.
     """
     kept = journal_path(path)
     try:
@@ -129,7 +129,7 @@ def recalled(path: Path, text: str) -> tuple[Journal, tuple[str, ...]]:
 
 
 def remember(path: Path, journal: Journal) -> tuple[str, ...]:
-    """Write a journal, and return warnings where that is not possible."""
+    """Write a journal, and return warnings if it cannot be written."""
     file = journal_path(path)
     kept = KeptVersion(path=_printable(str(path)), text=journal.text, done=journal.done, undone=journal.undone)
     try:
@@ -142,7 +142,7 @@ def remember(path: Path, journal: Journal) -> tuple[str, ...]:
 
 
 def _try_out(journal: Journal) -> None:
-    """Walk all the way back, all the way forth and back to now.
+    """Undo all steps, redo all of them, and return to the current text.
 
     Raises:
         ValueError: if any step does not fit.
@@ -175,7 +175,7 @@ def _exchanged(text: str, start: int, old: str, new: str) -> str:
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many characters two texts begin with alike."""
+    """Return the length of the common prefix of two texts."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,4 +1,4 @@
-"""A record that is being changed: edits, undo and redo, each written to the file at once, whole or not at all."""
+"""A record under edit: edits, undo and redo, each written to the file at once and atomically."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from planner.loading.load import Inputs
 
 
 class Log:
-    """A record's file with what was done to it.
+    """A record's file with its journal.
 
-    Whatever is asked for is checked in full before anything is written.  Everything that writes raises:
+    Every edit is checked in full before the file is written.  All methods that write raise:
 
         BadInput: if the record would have mistakes.
-        Changed: if somebody else wrote the file since it was read; `refresh` reads it again.
-        NotWritten: if it cannot be written; the file is as before.
-        UsageError: if something is named that is not there.
+        Changed: if another program wrote the file since it was read; `refresh` reads it again.
+        NotWritten: if it cannot be written; the file is unchanged.
+        UsageError: if an edit names an activity or scenario that the record does not have.
     """
 
     def __init__(
@@ -34,16 +34,16 @@ class Log:
         """Begin with a document that was read."""
         self.document = document
         self.warnings: tuple[str, ...] = ()
-        """What does not keep a change from being made and should be known: that it cannot be undone later."""
+        """Warnings that do not prevent a change, such as that it cannot be undone later."""
         self._library, self._catalogs = library, catalogs
         self._kept = True
-        """Whether the journal on the disk knows all that was done here."""
+        """Whether the journal on the disk has all steps of this one."""
         self._journal = Journal(document.text)
         self._recall()
 
     @classmethod
     def open(cls, path: Path, library: Library | None = None, catalogs: Sequence[Path] | None = None) -> Log:
-        """Read a record and what was done to it before.
+        """Read a record and its journal.
 
         Raises:
             BadInput: with every problem of every file.
@@ -53,20 +53,20 @@ class Log:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """What was done, the first first."""
+        """The steps done, in order."""
         return self._journal.done
 
     @property
     def undone(self) -> tuple[Step, ...]:
-        """What was undone and can be done again, the next first."""
+        """The steps that can be redone, the next one first."""
         return self._journal.undone[::-1]
 
     def text_after(self, *edits: Edit) -> str:
-        """Return what the file would hold after edits, without checking it against regimes and offerings."""
+        """Return the text of the file after edits, not checked against regimes and offerings."""
         return _after(self.document, edits)
 
     def apply(self, *edits: Edit) -> Document:
-        """Make edits, as one step."""
+        """Apply edits as one step."""
         if edits:
             text = self.text_after(*edits)
             with self._alone():
@@ -74,7 +74,7 @@ class Log:
         return self.document
 
     def merge(self, *edits: Edit) -> Document:
-        """Make edits, as one step, also where somebody else has changed other parts of the file since it was read."""
+        """Apply edits as one step, even if another program has changed other parts of the file since it was read."""
         with alone(self.document.path):
             if edits and changed_on_disk(self.document):
                 unchanged_parts(self.document, self._now(), edits)
@@ -82,7 +82,7 @@ class Log:
             return self.apply(*edits)
 
     def undo(self) -> str:
-        """Undo the last step and return what it was.
+        """Undo the last step and return its description.
 
         Raises:
             UsageError: if there is none.
@@ -95,7 +95,7 @@ class Log:
         return last.says
 
     def redo(self) -> str:
-        """Do the step undone last again and return what it is.
+        """Redo the step undone last and return its description.
 
         Raises:
             UsageError: if there is none.
@@ -124,14 +124,14 @@ class Log:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Keep others waiting, with the file and its journal as they are now."""
+        """Lock the record, with the file and its journal read again."""
         with alone(self.document.path):
             unchanged(self.document)
             self._recall()
             yield
 
     def _recall(self) -> None:
-        """Read what was done; what others did since is written down as soon as it is seen, before they do more."""
+        """Read the journal; changes by other programs become a step as soon as they are seen."""
         if self._kept:
             found, self.warnings = recalled(self.document.path, self.document.text)
             self._journal = found.caught_up(self.document.text)
@@ -141,7 +141,7 @@ class Log:
             self._journal = self._journal.caught_up(self.document.text)
 
     def _write(self, journal: Journal) -> None:
-        """Write a text, then how it came about."""
+        """Write the text, then its journal."""
         self.document = saved(self.document, journal.text, self._library, self._catalogs)
         self._journal = journal
         failed = remember(self.document.path, journal)
@@ -150,10 +150,10 @@ class Log:
 
 
 def unchanged_parts(before: Document, now: Document, edits: Sequence[Edit]) -> None:
-    """Make sure that what edits depend on is the same in both.
+    """Check that the parts edits depend on are the same in both documents.
 
     Raises:
-        Changed: if it is not.
+        Changed: if they differ.
     """
     old, new = data_of(before.text), data_of(now.text)
     for edit in edits:
@@ -165,7 +165,7 @@ def unchanged_parts(before: Document, now: Document, edits: Sequence[Edit]) -> N
 
 
 def names_of_offerings(inputs: Inputs) -> frozenset[str]:
-    """Return the names that would make an activity count as an offering that was taken."""
+    """Return the names under which an activity would count as an offering that was taken."""
     offerings = [each for catalog in inputs.catalogs for each in catalog.offerings]
     return frozenset(name for each in offerings for name in (each.id, each.course) if name)
 

@@ -1,4 +1,4 @@
-"""What an edit speaks of is called, where it is said what was done: titles in place of ids."""
+"""Titles in place of ids, for the descriptions of edits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planner.loading.load import Inputs
 
 @dataclass(frozen=True)
 class Names:
-    """Titles by id; what has none is called by its id."""
+    """Titles by id; an id without a title is used itself."""
 
     activities: Mapping[str, str] = field(default_factory=dict)
     offerings: Mapping[str, str] = field(default_factory=dict)
@@ -19,7 +19,7 @@ class Names:
 
     @classmethod
     def of(cls, inputs: Inputs) -> Names:
-        """Return the titles of everything that a record can speak of."""
+        """Return the titles of all activities, offerings and categories of a record."""
         held = ((each.name, inputs.regimes[each.regime]) for each in inputs.record.credentials)
         return cls(
             {each.id: each.title for each in inputs.record.activities},
@@ -41,4 +41,4 @@ class Names:
 
 
 BARE = Names()
-"""Nothing has a title."""
+"""Names without titles."""

@@ -1,6 +1,6 @@
-"""Plain values as a file says them: words where they are safe, quotes where they might be taken for something else.
+"""Write plain values in a file's notation: plain words where they are safe, quotes where they are ambiguous.
 
-`planner.files.scalars` decides what a plain word means; what is written here comes back as the same value.
+`planner.files.scalars` reads plain words; every value written here is read as the same value.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from typing import Any
 from planner.files.scalars import NotAValue, resolve
 
 WIDE = 110
-"""Columns that an entry written on one line may take."""
+"""The most columns of an entry written on one line."""
 
 _SAFE = re.compile(r"[^\W\d_](?:[\w .()/+&'’–—,-]*[\w.()/+’])?")
-"""Begins with a letter and holds nothing that YAML gives a meaning to; a comma has one in brackets."""
+"""Begins with a letter and has no character with a meaning in YAML; a comma has one in brackets."""
 
 _TAKEN = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false", "null"})
-"""Words that some reader of YAML takes for a value; here only the last three would be one."""
+"""Words that some YAML readers take for a value; here only the last three are one."""
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _JOINERS = "\u200c\u200d"
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values mean the same in a file: 15 is 15.0, and 1 is not `true`."""
+    """Return whether two values are equal in a file: 15 is 15.0, and 1 is not `true`."""
     return bool(meaning(one) == meaning(other))
 
 
 def meaning(value: Any) -> Any:
-    """Return something to compare values by, in which the order of a mapping plays no part."""
+    """Return a key to compare values by, independent of the order of mappings."""
     if isinstance(value, Mapping):
         return ("mapping", tuple(sorted((key, meaning(each)) for key, each in value.items())))
     if isinstance(value, list | tuple):
@@ -44,7 +44,7 @@ def meaning(value: Any) -> Any:
 
 
 def inline(value: Any, *, bracketed: bool = False) -> str:
-    """Write a value on one line; `bracketed` if it is to stand inside brackets."""
+    """Write a value on one line; `bracketed` for a value inside brackets."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_word(key)}: {inline(each, bracketed=True)}" for key, each in value.items()) + "}"
     if isinstance(value, list | tuple):
@@ -78,7 +78,7 @@ def entry(key: str, value: Any, column: int, dash: int = 2) -> list[str]:
 
 
 def item(value: Any, column: int, dash: int = 2, after: int = 2) -> list[str]:
-    """Write an item of a list as lines; `after` is how far its text begins from its dash."""
+    """Write an item of a list as lines; `after` is the number of columns from its dash to its text."""
     begin = " " * column + "-" + " " * (after - 1)
     if not isinstance(value, Mapping) or not value or (_on_one_line(value, column) and not _titled(value)):
         return [begin + inline(value)]
@@ -87,7 +87,7 @@ def item(value: Any, column: int, dash: int = 2, after: int = 2) -> list[str]:
 
 
 def _titled(value: Mapping[str, Any]) -> bool:
-    """Whether it is a thing of its own, such as an activity, which is easier to read over several lines."""
+    """Return whether it is an entry such as an activity, which is easier to read over several lines."""
     return "title" in value or "name" in value
 
 

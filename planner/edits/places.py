@@ -1,4 +1,4 @@
-"""Where each value of a text begins and ends, so that one can be exchanged and all the rest left alone."""
+"""Find where each value of a text begins and ends, so that one can be replaced without changing the others."""
 
 from __future__ import annotations
 
@@ -22,51 +22,51 @@ from planner.files.source import BREAKS
 
 @dataclass(eq=False)
 class Place:
-    """A value and the characters it takes; a block of entries or items ends where its last one does."""
+    """A value and its range of characters; a block of entries or items ends where its last one does."""
 
     start: int
     end: int
     column: int
-    """Of its first entry, dash, bracket or letter."""
+    """The column of its first entry, dash, bracket or letter."""
     flow: bool = False
-    """Written in brackets."""
+    """Whether it is written in brackets."""
     alias: bool = False
-    """A `*name` that repeats something."""
+    """Whether it is a `*name` that repeats a value."""
     text: str = ""
     entries: dict[str, tuple[Place, Place]] | None = None
-    """Key and value of each."""
+    """By key: the places of key and value."""
     items: list[Place] | None = None
 
     @property
     def children(self) -> list[Place]:
-        """The values directly inside."""
+        """The values directly inside it."""
         return [value for _, value in (self.entries or {}).values()] + (self.items or [])
 
 
 class LineSpan:
-    """A text as lines."""
+    """The lines of a text, with their indices."""
 
     def __init__(self, text: str) -> None:
-        """Find the lines as the parser does."""
+        """Split the text into lines as the parser does."""
         self.text = text
         self.starts = [0, *(found.end() for found in BREAKS.finditer(text))]
 
     def at(self, mark: Any) -> int:
-        """Return the index of a mark of the parser."""
+        """Return the index in the text of a parser's mark."""
         line, column = int(mark.line), int(mark.column)
         return min(self.starts[min(line, len(self.starts) - 1)] + column, len(self.text))
 
     def start(self, index: int) -> int:
-        """Return where the line of an index begins."""
+        """Return the index where the line of an index begins."""
         return self.starts[bisect_right(self.starts, index) - 1]
 
     def after(self, index: int) -> int:
-        """Return where the line after that of an index begins, or the end of the text."""
+        """Return the index where the next line begins, or the end of the text."""
         number = bisect_right(self.starts, index)
         return self.starts[number] if number < len(self.starts) else len(self.text)
 
     def before(self, index: int) -> str:
-        """Return what stands on the line before an index."""
+        """Return the part of a line before an index."""
         return self.text[self.start(index) : index]
 
     def line(self, index: int) -> str:
@@ -75,16 +75,16 @@ class LineSpan:
 
 
 def places(lines: LineSpan) -> Place:
-    """Return the whole text's value, with all that is in it; the text has been read before."""
-    with closing(YAML(typ="safe").parse(lines.text)) as events:
-        told = iter(events)
-        for event in told:
+    """Return the place of the text's value with all values inside it; the text must be valid YAML."""
+    with closing(YAML(typ="safe").parse(lines.text)) as parsed:
+        events = iter(parsed)
+        for event in events:
             if isinstance(event, ScalarEvent | CollectionStartEvent):
-                return _place(event, told, lines)
+                return _place(event, events, lines)
     raise AssertionError("a text that was read has a value")
 
 
-def _place(event: Any, told: Iterator[Any], lines: LineSpan) -> Place:
+def _place(event: Any, events: Iterator[Any], lines: LineSpan) -> Place:
     start, end = lines.at(event.start_mark), lines.at(event.end_mark)
     place = Place(start, end, int(event.start_mark.column))
     if isinstance(event, AliasEvent):
@@ -95,20 +95,20 @@ def _place(event: Any, told: Iterator[Any], lines: LineSpan) -> Place:
             place.end = _end_of_block(lines.text, start, end)
     else:
         place.flow = bool(event.flow_style)
-        _fill(place, event, told, lines)
+        _fill(place, event, events, lines)
     return place
 
 
-def _fill(place: Place, event: Any, told: Iterator[Any], lines: LineSpan) -> None:
+def _fill(place: Place, event: Any, events: Iterator[Any], lines: LineSpan) -> None:
     mapping = isinstance(event, MappingStartEvent)
     place.entries, place.items = ({}, None) if mapping else (None, [])
-    for each in told:
+    for each in events:
         if isinstance(each, CollectionEndEvent):
             place.end = lines.at(each.end_mark) if place.flow else max(_ends(place), default=place.end)
             return
-        inside = _place(each, told, lines)
+        inside = _place(each, events, lines)
         if place.entries is not None:
-            place.entries[inside.text] = (inside, _place(next(told), told, lines))
+            place.entries[inside.text] = (inside, _place(next(events), events, lines))
         elif place.items is not None:
             place.items.append(inside)
 
@@ -120,7 +120,7 @@ def _ends(place: Place) -> Iterator[int]:
 
 
 def _end_of_block(text: str, start: int, end: int) -> int:
-    """Return where a text of several lines ends: with its last line, and with blank ones only if it keeps them."""
+    """Return where a text block ends: at its last line, or after its blank lines if it keeps them."""
     header = text[start : text.find("\n", start)]
     body = text[start:end]
     if "+" in header.partition("#")[0]:

@@ -1,4 +1,4 @@
-"""What-ifs that follow their record: they speak of an activity by its new id, and no longer of what is gone."""
+"""Keep scenarios and wishes consistent with an edit: rename changed ids, and drop removed ones."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from planner.edits.edits import Edit, EditActivity
 
 Data = dict[str, Any]
 Names = Callable[[str], str | None]
-"""By a name as it was, the name it has now; None where it is gone."""
+"""The new name of an old name; None where it was removed."""
 
 
 def followed(data: Data, before: Mapping[str, Any], edit: Edit, taken: Collection[str]) -> None:
-    """Let the scenarios of a record, and what it insists on, follow an edit.
+    """Update the names in a record's scenarios and `must:` wishes after an edit.
 
-    A scenario is there to try something; it is no reason to refuse what is true of the record itself.
+    A scenario must not prevent an edit of the record itself.
 
     Args:
         data: the record's data after the edit; changed in place.
         before: the data before it.
-        edit: what was changed.
-        taken: names of offerings, which stand for themselves whatever becomes of an activity.
+        edit: the edit.
+        taken: names of offerings, which stay valid without an activity.
     """
     renamed: dict[str, str] = {}
     if isinstance(edit, EditActivity) and isinstance(new := edit.changes.get("id"), str):

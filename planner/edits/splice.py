@@ -1,8 +1,8 @@
-"""The least change of a text, so that it says something else: every byte that need not change stays as it is.
+"""Change a text to hold other data, with every other byte unchanged.
 
-What is to be said is compared with what is said, value by value, and only the entries, items and words that differ are
-written anew.  The result is read back and has to say exactly what was asked for; a text in which that fails, because
-`*names` repeat what was changed or because its notation is too odd, has more of it written anew.
+The wanted data is compared with the data of the text, value by value, and only the entries, items and words that differ
+are rewritten.  The result is read back and must equal the wanted data; where it does not, because `*names` repeat a
+changed value or the notation is unusual, more of the text is rewritten.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from planner.files.nodes import plain
 from planner.files.tree import parse
 
 MARK = "\ufeff"
-"""What some editors put before a text in UTF-8."""
+"""The byte order mark that some editors put before a UTF-8 text."""
 
 
 def data_of(text: str, file: str = "") -> dict[str, Any]:
-    """Return what a record's text says, as plain data.
+    """Return the data of a record's text, as plain values.
 
     Raises:
         BadInput: if it cannot be read.
@@ -33,10 +33,10 @@ def data_of(text: str, file: str = "") -> dict[str, Any]:
 
 
 def spliced(text: str, wanted: Mapping[str, Any], file: str = "") -> str:
-    """Return a text that says what is wanted and differs from the one given as little as can be.
+    """Return a text with the wanted data that differs from the given text as little as possible.
 
     Raises:
-        BadInput: if what is wanted cannot be said in a file, such as a text that hides a control character.
+        BadInput: if the data cannot be written to a file, such as a text with a control character.
     """
     if same(data_of(text, file), wanted):
         return text
@@ -62,18 +62,18 @@ def spliced(text: str, wanted: Mapping[str, Any], file: str = "") -> str:
 class _Splicing:
     lines: LineSpan
     written_out: bool
-    """Whether what `*names` repeat is written out."""
+    """Whether repeated values (`*names`) are written out."""
     whole: bool
-    """Whether everything under a key at the left edge is written anew where any of it differs."""
+    """Whether a top-level entry is rewritten entirely where any part of it differs."""
     changes: list[tuple[int, int, str]] = field(default_factory=list)
-    """First character, first one after, and what takes their place."""
+    """Start, end (exclusive) and replacement of each change."""
 
     def __post_init__(self) -> None:
         self.text = self.lines.text
         self.root = places(self.lines)
         self.brackets = list(_brackets(self.root))
         self.dash = next(_dashes(self.root), 2)
-        """How far the dashes of a list are set in from its key, as the file has it."""
+        """Columns from a key to the dashes of its list, as in the file."""
 
     def result(self, wanted: Mapping[str, Any]) -> str:
         self.change(self.root, plain(parse(self.text, "").root), wanted)
@@ -84,7 +84,7 @@ class _Splicing:
         return "".join([*found, self.text[reached:]])
 
     def change(self, place: Place, said: Any, wanted: Any, column: int = 0, after: int = 0) -> None:
-        """Change a value; where it has a key or a dash, that begins at `column` and ends at `after`."""
+        """Change a value whose key or dash, if any, begins at `column` and ends at `after`."""
         if place.alias and self.written_out:
             self.replace(place, wanted, column, after)
             return
@@ -100,7 +100,7 @@ class _Splicing:
             self.replace(place, wanted, column, after)
 
     def replace(self, place: Place, wanted: Any, column: int, after: int) -> None:
-        """Write a whole value anew."""
+        """Rewrite a value."""
         in_block = place.flow is False and (place.entries is not None or place.items is not None)
         beside = not self.lines.before(place.start).strip() or place.start == place.end
         new = entry("k", wanted, column, self.dash)
@@ -118,7 +118,7 @@ class _Splicing:
     # --- mappings -----------------------------------------------------------------------------------------------------
 
     def mapping(self, place: Place, said: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
-        """Change the entries that differ, remove what is not wanted, add what is new at the end."""
+        """Change the entries that differ, remove the unwanted ones, and append the new ones."""
         assert place.entries is not None
         for name, (key, value) in place.entries.items():
             if name in wanted:
@@ -150,7 +150,7 @@ class _Splicing:
         assert place.items is not None
         old, new = [meaning(each) for each in said], [meaning(each) for each in wanted]
         if self.written_out and any(map(_repeats, place.items)):
-            # Not to be found equal, so that each is looked into.
+            # Never equal, so that each pair is compared in detail.
             old = [
                 number if _repeats(where) else each
                 for number, (each, where) in enumerate(zip(old, place.items, strict=True))
@@ -182,7 +182,7 @@ class _Splicing:
         return line + place.column
 
     def put(self, place: Place, spans: list[tuple[int, int]], number: int, new: Sequence[Any]) -> None:
-        """Insert items before the one of that number, or after the last."""
+        """Insert items before item `number`, or after the last one."""
         assert place.items is not None
         if not new:
             return
@@ -201,7 +201,7 @@ class _Splicing:
             joined = self.joined([lines[0][place.column :], *lines[1:], " " * place.column])
             self.changes.append((spans[0][0], spans[0][0], joined))
 
-    # --- what both have in common -------------------------------------------------------------------------------------
+    # --- both --------------------------------------------------------------------------------------------------------
 
     def remove(self, place: Place, spans: list[tuple[int, int]], gone: Sequence[bool]) -> None:
         """Remove entries or items; in brackets with the comma, else with their lines."""
@@ -237,7 +237,7 @@ class _Splicing:
             self.changes.append((at, at, block + self.newline))
 
     def tail(self, end: int, margin: int) -> int:
-        """Return where the lines of a value end: its last, and comments right after it that are set in as far."""
+        """Return where the lines of a value end, with comments right after it at the same indentation."""
         at = self.lines.after(end)
         while at < len(self.text):
             line = self.lines.line(at)

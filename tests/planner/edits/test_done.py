@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from planner.edits.done import AppliedEdits, done
+from planner.edits.done import ApplicationDay, done
 from planner.edits.edits import Accept
 from planner.edits.log import Log
 from planner.files.library import examples
@@ -32,7 +32,7 @@ def test_what_was_planned_is_met_once_all_of_it_is_done(copied, name):
     )
     log.apply(Accept(items=tuple({key: value for key, value in each.items() if value is not None} for each in lines)))
     assert len(log.document.inputs.record.accepted) == len(planned.plan.items)
-    applied = AppliedEdits(today, log.document.inputs.regimes)
+    applied = ApplicationDay(today, log.document.inputs.regimes)
     before = len(log.document.inputs.record.activities)
     for item in planned.plan.items:
         log.apply(done(offerings[item.offering], item, log.document.inputs.record.credentials, applied))
