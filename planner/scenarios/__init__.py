@@ -1,10 +1,11 @@
-"""Scenarios: a record as it would be with one thing or another different.
+"""Scenarios: a case with named changes, and its comparison with the record as it is.
 
-- `under`: a case with a scenario's changes made; `rewished`: what becomes of the wishes
-- `mistakes`, `mistakes_held`, `mistake`: names that point nowhere and changes that contradict one another
-- `beyond`: what of a scenario is not so already
-- `changed`: the changes in words; `changeable`, `choices`: what can be changed, and to what
-- `called`: titles in place of ids
-- `written`: values as a file writes them, and what a person typed as values
-- `compare`: plans under several scenarios, side by side; `takeover`: what of a scenario the record itself can hold
+- `apply`: a case with a scenario's changes made; `wish_changes`: the wishes under a scenario
+- `describe`: the changes in words, and a scenario without changes that make no difference
+- `fields`, `choices`: the fields of a scenario, and the values to choose from
+- `titles`: titles in place of ids
+- `selection`: the scenarios of a record to compare; `compare`: their plans side by side
+- `adopt`: the edits that move a scenario's changes into the record
+
+`planner.loading.scenario_checks` finds unknown names and contradictions.
 """

@@ -1,4 +1,4 @@
-"""A scenario taken over into the record: what a record can hold of it, and what it cannot."""
+"""Adopt a scenario: move the changes that a record can hold into the record."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ WISHES = (
     "lifted",
 )
 HELD = ("classes", "facts", "interpretations", "extension")
-"""What a record can hold of a scenario: wishes, and these of what differs under a credential."""
+"""The changes under a credential that a record can hold, besides wishes."""
 
 
 def parted(scenario: Scenario) -> tuple[Scenario, Scenario]:
-    """Return what a record can hold of a scenario, and the rest, which others have to bring about."""
+    """Return the changes that a record can hold, and the rest, which boards or providers decide."""
     plain = Scenario(name=scenario.name)
     kept = {key: getattr(scenario, key) for key in WISHES}
     rest = {key: getattr(scenario, key) for key in scenario.changes - set(WISHES) - {"credentials"}}
@@ -48,15 +48,15 @@ def parted(scenario: Scenario) -> tuple[Scenario, Scenario]:
 
 
 def edits(case: Case, scenario: Scenario, data: Mapping[str, Any]) -> tuple[Edit, ...]:
-    """Return the edits that make a record what it is under a scenario, as far as a record can hold it.
+    """Return the edits that make the changes of a scenario that a record can hold.
 
     Args:
         case: the record as it is.
         scenario: the changes.
-        data: what the record's file says.
+        data: the data of the record's file.
 
     Raises:
-        UsageError: for a name that points nowhere.
+        UsageError: for an unknown name.
     """
     kept, _ = parted(scenario)
     after = under(case, kept).record
@@ -70,7 +70,7 @@ def edits(case: Case, scenario: Scenario, data: Mapping[str, Any]) -> tuple[Edit
     if credentials != list(data.get("credentials", ())):
         found.append(SetRecord(changes={"credentials": credentials}))
     if any(change.extension for change in kept.credentials.values()):
-        # An extension comes on top of those granted; kept in the scenario, it would come a second time.
+        # An extension is added to those granted; kept in the scenario too, it would be added twice.
         found.append(SaveScenario(scenario=entries_of(_unextended(scenario))))
     return tuple(found)
 

@@ -1,7 +1,7 @@
-"""A case under a scenario: the record, the credentials and the catalogs with the changes made.
+"""Apply a scenario to a case: the record, the credentials and the catalogs with the changes made.
 
-It is assembled by the code that assembles every problem, so that whatever can be asked of a record can be asked of what
-would come of it; and it shares the cache of the case it came from, so that what did not change is there already.
+The result is a `Case` like any other, so every question about a record can be asked about it; it shares the cache of
+the original case, so values that did not change are not computed again.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from planner.scenarios.wish_changes import wishes_under
 def under(case: Case, scenario: Scenario) -> Case:
     """Return the case with a scenario's changes made; one may be made on top of another.
 
-    An activity that the board rejects is taken as not done at all.  What is cancelled takes the places in it along, and
-    an insistence that nothing else can answer.  A price that is stated holds for every session.  What moves with a
-    deadline is said by `ending`.
+    An activity that the board rejects is removed.  A cancelled session or offering also cancels booked places in it,
+    and `must:` wishes that no other offering can meet.  A price holds for every session.  `amendments.ending` states
+    which days move with a deadline.
 
     Raises:
-        UsageError: for a name that points nowhere, and for changes that contradict one another.
+        UsageError: for unknown names, and for changes that contradict one another.
     """
     refuse(scenario, case)
     catalogs = _catalogs(case, scenario)
@@ -61,11 +61,11 @@ def under(case: Case, scenario: Scenario) -> Case:
 
 
 def currency_of(case: Case) -> str:
-    """Return the currency that a case counts in."""
+    """Return the currency of a case."""
     serving = {name for held in case.record.credentials for name in (held.name, held.regime)}
     used = {c.currency for c in case.catalogs if any(serving & set(each.counts) for each in c.offerings)}
     if len(used) > 1:
-        # Which of them what is open to the holder is in, only the problem knows.
+        # Only the problem knows the currency of the offerings that are options.
         try:
             return case.problem().currency
         except (Unanswered, MixedMoney):
@@ -77,7 +77,7 @@ def currency_of(case: Case) -> str:
 
 
 def _taken_as(record: Record, catalogs: Iterable[Catalog]) -> frozenset[str]:
-    """Return every name under which something is done or on offer."""
+    """Return all names of activities and offerings."""
     done = {name for each in record.activities for name in (each.id, each.course) if name}
     offered = (each for catalog in catalogs for each in catalog.offerings)
     return frozenset(done | {name for each in offered for name in (each.id, each.course) if name})
@@ -106,7 +106,7 @@ def _catalog(catalog: Catalog, scenario: Scenario, touched: set[str]) -> Catalog
 
 
 def _offering(offering: Offering, scenario: Scenario) -> Offering | None:
-    """Return an offering as it would be; None where it does not take place."""
+    """Return an offering with the scenario's changes; None where it is cancelled."""
     cancelled = {name.partition("@")[2] for name in scenario.cancelled if name.partition("@")[0] == offering.id}
     if "" in cancelled:
         return None
@@ -154,7 +154,7 @@ def _credential(held: Credential, change: Change | None, case: Case) -> Credenti
 
 
 def _end_moved(held: Credential, case: Case) -> date | None:
-    """Return the day a period ends where a scenario before this one has moved it."""
+    """Return the end of a period that an earlier scenario has moved, else None."""
     now, plain = worked_out(case, held), worked_out(replace(case, amend=_plain), held)
     return now.period.end if now and plain and now.period.end != plain.period.end else None
 
@@ -170,7 +170,7 @@ def _length(granted: Granted, regime: Regime) -> Span:
 
 @dataclass(frozen=True)
 class _Amended:
-    """What is different in a credential once it is worked out; the same credential is changed once."""
+    """The change of an active credential under a scenario, computed once for each credential."""
 
     case: Case
     scenario: Scenario

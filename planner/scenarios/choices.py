@@ -1,4 +1,4 @@
-"""What may be chosen for what a scenario changes, and what a choice is written as."""
+"""The values to choose from for a field of a scenario, and their notation in a file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from planner.text.titles import place_of
 
 @dataclass(frozen=True)
 class ScenarioChoice:
-    """One thing that may be chosen."""
+    """One value to choose."""
 
     name: str
     title: str
@@ -31,9 +31,9 @@ class ScenarioChoice:
 
 
 def choices(slot: ScenarioField, scenario: Scenario, case: Case, problem: Problem) -> tuple[ScenarioChoice, ...]:
-    """Return what may be chosen for something, with what is chosen now.
+    """Return the values to choose from for a field, the chosen ones marked.
 
-    For values by name these are the names; `asked_for` says what may be chosen as their values.
+    For a field with values by name these are the names; `asked_for` returns the choices of one value.
     """
     value = stated(slot, scenario)
     now = set(_names(value))
@@ -148,22 +148,22 @@ def _held(key: str, held: Credential, case: Case, problem: Problem, value: Any) 
 
 
 def plain(value: Any) -> str:
-    """Write a fact."""
+    """Write the value of a fact."""
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True)
 class AskedFor:
-    """What may stand under a name: one of these, or, where there are none, what is typed."""
+    """The question for the value of one name: choices, or, without choices, a typed value."""
 
     title: str
     among: tuple[ScenarioChoice, ...] = ()
     base: int | None = None
-    """What a price stands beside, in cents."""
+    """The current price, in cents."""
 
 
 def asked_for(slot: ScenarioField, name: str, scenario: Scenario, case: Case, problem: Problem) -> AskedFor:
-    """Say what may stand under one name of values by name."""
+    """Return the question for the value of one name in a field with values by name."""
     if slot.path == ("prices",):
         offered = (*(one for catalog in case.catalogs for one in catalog.offerings), *scenario.offerings)
         offering = next(each for each in offered if each.id == name)
@@ -199,7 +199,7 @@ def _fact(fact: Fact, now: Any) -> AskedFor:
 
 
 def chosen(slot: ScenarioField, names: Collection[str], case: Case) -> Any:
-    """Return several choices as a file would write them."""
+    """Return several choices in a file's notation."""
     if slot.path == ("enrolled",):
         return [_place(name) for name in names]
     if slot.path[-1] == "classes":
@@ -215,7 +215,7 @@ def _place(name: str) -> dict[str, str]:
 
 
 def one_of(value: str, asked: AskedFor, slot: ScenarioField) -> Any:
-    """Return a choice for a value by name as a file would write it."""
+    """Return a choice for the value of a name in a file's notation."""
     answers: Sequence[str] = ("yes", "no")
     if slot.path[-1] == "facts" and value in answers and {each.name for each in asked.among} == set(answers):
         return value == "yes"

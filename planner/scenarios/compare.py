@@ -1,6 +1,6 @@
-"""Scenarios side by side: each planned like any record, and held against the plan of the record as it is.
+"""Compare scenarios: plan each one, and compute its differences from the plan of the record as it is.
 
-What an advisor changes is little, so each scenario is planned from what is known of the record as it is.
+A scenario usually changes little, so its search starts from the plan of the record as it is.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ def compare(
     Args:
         case: the record as it is.
         scenarios: the changes, each made on its own.
-        holder: whose record it is.
-        objective: in which order the stages of the objective come, for every column.
-        effort: how long to try in all.
-        explained: whether to say what cannot hold together where there is no plan.
+        holder: the holder's name.
+        objective: the order of the stages, for every column.
+        effort: the time limit of all columns together.
+        explained: whether to find the conflicts of a scenario without a plan.
         on_column: called with each column as soon as it is known.
     """
     found = []
@@ -75,7 +75,7 @@ def columns(
     *,
     explained: bool = False,
 ) -> Iterator[ScenarioResult]:
-    """Yield the record as it is, under the empty name, and then each scenario, as soon as it is known."""
+    """Yield the column of the record as it is (with an empty name), then that of each scenario."""
     effort, left = effort or Effort(), len(scenarios) + 1
     base = _answered(case, IncrementalPlanner(holder), objective or Objective(), _share(effort, left))
     yield _column(Scenario.model_construct(name=AS_IT_IS), (), case, base, None, effort, explained=explained)
@@ -87,14 +87,14 @@ def columns(
             found, words = _Answered(base.session, reason=str(mistaken)), ()
             yield _column(scenario, words, case, found, base, effort, explained=False)
             continue
-        # Each starts from what is known of the record as it is, which is never further off than another scenario.
+        # Each search starts from the record as it is, which differs from a scenario by its own changes only.
         found = _answered(changed, replace(base.session), objective or Objective(), _share(effort, left))
         yield _column(scenario, words, changed, found, base, effort, explained=explained)
 
 
 @dataclass(frozen=True)
 class _Answered:
-    """A problem, what came of it, and the desk it was worked out on."""
+    """A problem with its outcome and the planner that solved it."""
 
     session: IncrementalPlanner
     problem: Problem | None = None
@@ -104,7 +104,7 @@ class _Answered:
 
 
 def _share(effort: Effort, among: int) -> Effort:
-    """Return an equal share of the time that is left, so that one hard question does not take it all."""
+    """Return an equal share of the time left, so that one hard question does not use it all."""
     return Effort(seconds=effort.left / among, stop=effort.stop, on_better=effort.on_better, solvers=effort.solvers)
 
 
@@ -181,7 +181,7 @@ def _difference(base: _Answered, found: _Answered) -> Difference | None:
     before, after = _plan(base), _plan(found)
     if before is None or after is None or base.problem is None or found.problem is None:
         return None
-    # What is bought in whole quantities is counted alike on both sides.
+    # Offerings in whole quantities are counted in the same steps on both sides.
     both = replace(found.problem, options=(*base.problem.options, *found.problem.options))
     traded = trade(before, after, Amounts(both))
     return Difference(

@@ -1,4 +1,4 @@
-"""A scenario in words: what it changes, a sentence each, beside what the record says."""
+"""Describe a scenario: each change in a sentence, compared with the record."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ HOURS = {"hours_per_day": "day of study on demand", "hours_per_week": "week", "h
 
 
 def changes_in_words(scenario: Scenario, case: Case) -> tuple[str, ...]:
-    """Say what a scenario changes; what it says that the record says too changes nothing.
+    """Return a sentence for each change of a scenario; entries equal to the record's are left out.
 
     Args:
-        scenario: the changes; every name in them is known to the case.
+        scenario: the changes; the case knows every name in them.
         case: the record as it is.
     """
     words = _Words(beyond(scenario, case), case)
@@ -35,7 +35,7 @@ def changes_in_words(scenario: Scenario, case: Case) -> tuple[str, ...]:
 
 
 class _Words:
-    """Knows what the record says and what the scenario says."""
+    """Writes the changes of one scenario to one record."""
 
     def __init__(self, scenario: Scenario, case: Case) -> None:
         self._scenario, self._case, self._wishes = scenario, case, case.record.wishes
@@ -150,7 +150,7 @@ class _Words:
                 yield f"{regime.board} {does} {what} for {name}"
 
     def _called(self, name: str) -> str:
-        """Return what an offering, a session or a course is called, with its id."""
+        """Return the title of an offering, a session or a course, with its id."""
         offering = self._offered.get(name.partition("@")[0])
         return f"“{offering.title}” (`{name}`)" if offering else f"`{name}`"
 
@@ -186,7 +186,7 @@ LIMITS = ("until", "budget", "hours_per_day", "hours_per_week", "hours_per_month
 
 
 def beyond(scenario: Scenario, case: Case) -> Scenario:
-    """Return a scenario with only those of its changes that make something different.
+    """Return a scenario without entries that are equal to the record's.
 
     Args:
         scenario: the changes.
@@ -234,7 +234,7 @@ def _changed(change: Change, held: Credential, case: Case) -> Change:
     regime, update = case.regimes[held.regime], dict[str, Any]()
     if change.classes == held.classes:
         update["classes"] = None
-    # Yes is no number, though Python takes it for 1.
+    # True is not the number 1, though Python compares them as equal.
     update["facts"] = {
         name: value
         for name, value in change.facts.items()

@@ -1,4 +1,4 @@
-"""What a scenario can change, one thing after another: what it is called, what the record says, what may be chosen."""
+"""The fields of a scenario: their titles, their values, and the record's values."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from planner.text.constraint_names import CONSTRAINT_NAMES
 from planner.text.titles import place_of
 
 FieldKind = Literal["day", "money", "hours", "text", "one", "several", "pairs", "shown"]
-"""How it is told: a day, an amount, words, one or several of a list, values by name, or only in the file."""
+"""How it is entered: a day, an amount, text, one or several of a list, values by name, or only in the file."""
 
 Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ScenarioField:
-    """One thing that a scenario can change."""
+    """A field of a scenario."""
 
     path: Path
-    """Where it stands in a scenario."""
+    """Its keys in a scenario."""
     title: str
     kind: FieldKind
     none: bool = False
-    """Whether a wish of the record can be taken away by writing `none`."""
+    """Whether `none` removes the record's value."""
     usual: bool = False
-    """Whether it is shown where no scenario changes it."""
+    """Whether it is shown even if no scenario changes it."""
 
     @property
     def credential(self) -> str:
-        """The credential it is about, or nothing."""
+        """The credential it belongs to, or an empty text."""
         return self.path[1] if self.path[0] == "credentials" else ""
 
 
@@ -52,7 +52,7 @@ LIFTED: tuple[tuple[str, SoftConstraintKind], ...] = (
 
 
 def slots(case: Case) -> tuple[ScenarioField, ...]:
-    """Return everything that a scenario can change about a record, what is changed most often coming first."""
+    """Return all fields of a scenario for a record, those changed most often first."""
     return (
         ScenarioField(("today",), "Seen from", "day", usual=True),
         *_held_usual(case),
@@ -103,17 +103,17 @@ def _held(case: Case) -> Iterator[ScenarioField]:
 
 
 def stated(slot: ScenarioField, scenario: Scenario) -> Any:
-    """Return what a scenario says about something, as a file would write it; None where it leaves it alone."""
+    """Return a scenario's value of a field in a file's notation; None where it has none."""
     return got(entries_of(scenario), slot.path)
 
 
 def in_words(slot: ScenarioField, scenario: Scenario, case: Case) -> str:
-    """Say what a scenario says about something, briefly; nothing where it leaves it alone.
+    """Write a scenario's value of a field briefly; an empty text where it has none.
 
     Args:
-        slot: the thing.
+        slot: the field.
         scenario: the changes.
-        case: the record as it is, which knows what everything is called.
+        case: the record as it is, for titles.
     """
     value = stated(slot, scenario)
     if value is None:
@@ -128,7 +128,7 @@ def in_words(slot: ScenarioField, scenario: Scenario, case: Case) -> str:
     if slot.kind == "hours":
         return credits_text(getattr(scenario, slot.path[0]))
     if slot.path[-1] == "classes":
-        # What is new comes first, where there is no room for the rest.
+        # New values come first, because the line may be cut.
         held = next(each for each in case.record.credentials if each.name == slot.credential)
         before = {each.class_ for each in held.classes}
         value = sorted(value, key=lambda each: each["class"] in before)
@@ -171,12 +171,12 @@ def _brief(value: Any, slot: ScenarioField, called: ScenarioTitles) -> Iterator[
 
 
 def as_it_is(slot: ScenarioField, case: Case, problem: Problem) -> str:
-    """Say what the record says about something, briefly.
+    """Write the record's value of a field briefly.
 
     Args:
-        slot: the thing.
+        slot: the field.
         case: the record.
-        problem: of the record.
+        problem: its problem.
     """
     wishes, called = case.record.wishes, ScenarioTitles(case)
     match slot.path:

@@ -1,4 +1,4 @@
-"""Which scenarios of a record are compared."""
+"""Select the scenarios of a record to compare."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from planner.errors import UsageError, choices, meant
 
 
 def selected(record: Record, names: Iterable[str], extra: Scenario | None) -> tuple[Scenario, ...]:
-    """Return the scenarios of a record that are named, or all where nothing is, and the one that options say.
+    """Return the named scenarios of a record (all without names), followed by the one of the options.
 
     Raises:
-        UsageError: for a name that the record does not know, and where there is nothing to compare.
+        UsageError: for an unknown name, and where there is no scenario to compare.
     """
     known = {each.name: each for each in record.scenarios}
     wanted = list(dict.fromkeys(names))

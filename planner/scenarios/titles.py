@@ -1,4 +1,4 @@
-"""What everything that a scenario names is called: the titles that people know, in place of ids."""
+"""Titles in place of ids for everything a scenario names."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from planner.problem.case import Case
 
 
 class ScenarioTitles:
-    """Titles of what is on offer, done and held; what has none is called by its id."""
+    """Titles of offerings, activities and regimes; an id without a title is used itself."""
 
     def __init__(self, case: Case, scenario: Scenario | None = None) -> None:
-        """Know what there is.
+        """Collect the titles.
 
         Args:
             case: the record as it is.
-            scenario: which may have offerings of its own.
+            scenario: the changes, which may add offerings.
         """
         self._case, self._own = case, scenario.offerings if scenario else ()
 
@@ -31,7 +31,7 @@ class ScenarioTitles:
         return next((each.title for each in self._case.record.activities if each.id == name), name)
 
     def regime(self, name: str) -> str:
-        """Return the title of a regime, for a credential that is called by its id."""
+        """Return the title of a regime, for a credential without a name of its own."""
         return self._case.regimes[name].title if name in self._case.regimes else name
 
     def under(self, credential: str, name: str) -> str:

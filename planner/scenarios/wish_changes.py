@@ -1,4 +1,4 @@
-"""The wishes of a record under a scenario, kept from contradicting what the scenario asks for."""
+"""The wishes of a record under a scenario, without wishes that contradict the scenario."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ LIMITS = ("until", "budget", "hours_per_day", "hours_per_week", "hours_per_month
 def wishes_under(
     wishes: Wishes, scenario: Scenario, catalogs: Sequence[Catalog], before: frozenset[str], after: frozenset[str]
 ) -> Wishes:
-    """Return what the holder wishes under a scenario.
+    """Return the holder's wishes under a scenario.
 
-    Forcing something in lifts an exclusion of it, and the other way round.
+    A `must:` of the scenario removes the record's `never:` of the same offering, and conversely.
 
     Args:
-        wishes: what the record says.
+        wishes: the record's wishes.
         scenario: the changes.
-        catalogs: what is on offer then.
-        before: names of all that was done or on offer.
-        after: names of all that is, then.
+        catalogs: the catalogs under the scenario.
+        before: names of all activities and offerings before the changes.
+        after: the same after the changes.
     """
     lifted = scenario.lifted
     courses = _Courses(catalogs)
@@ -65,7 +65,7 @@ def _once(names: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _cancelled(place: Enrolled, scenario: Scenario, catalogs: Sequence[Catalog]) -> bool:
-    """Say whether a place is in something that the scenario cancels."""
+    """Return whether a booked place is in a session or offering that the scenario cancels."""
     if place.offering in scenario.cancelled:
         return True
     if f"{place.offering}@{place.session}" not in scenario.cancelled:
@@ -75,17 +75,17 @@ def _cancelled(place: Enrolled, scenario: Scenario, catalogs: Sequence[Catalog])
 
 
 class _Courses:
-    """Knows offerings by their ids and courses."""
+    """Offerings by id and by course."""
 
     def __init__(self, catalogs: Sequence[Catalog]) -> None:
         self._course = {each.id: each.course or each.id for catalog in catalogs for each in catalog.offerings}
 
     def meant(self, name: str) -> set[str]:
-        """Return every name whose exclusion would keep out what this name asks for."""
+        """Return every name whose exclusion would exclude all offerings of this name."""
         return {name, self._course.get(name, name), *self._of(name)}
 
     def barred(self, name: str) -> set[str]:
-        """Return every name that nothing answers any more once this one is excluded."""
+        """Return every name that has no offering left once this one is excluded."""
         course = self._course.get(name, name)
         others = [each for each in self._of(course) if each != name]
         return {name, *self._of(name), *(() if others else (course,))}
