@@ -69,7 +69,7 @@ class _SolutionCallback(cp_model_helper.SolutionCallback):
         super().__init__()
         self._on_better = on_better
 
-    def OnSolutionCallback(self) -> None:  # noqa: N802 - the solver's name for it
+    def OnSolutionCallback(self) -> None:  # noqa: N802 - called from C++ by this name
         self._on_better(self.ObjectiveValue(), self.BestObjectiveBound())
 
 
