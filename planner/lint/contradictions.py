@@ -107,7 +107,7 @@ def _checked(
             rules, made = [each for each in rules if each not in spared], smaller
         elif len(spared) > 1:
             waiting = [*halves(spared), *waiting]
-    opinion = confirmed(made.hard, bench.effort.renewed())
+    opinion = confirmed(made.hard, budget.effort.renewed())
     because = "" if opinion == "agrees" else f"the second solver {opinion}"
     if order_and_dates(holder, rules):
         because = "which days come first was looked at by stretches of days only"
