@@ -34,9 +34,9 @@ class RuleInstance:
 
     rule: Rule
     window: Window
-    level: LinearAmount | None = None
+    amount: LinearAmount | None = None
     """The amount the rule names."""
-    other: LinearAmount | None = None
+    up_to: LinearAmount | None = None
     """The amount that may be substituted."""
     part: str = ""
     """The topic or category of a `cover`."""

@@ -52,7 +52,7 @@ def audit(problem: Problem, claims: Sequence[PieceClaim], planned: Sequence[Plan
 
 def _claims_limit(found: Reading, ledger: Ledger) -> bool:
     """Return whether a limit applies to claims (which recert chooses) rather than to activities."""
-    rule = next(applied.rule for applied in ledger.active.rules if applied.rule.id == found.rule)
+    rule = next(instance.rule for instance in ledger.active.rules if instance.rule.id == found.rule)
     return getattr(rule, "excess", "lost") == "lost" and not rule.advisory
 
 
@@ -71,10 +71,10 @@ def audit_plan(problem: Problem, claims: Sequence[PieceClaim], plan: Plan) -> Au
 
 
 def _readings(ledger: Ledger) -> Iterator[Reading]:
-    for applied in ledger.active.rules:
-        found = measure(applied, ledger)
+    for instance in ledger.active.rules:
+        found = measure(instance, ledger)
         empty_day = (
-            applied.window.days == 1 and not (found.have or found.planned or found.lost) and found.bound == "most"
+            instance.window.days == 1 and not (found.have or found.planned or found.lost) and found.bound == "most"
         )
         if not empty_day:
             yield found

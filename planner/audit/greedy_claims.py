@@ -129,12 +129,12 @@ def _over(instance: RuleInstance, ledger: Ledger) -> Iterator[tuple[Entry, int |
             for entry in ledger.among(rule.of, instance.window):
                 for key in group_keys(rule, entry.piece, entry.category):
                     groups.setdefault(key, []).append(entry)
-            limit = floor(ledger.worth(instance.level, instance.window))
+            limit = floor(ledger.worth(instance.amount, instance.window))
             for entries in groups.values():
                 yield from _beyond(entries, limit)
         case CarryOver():
             carried = list(ledger.among(Selection(carried=True), instance.window))
-            yield from _beyond(carried, floor(ledger.worth(instance.level, instance.window)))
+            yield from _beyond(carried, floor(ledger.worth(instance.amount, instance.window)))
         case Once() as rule:
             first: dict[str, str] = {}
             for entry in sorted(ledger.among(rule.of, instance.window), key=lambda each: (each.end, each.piece.id)):

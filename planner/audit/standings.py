@@ -74,7 +74,7 @@ def _carry_out(ledger: Ledger, readings: tuple[Reading, ...]) -> int | None:
         (each for each in readings if each.kind == "minimum" and each.bound == "least" and not each.window.label), None
     )
     over = max(0, total.slack) if total else 0
-    return min(over, floor(ledger.worth(rule.level, rule.window)))
+    return min(over, floor(ledger.worth(rule.amount, rule.window)))
 
 
 def claims(audit: Audit) -> tuple[Claim, ...]:
@@ -126,7 +126,7 @@ def _claim(ledger: Ledger, entries: Sequence[Entry]) -> Claim:
 def _read_by_a_rule(entry: Entry, ledger: Ledger) -> bool:
     """Return whether credit of that day can count: in the period, or in a longer window of a rule."""
     return entry.piece.on in ledger.active.period or any(
-        instance.level is not None and entry.piece.on in instance.window for instance in ledger.active.rules
+        instance.amount is not None and entry.piece.on in instance.window for instance in ledger.active.rules
     )
 
 
@@ -186,17 +186,17 @@ def _used_up(instance: RuleInstance, entry: Entry, ledger: Ledger) -> str | None
         return None
     match rule:
         case Maximum(excess="lost") if selects(rule.of, entry.piece, entry.category, ledger.active.regime):
-            limit = floor(ledger.worth(instance.level, window))
+            limit = floor(ledger.worth(instance.amount, window))
             mine = set(group_keys(rule, entry.piece, entry.category))
             for key in mine:
                 members = [e for e in ledger.among(rule.of, window) if key in group_keys(rule, e.piece, e.category)]
                 if split(members, lambda e: e.claimed).total >= limit:
                     return f"at most {credits_text(limit)} count"
         case CarryOver() if entry.piece.carried:
-            limit = floor(ledger.worth(instance.level, window))
+            limit = floor(ledger.worth(instance.amount, window))
             if ledger.claimed(Selection(carried=True), window).total >= limit:
                 return f"at most {credits_text(limit)} count"
         case Threshold() if selects(rule.of, entry.piece, entry.category, ledger.active.regime):
             if not ledger.claimed(rule.of, window).total:
-                return f"less than {credits_text(ceil(ledger.worth(instance.level, window)))} does not count"
+                return f"less than {credits_text(ceil(ledger.worth(instance.amount, window)))} does not count"
     return None

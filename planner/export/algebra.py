@@ -74,17 +74,17 @@ def _heading(reason: Reason) -> str:
 
 def _asked(instance: RuleInstance | None, rows: Sequence[Row]) -> str:
     """Say what a rule asks for and how much of it is done, where one row says all of it."""
-    if instance is None or (instance.level is not None and instance.level.shares):
+    if instance is None or (instance.amount is not None and instance.amount.shares):
         return ""
     lows = [row.low for row in rows if row.low is not None]
     highs = [row.high for row in rows if row.high is not None]
     match instance.rule:
-        case Minimum() | Cover() if instance.level is not None and len(lows) == 1:
-            return _compared("at least", ceil(instance.level.constant), lows[0])
+        case Minimum() | Cover() if instance.amount is not None and len(lows) == 1:
+            return _compared("at least", ceil(instance.amount.constant), lows[0])
         case Count() as rule if rule.at_least is not None and len(lows) == 1:
             return _compared("at least", rule.at_least, lows[0])
-        case Maximum() as rule if instance.level is not None and rule.each == "all" and len(highs) == 1:
-            return _compared("at most", floor(instance.level.constant), highs[0])
+        case Maximum() as rule if instance.amount is not None and rule.each == "all" and len(highs) == 1:
+            return _compared("at most", floor(instance.amount.constant), highs[0])
     return ""
 
 

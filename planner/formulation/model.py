@@ -62,7 +62,7 @@ class Formulation(ModelBuilder):
     def _positions(self) -> dict[str, Expr]:
         """Return a position variable for each item that may lie on a cycle of demands; usually none."""
         needed = in_a_circle(self.problem)
-        return {key: self.model.variable(f"turn of {key}", 0, number - 1) for key, number in needed.items()}
+        return {key: self.model.variable(f"position of {key}", 0, number - 1) for key, number in needed.items()}
 
     @property
     def options(self) -> list[Option]:

@@ -43,10 +43,10 @@ def linear_amount(amount: Amount, window: Window, context: Context, required: in
         return linear_amount(part, window, context, required)
 
     def plain(part: Amount) -> Fraction:
-        level = inner(part)
-        if level.shares:
+        value = inner(part)
+        if value.shares:
             raise NotLinear
-        return level.constant
+        return value.constant
 
     match amount:
         case int():

@@ -30,7 +30,7 @@ class Slack:
     def relax_flag(self, model: Model, constraint: SoftConstraint) -> Expr:
         """Return the 0/1 variable that is 1 where a soft constraint may be violated."""
         if constraint not in self.relax_flags:
-            self.relax_flags[constraint] = model.flag(f"gives way: {' '.join(filter(None, astuple(constraint)))}")
+            self.relax_flags[constraint] = model.flag(f"relaxed: {' '.join(filter(None, astuple(constraint)))}")
         return self.relax_flags[constraint]
 
     def shared_violation(self, model: Model, constraint: SoftConstraint, most: int) -> Expr:
@@ -64,9 +64,9 @@ class Slack:
         for most, sign in sides:
             if most <= 0:
                 continue
-            amount = model.variable(f"{label} gives", 0, most)
+            amount = model.variable(f"{label}: violation", 0, most)
             relaxed = total(self.relax_flag(model, constraint) for constraint in relaxed_by)
-            model.add(amount - relaxed * most, None, 0, f"{label} gives only where it may")
+            model.add(amount - relaxed * most, None, 0, f"{label}: violated only where relaxed")
             for constraint in relaxed_by:
                 self.violations.setdefault(constraint, []).append(Violation(amount, scale))
             expr = expr + amount * sign

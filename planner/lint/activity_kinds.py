@@ -61,8 +61,8 @@ class ActivityKind:
     def words(self) -> str:
         """The kind in words."""
         about = f" about {' and '.join(self.topics)}" if self.topics else ""
-        told = ", ".join(f"{name}: {_said(value)}" for name, value in self.attributes)
-        return f"{self.item or self.category}{about}{f' ({told})' if told else ''}"
+        stated = ", ".join(f"{name}: {_said(value)}" for name, value in self.attributes)
+        return f"{self.item or self.category}{about}{f' ({stated})' if stated else ''}"
 
     def counting(self) -> Counting:
         """Return how it counts under the regime, without its credit."""
@@ -136,7 +136,7 @@ class Distinguisher:
 
 def distinguisher_of(active: ActiveCredential, rules: Iterable[Rule] | None = None) -> Distinguisher:
     """Return the distinguisher of kinds by the rules that apply to a holder, or by some of them."""
-    given = [applied.rule for applied in active.rules if matters(applied.rule)] if rules is None else list(rules)
+    given = [instance.rule for instance in active.rules if matters(instance.rule)] if rules is None else list(rules)
     found: dict[str, Selection] = {}
     # Rules that deny credit decide which kinds exist; they distinguish only kinds that do not.
     for rule in (rule for rule in given if not isinstance(rule, REFUSING)):
@@ -211,7 +211,7 @@ def topic_sets(distinguisher: Distinguisher) -> list[tuple[str, ...]]:
     together = [
         tuple(dict.fromkeys(name for part in each.all for name in part.topic)) for each in distinguisher.selections
     ]
-    rules = [applied.rule for applied in distinguisher.active.rules]
+    rules = [instance.rule for instance in distinguisher.active.rules]
     together += [inner.topics for rule in rules for inner in of_type(rule, Cover)]
     demands = [each.rule.of for each in distinguisher.active.rules if isinstance(each.rule, DEMANDING)]
     wanted = dict.fromkeys(inner.topic[0] for each in demands for inner in of_type(each, Selection) if inner.topic)

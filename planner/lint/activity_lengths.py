@@ -176,13 +176,13 @@ def every_inner(instance: RuleInstance) -> Iterator[RuleInstance]:
 def amounts(active: ActiveCredential) -> set[int]:
     """Return every amount of credit in the rules, in ticks."""
     found = {active.required, *map(named_by, every_instance(active))}
-    found |= {int(instance.other.constant) for instance in every_instance(active) if instance.other is not None}
+    found |= {int(instance.up_to.constant) for instance in every_instance(active) if instance.up_to is not None}
     return {amount for amount in found if amount}
 
 
 def named_by(instance: RuleInstance) -> int:
     """Return the constant part of a rule's amount, in whole ticks."""
-    return 0 if instance.level is None else int(instance.level.constant)
+    return 0 if instance.amount is None else int(instance.amount.constant)
 
 
 def step_of(active: ActiveCredential) -> int:
@@ -215,7 +215,7 @@ def requirements_of(distinguisher: Distinguisher, kind: ActivityKind) -> KindReq
                 items += rule.at_least
             case Cover() as rule if meant(rule.of):
                 highest = max(highest, amount)
-                counted |= instance.level is None
+                counted |= instance.amount is None
                 items, asked = items + 1, asked + amount
             case Minimum() as rule if meant(rule.of):
                 asked, highest = asked + amount, max(highest, amount)

@@ -146,10 +146,10 @@ def _cut(opens: date, cuts: set[date]) -> Stretches:
 def _opens(active: ActiveCredential) -> date:
     """Return the first day on which an activity can count."""
     first = active.period.start
-    for applied in every_instance(active):
-        days = [applied.window.start, *filter(None, (applied.by, applied.not_before))]
+    for instance in every_instance(active):
+        days = [instance.window.start, *filter(None, (instance.by, instance.not_before))]
         first = min([first, *(day for day in days if day > BEGINNING)])
-        if applied.window.start == BEGINNING:
+        if instance.window.start == BEGINNING:
             first = min(first, active.period.start - timedelta(days=1))
     return first
 

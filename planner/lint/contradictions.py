@@ -42,11 +42,11 @@ def contradictions(made: TrialModel, budget: ProofBudget) -> tuple[list[Contradi
         if not core:
             continue
         if known is None:
-            told, overlooked = _checked(made.holder, core, budget)
+            checked, overlooked = _checked(made.holder, core, budget)
             if overlooked:
                 return [], overlooked
-            found.append(told)
-            core = list(told.rules)
+            found.append(checked)
+            core = list(checked.rules)
         for name in core:
             more = spared | {name}
             if more not in tried:
@@ -132,11 +132,11 @@ def contradiction(
     holder: SampleHolder, rules: Sequence[str], *, because: str, opinion: Opinion = "not asked"
 ) -> Contradiction:
     """Build a contradiction; it is proven if `because` is empty."""
-    applied = {each.rule.id: each.rule for each in holder.active.rules}
+    by_id = {each.rule.id: each.rule for each in holder.active.rules}
     return Contradiction(
         rules=tuple(rules),
-        asks=tuple(applied[name].title for name in rules),
-        clause=tuple(dict.fromkeys(clause for name in rules for clause in applied[name].clause)),
+        asks=tuple(by_id[name].title for name in rules),
+        clause=tuple(dict.fromkeys(clause for name in rules for clause in by_id[name].clause)),
         holders=holder.words,
         proven=not because,
         second_solver=opinion,

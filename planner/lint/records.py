@@ -137,14 +137,14 @@ def short_in(outcome: Outcome) -> tuple[str, ...]:
 def example(holder: SampleHolder, done: Sequence[SampleActivity], outcome: Outcome, rule: str) -> Example:
     """Return a record with the outcome for one rule."""
     about = [each for each in outcome.credentials[0].readings if each.rule == rule]
-    told = next((each for each in about if not each.met), None) or (about[0] if about else None)
+    shown = next((each for each in about if not each.met), None) or (about[0] if about else None)
     return Example(
         holder=holder.name,
         period=holder.active.period,
         lines=lines(done),
         met=outcome.status == "met",
         short=short_in(outcome),
-        sentence=told.sentence if told else "",
+        sentence=shown.sentence if shown else "",
     )
 
 

@@ -128,8 +128,8 @@ class Binder:
             distinguisher = distinguisher_of(self.holder.active, [rule])
             plainest: dict[tuple[object, ...], ActivityKind] = {}
             for kind in sorted(self._kinds, key=lambda kind: (len(kind.attributes), len(kind.topics))):
-                told = distinguisher.signature(kind)
-                plainest.setdefault((*told[: len(distinguisher.selections)], *told[-2:]), kind)
+                signature = distinguisher.signature(kind)
+                plainest.setdefault((*signature[: len(distinguisher.selections)], *signature[-2:]), kind)
             meant = sorted(plainest.values(), key=lambda kind: (len(kind.attributes), len(kind.topics)))
             few = list(dict.fromkeys([*self.usual, *meant[:FEW]]))
             yield trial(self.holder, few)

@@ -194,8 +194,8 @@ def with_carried(holder: SampleHolder) -> SampleHolder | None:
 
 
 def _most_carried(holder: SampleHolder, rule: CarryOver) -> int:
-    applied = next(each for each in holder.active.rules if each.rule.id == rule.id)
-    return floor(applied.level.constant) if applied.level is not None else 0
+    instance = next(each for each in holder.active.rules if each.rule.id == rule.id)
+    return floor(instance.amount.constant) if instance.amount is not None else 0
 
 
 def _carrying(holder: SampleHolder, ticks: int) -> SampleHolder:

@@ -119,21 +119,21 @@ class SampleHolders:
 
     def answering(self, base: SampleHolder, answers: Mapping[str, Scalar]) -> Iterator[SampleHolder]:
         """Yield the holder with other answers, if days are found for them."""
-        told = ", ".join(f"{name}: {said(value)}" for name, value in answers.items())
+        description = ", ".join(f"{name}: {said(value)}" for name, value in answers.items())
         more = {"facts": {**base.credential.facts, **answers}}
-        yield from self._again(base, base.credential.model_copy(update=more), told)
+        yield from self._again(base, base.credential.model_copy(update=more), description)
 
     def reading(self, base: SampleHolder, readings: Mapping[str, str]) -> Iterator[SampleHolder]:
         """Yield the holder with another interpretation of an unclear clause."""
-        told = ", ".join(f"{name} read as {option}" for name, option in readings.items())
+        description = ", ".join(f"{name} read as {option}" for name, option in readings.items())
         more = {"interpretations": {**base.credential.interpretations, **readings}}
-        yield from self._again(base, base.credential.model_copy(update=more), told)
+        yield from self._again(base, base.credential.model_copy(update=more), description)
 
-    def with_days(self, base: SampleHolder, days: SampleDays, told: str) -> Iterator[SampleHolder]:
+    def with_days(self, base: SampleHolder, days: SampleDays, description: str) -> Iterator[SampleHolder]:
         """Yield the holder with one day moved."""
         active = worked_out(self.regime, base.credential, days)
         if active is not None:
-            yield replace(base.on(days, active), words=(f"{base.name}, {told}",), spares=(), plain=False)
+            yield replace(base.on(days, active), words=(f"{base.name}, {description}",), spares=(), plain=False)
 
     def in_other_eras(self, base: SampleHolder) -> Iterator[SampleHolder]:
         """Yield the holder in each other era, in which another text is law."""
@@ -159,8 +159,8 @@ class SampleHolders:
                 credential = base.credential.model_copy(update={"classes": (*base.credential.classes, more)})
                 yield from self._again(base, credential, f"{name} added on {issued}")
 
-    def _again(self, base: SampleHolder, credential: Credential, told: str) -> Iterator[SampleHolder]:
-        words = f"{base.name}, {told}"
+    def _again(self, base: SampleHolder, credential: Credential, description: str) -> Iterator[SampleHolder]:
+        words = f"{base.name}, {description}"
         active = worked_out(self.regime, credential, base.days)
         if active is not None and active.period == base.active.period:
             yield replace(base, words=(words,), credential=credential, active=active)

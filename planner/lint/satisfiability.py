@@ -138,8 +138,10 @@ class Witnesses:
         chosen = made.chosen(tidied)
         outcome = self._audited(made, chosen)
         if outcome.plan is None or outcome.verified.auditor != "agrees":
-            told = "; ".join(each.what for each in outcome.verified.objections) or f"the planner says {outcome.status}"
-            return f"a record was found that the auditor does not accept: {told}"
+            because = (
+                "; ".join(each.what for each in outcome.verified.objections) or f"the planner says {outcome.status}"
+            )
+            return f"a record was found that the auditor does not accept: {because}"
         planned = tuple(
             made.sample_activity(item.offering, item.start, item.end, item.quantity) for item in outcome.plan.items
         )

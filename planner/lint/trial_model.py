@@ -118,8 +118,8 @@ class TrialModel:
                 yield from (var for var, coef in row.terms.items() if coef > 0 and self._own(names, var))
 
     def _own(self, names: set[str], var: int) -> bool:
-        told = self.hard.names[var]
-        return any(name in told for name in names) and (" stands in" in told or " has " in told)
+        label = self.hard.names[var]
+        return any(name in label for name in names) and (" stands in" in label or " has " in label)
 
     def _flagged(self, model: Model, number: int, side: Side) -> Iterator[Expr]:
         """Yield a 0/1 variable for each side of a row; where it is 1, the row is broken or has no slack."""
@@ -137,10 +137,10 @@ class TrialModel:
 
     def _beside_threshold(self, model: Model, rule: Threshold, side: Side) -> None:
         """Require claims above 0 and below a threshold, or exactly at it."""
-        page = self.formulation.credential_models[0]
-        applied = next(each for each in self.holder.active.rules if each.rule.id == rule.id)
-        claimed = page.claimed(rule.of, applied.window)
-        need = ceil(applied.level.constant) if applied.level is not None else 0
+        credential_model = self.formulation.credential_models[0]
+        instance = next(each for each in self.holder.active.rules if each.rule.id == rule.id)
+        claimed = credential_model.claimed(rule.of, instance.window)
+        need = ceil(instance.amount.constant) if instance.amount is not None else 0
         low, high = (1, need - 1) if side == "broken" else (need, need)
         before, self.formulation.model = self.formulation.model, model
         try:
@@ -217,7 +217,7 @@ def trial(
     formulation, _ = planning(problem, soft=True)
     name = problem.credentials[0].name
     keys = {inner.key: each.rule for each in problem.credentials[0].rules for inner in every_inner(each)}
-    missing = {var: applied.rule.id for _, applied, expr in formulation.shortages() for var in expr.terms}
+    missing = {var: instance.rule.id for _, instance, expr in formulation.shortages() for var in expr.terms}
     hard = formulation.model.copy()
     for var in missing:
         hard.upper[var] = 0

@@ -43,8 +43,8 @@ def versions_follow_one_another(regime: Regime) -> Iterator[Finding]:
     for same in alike.values():
         stems = {_VERSION.sub("", rule.id) for rule in same}
         if len(stems) > 1 and any(rule.in_force for rule in same):
-            told = " and ".join(f"`{rule.id}`" for rule in same)
-            for finding in (*_overlaps(same, regime), *_gaps(f"one of {told}", same[0].id, same, regime)):
+            ids = " and ".join(f"`{rule.id}`" for rule in same)
+            for finding in (*_overlaps(same, regime), *_gaps(f"one of {ids}", same[0].id, same, regime)):
                 yield finding.model_copy(update={"weight": "doubtful"})
 
 
@@ -123,9 +123,9 @@ def conversions_follow_one_another(regime: Regime) -> Iterator[Finding]:
         )
         if not dated:
             continue
-        told = " and ".join(f"`{each.id}`" for each in dated)
+        ids = " and ".join(f"`{each.id}`" for each in dated)
         if not fallback:
-            yield from _gaps(f"conversion of {told}", dated[0].id, dated, regime)
+            yield from _gaps(f"conversion of {ids}", dated[0].id, dated, regime)
         for first, second in _together(dated, regime):
             both = max(_law(first, regime)[0], _law(second, regime)[0])
             says = f"conversions `{first.id}` and `{second.id}` are both in force from {both}; the first decides"

@@ -44,9 +44,9 @@ def of_bound(rule: Rule, shown: Bound, holders: Sequence[str]) -> RuleProof:
             )
             return _proof(rule, "binds", because).model_copy(update={"met": shown.met, "missed": shown.missed})
         case Never():
-            told = f"{named(shown.implied_by)} imply it" if len(shown.implied_by) > 1 else ""
-            told = f"{named(shown.implied_by)} implies it" if len(shown.implied_by) == 1 else told
-            because = f"no record of {_many(holders)} breaks it: {told or 'nothing goes beyond it'}"
+            implied = f"{named(shown.implied_by)} imply it" if len(shown.implied_by) > 1 else ""
+            implied = f"{named(shown.implied_by)} implies it" if len(shown.implied_by) == 1 else implied
+            because = f"no record of {_many(holders)} breaks it: {implied or 'nothing goes beyond it'}"
             return _proof(rule, "never", because).model_copy(update={"implied_by": shown.implied_by})
         case _:
             return _proof(rule, "open", shown)
@@ -101,5 +101,5 @@ def named(names: Sequence[str], most: int = MOST_NAMED) -> str:
 
 
 def _many(holders: Sequence[str]) -> str:
-    told, more = "; ".join(holders[:MOST_NAMED]), len(holders) - MOST_NAMED
-    return f"{told} and {more} more" if more > 0 else told
+    named_first, more = "; ".join(holders[:MOST_NAMED]), len(holders) - MOST_NAMED
+    return f"{named_first} and {more} more" if more > 0 else named_first

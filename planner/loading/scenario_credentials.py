@@ -104,7 +104,7 @@ def _waived(name: str, amount: int | str, active: ActiveCredential, path: Path) 
             message = f"`{clipped(each.rule.id)}` asks for nothing that could be less"
             yield ScenarioMistake(path, message, "`all`", "write `all` to waive it altogether", "wrong-value")
             return
-        if each.level is None and amount % TICKS:
+        if each.amount is None and amount % TICKS:
             message = f"`{clipped(each.rule.id)}` counts whole things"
             yield ScenarioMistake(path, message, "a whole number", "write a whole number", "wrong-value")
             return

@@ -167,20 +167,20 @@ def _assumption(condition: Condition | None, context: Context) -> str:
 
 
 def _with_amounts(rule: Rule, window: Window, context: Context, required: int, assumed: str) -> Iterator[RuleInstance]:
-    def level(amount: object) -> LinearAmount | None:
+    def evaluated(amount: object) -> LinearAmount | None:
         return None if amount is None else linear_amount(amount, window, context, required)  # type: ignore[arg-type]
 
     match rule:
         case Minimum():
-            other = level(rule.substitute.up_to) if rule.substitute else None
-            yield RuleInstance(rule, window, level(rule.at_least), other, assumed=assumed)
+            up_to = evaluated(rule.substitute.up_to) if rule.substitute else None
+            yield RuleInstance(rule, window, evaluated(rule.at_least), up_to, assumed=assumed)
         case Threshold():
-            yield RuleInstance(rule, window, level(rule.at_least), assumed=assumed)
+            yield RuleInstance(rule, window, evaluated(rule.at_least), assumed=assumed)
         case Maximum() | CarryOver():
-            yield RuleInstance(rule, window, level(rule.at_most), assumed=assumed)
+            yield RuleInstance(rule, window, evaluated(rule.at_most), assumed=assumed)
         case Cover():
             for part in (*rule.topics, *rule.categories):
-                yield RuleInstance(rule, window, level(rule.at_least), part=part, assumed=assumed)
+                yield RuleInstance(rule, window, evaluated(rule.at_least), part=part, assumed=assumed)
         case Deadline():
             by = day_of(rule.by, context)
             not_before = None if rule.not_before is None else day_of(rule.not_before, context)

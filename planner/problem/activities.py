@@ -23,7 +23,7 @@ def _carried(number: int, carried: CarriedIn, active: ActiveCredential) -> Item:
     key = f"carried-in {number}"
     start = active.period.start
     defaults = {name: known.default for name, known in active.regime.attributes.items() if known.default is not None}
-    rule = next((applied.rule for applied in active.rules if isinstance(applied.rule, CarryOver)), None)
+    rule = next((instance.rule for instance in active.rules if isinstance(instance.rule, CarryOver)), None)
     category = (rule.becomes if rule else None) or carried.category or CARRIED
     piece = CreditPiece(
         id=f"{active.name}:{key}",

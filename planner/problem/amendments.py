@@ -54,18 +54,18 @@ def measured(instance: RuleInstance) -> bool:
         case Minimum() | Maximum() | CarryOver() | Count():
             return True
         case Cover():
-            return instance.level is not None
+            return instance.amount is not None
     return False
 
 
 def eased(instance: RuleInstance, by: int) -> RuleInstance | None:
     """Return a rule that asks for `by` ticks or items less (or allows more); None where nothing is left of it."""
     match instance.rule:
-        case Minimum() | Cover() if instance.level is not None:
-            level = _changed(instance.level, -by)
-            return None if level.constant <= 0 and not level.shares else replace(instance, level=level)
-        case Maximum() | CarryOver() if instance.level is not None:
-            return replace(instance, level=_changed(instance.level, by))
+        case Minimum() | Cover() if instance.amount is not None:
+            amount = _changed(instance.amount, -by)
+            return None if amount.constant <= 0 and not amount.shares else replace(instance, amount=amount)
+        case Maximum() | CarryOver() if instance.amount is not None:
+            return replace(instance, amount=_changed(instance.amount, by))
         case Count() as rule:
             least = None if rule.at_least is None else max(0, rule.at_least - by) or None
             most = None if rule.at_most is None else rule.at_most + by
@@ -75,8 +75,8 @@ def eased(instance: RuleInstance, by: int) -> RuleInstance | None:
     return None
 
 
-def _changed(level: LinearAmount, by: int) -> LinearAmount:
-    return replace(level, constant=level.constant + by)
+def _changed(amount: LinearAmount, by: int) -> LinearAmount:
+    return replace(amount, constant=amount.constant + by)
 
 
 def ending(active: ActiveCredential, day: date) -> ActiveCredential:

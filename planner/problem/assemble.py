@@ -101,7 +101,7 @@ def assemble(
 
 def _last_day(active: ActiveCredential) -> date:
     """Return the last day of a credential's period or of a deadline after it."""
-    deadlines = (applied.by for applied in active.rules if applied.by is not None and not applied.rule.advisory)
+    deadlines = (instance.by for instance in active.rules if instance.by is not None and not instance.rule.advisory)
     return max([active.period.end, *deadlines])
 
 
@@ -122,7 +122,7 @@ def _active_credentials(
 
 
 def _renewal_fees(active: ActiveCredential) -> list[Fee]:
-    rules = [applied.rule for applied in active.rules]
+    rules = [instance.rule for instance in active.rules]
     return [rule for rule in rules if isinstance(rule, Fee) and rule.owed == "renewal" and not rule.advisory]
 
 
@@ -252,5 +252,5 @@ def _currency(
 
 
 def _all_fees(active: ActiveCredential) -> list[Fee]:
-    rules = [applied.rule for applied in active.rules]
+    rules = [instance.rule for instance in active.rules]
     return [rule for rule in rules if isinstance(rule, Fee) and rule.owed in ("renewal", "item")]

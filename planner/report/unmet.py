@@ -83,7 +83,7 @@ def _need(instance: RuleInstance, found: Reading | None, apart_from: frozenset[s
             of, items = (rule.of, *((rule.substitute.of,) if rule.substitute else ())), False
             apart = rule.id in apart_from
         case Cover():
-            of, items = (covering(instance),), instance.level is None
+            of, items = (covering(instance),), instance.amount is None
         case Count(at_least=int()):
             of = (rule.of, *((rule.substitute.of,) if rule.substitute else ()))
         case Deadline():
@@ -93,7 +93,7 @@ def _need(instance: RuleInstance, found: Reading | None, apart_from: frozenset[s
     if found is not None:
         missing = found.need - found.have
     else:
-        missing = ceil(instance.level.constant) if instance.level is not None else TICKS
+        missing = ceil(instance.amount.constant) if instance.amount is not None else TICKS
     if missing > 0:
         yield UnmetRule(
             instance.key,
@@ -160,7 +160,7 @@ def _room(
     done: Sequence[Claimed],
     grows: int,
 ) -> Headroom:
-    level, window = instance.level, instance.window
+    level, window = instance.amount, instance.window
     shares = sum((rate for rate, _ in level.shares), Fraction(0)) if level else Fraction(0)
     # A day on which nothing was done has no reading.
     now = found.need if found is not None else floor(level.constant) if level else 0

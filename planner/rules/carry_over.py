@@ -36,7 +36,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     entries = list(ledger.among(CARRIED, instance.window))
     claimed, earned = split(entries, lambda e: e.claimed), split(entries, lambda e: e.earned)
     stale = [e.item.key for e in entries if e.claimed and too_old(rule, e.piece, instance.window.start)]
-    limit = floor(ledger.worth(instance.level, instance.window))
+    limit = floor(ledger.worth(instance.amount, instance.window))
     lost = earned.total - claimed.total
     sentence = f"carried in: {counted(claimed, ledger)} of at most {ledger.amount(limit)}"
     if lost:
@@ -50,8 +50,8 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Limit the carried-in credit that is claimed."""
     rule = instance.rule
-    assert isinstance(rule, CarryOver) and instance.level is not None
-    model.limit(instance, model.claimed(CARRIED, instance.window) <= instance.level)
+    assert isinstance(rule, CarryOver) and instance.amount is not None
+    model.limit(instance, model.claimed(CARRIED, instance.window) <= instance.amount)
     for item, piece in model.pieces_in(instance.window):
         if piece.carried and too_old(rule, piece, instance.window.start):
             only = Selection(item=(item.key,), carried=True)

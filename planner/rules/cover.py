@@ -26,9 +26,9 @@ def name(instance: RuleInstance, ledger: Ledger) -> str:
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Report whether the topic or category is covered."""
     title = name(instance, ledger)
-    if instance.level is not None:
+    if instance.amount is not None:
         have = ledger.claimed(covered(instance), instance.window)
-        need = ceil(ledger.worth(instance.level, instance.window))
+        need = ceil(ledger.worth(instance.amount, instance.window))
         sentence = f"{title}: {counted(have, ledger)} of {ledger.amount(need)}"
         return reading(
             instance, ledger, Figures(split=have, need=need, bound="least"), met=have.total >= need, sentence=sentence
@@ -46,8 +46,8 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Require that the topic or category is covered."""
-    if instance.level is not None:
-        model.require(instance, model.claimed(covered(instance), instance.window) >= instance.level)
+    if instance.amount is not None:
+        model.require(instance, model.claimed(covered(instance), instance.window) >= instance.amount)
         return
     done = total(each.times for each in model.items(covered(instance), instance.window))
     model.require(instance, done >= 1)

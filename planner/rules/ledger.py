@@ -119,12 +119,12 @@ class Ledger:
             )  # fmt: skip
         return list(found.values())
 
-    def worth(self, level: LinearAmount | None, window: Window) -> Fraction:
+    def worth(self, amount: LinearAmount | None, window: Window) -> Fraction:
         """Evaluate a linear amount, in ticks, with the claims of this ledger."""
-        if level is None:
+        if amount is None:
             return Fraction(0)
-        shares = (rate * self.claimed(selection, window).total for rate, selection in level.shares)
-        return level.constant + sum(shares, Fraction(0))
+        shares = (rate * self.claimed(selection, window).total for rate, selection in amount.shares)
+        return amount.constant + sum(shares, Fraction(0))
 
     def amount(self, ticks: int | Fraction) -> str:
         """Write an amount of ticks in the regime's unit."""

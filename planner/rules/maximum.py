@@ -25,7 +25,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     for entry in ledger.among(rule.of, instance.window):
         for key in group_keys(rule, entry.piece, entry.category):
             groups.setdefault(key, []).append(entry)
-    limit = floor(ledger.worth(instance.level, instance.window))
+    limit = floor(ledger.worth(instance.amount, instance.window))
     fullest, have, lost, met = "", Split(), 0, True
     for key, entries in sorted(groups.items()):
         claimed, earned = split(entries, lambda e: e.claimed), split(entries, lambda e: e.earned)
@@ -48,12 +48,12 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Limit the claimed credit, or the earned credit where more is forbidden."""
     rule = instance.rule
-    assert isinstance(rule, Maximum) and instance.level is not None
+    assert isinstance(rule, Maximum) and instance.amount is not None
     if rule.excess == "forbidden":
         for _, earned in model.earned_by(rule.of, instance.window, lambda piece, cat: group_keys(rule, piece, cat)):
-            model.require(instance, earned <= instance.level)
+            model.require(instance, earned <= instance.amount)
     elif rule.each == "all":
-        model.limit(instance, model.claimed(rule.of, instance.window) <= instance.level)
+        model.limit(instance, model.claimed(rule.of, instance.window) <= instance.amount)
     else:
         for _, claimed in model.claimed_by(rule.of, instance.window, lambda piece, cat: group_keys(rule, piece, cat)):
-            model.limit(instance, claimed <= instance.level)
+            model.limit(instance, claimed <= instance.amount)

@@ -32,14 +32,14 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     sentence = counted(split, ledger)
     if rule.substitute is not None:
         other = ledger.claimed(besides(rule.substitute.of, rule.of), window)
-        limit = floor(ledger.worth(instance.other, window))
+        limit = floor(ledger.worth(instance.up_to, window))
         stands_in = min(other.have, limit), min(other.total, limit)
         split = Split(split.have + stands_in[0], split.planned + stands_in[1] - stands_in[0])
         sentence += f", {ledger.amount(stands_in[1])} of it standing in from elsewhere (at most {ledger.amount(limit)})"
     mates = _mates(instance, ledger.active)
     if len(mates) > 1:
         split, sentence = _own_share(instance, mates, ledger)
-    need = ceil(ledger.worth(instance.level, window))
+    need = ceil(ledger.worth(instance.amount, window))
     missing = max(0, need - split.total)
     sentence += f" of {ledger.amount(need)}" + (f"; {ledger.amount(missing)} missing" if missing else "")
     return reading(instance, ledger, Figures(split=split, need=need, bound="least"), met=not missing, sentence=sentence)
@@ -48,35 +48,35 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Require the amount."""
     rule = instance.rule
-    assert isinstance(rule, Minimum) and instance.level is not None
+    assert isinstance(rule, Minimum) and instance.amount is not None
     claimed = model.claimed(rule.of, instance.window)
     if rule.substitute is not None:
         claimed = claimed + _stand_in(instance, besides(rule.substitute.of, rule.of), model)
-    model.require(instance, claimed >= instance.level)
+    model.require(instance, claimed >= instance.amount)
     for others in _groups(instance, _mates(instance, model.active)):
         reserved = total(_set_aside(instance, other, model) for other in others)
         free = model.claimed(_union((instance, *others)), instance.window)
-        model.require(instance, free - reserved >= instance.level, beside=others)
+        model.require(instance, free - reserved >= instance.amount, beside=others)
 
 
 def _stand_in(instance: RuleInstance, of: Selection, model: CredentialModel) -> Expr:
-    assert instance.other is not None
+    assert instance.up_to is not None
     other = model.claimed(of, instance.window)
     used = model.amount(f"{instance.key} stands in")
     model.define(instance, used - other <= 0)
-    model.define(instance, used <= instance.other)
+    model.define(instance, used <= instance.up_to)
     return used
 
 
 def _set_aside(instance: RuleInstance, other: RuleInstance, model: CredentialModel) -> Expr:
     """Return the amount another minimum needs, in ticks; a variable where it depends on claims."""
-    level = other.level
-    assert level is not None
-    if not level.shares:
-        return Expr(constant=ceil(level.constant))
-    most = ceil(level.constant) + sum(ceil(rate * model.everything) for rate, _ in level.shares)
+    amount = other.amount
+    assert amount is not None
+    if not amount.shares:
+        return Expr(constant=ceil(amount.constant))
+    most = ceil(amount.constant) + sum(ceil(rate * model.everything) for rate, _ in amount.shares)
     needed = model.number(f"{instance.key} sets aside for {other.key}", most)
-    model.define(instance, needed >= level)
+    model.define(instance, needed >= amount)
     return needed
 
 
@@ -132,7 +132,7 @@ def _served(group: tuple[RuleInstance, ...], ledger: Ledger) -> Split:
     It is the minimum, over subsets of the group, of the subset's credit plus the needs of the other members (the
     deficiency version of Hall's theorem).
     """
-    needs = [ceil(ledger.worth(each.level, each.window)) for each in group]
+    needs = [ceil(ledger.worth(each.amount, each.window)) for each in group]
     have = whole = sum(needs)
     for size in range(1, len(group) + 1):
         for members in combinations(range(len(group)), size):

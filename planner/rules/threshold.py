@@ -21,7 +21,7 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     assert isinstance(rule, Threshold)
     claimed = ledger.claimed(rule.of, instance.window)
     earned = ledger.earned(rule.of, instance.window)
-    need = ceil(ledger.worth(instance.level, instance.window))
+    need = ceil(ledger.worth(instance.amount, instance.window))
     sentence = f"{counted(claimed, ledger)}; less than {ledger.amount(need)} would not count at all"
     met = claimed.total == 0 or claimed.total >= need
     lost = earned.total - claimed.total
@@ -33,8 +33,8 @@ def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
 def encode(instance: RuleInstance, model: CredentialModel) -> None:
     """Allow claims of 0, or of at least the threshold."""
     rule = instance.rule
-    assert isinstance(rule, Threshold) and instance.level is not None
+    assert isinstance(rule, Threshold) and instance.amount is not None
     claimed = model.claimed(rule.of, instance.window)
     enough = model.flag(f"{instance.key} is reached")
-    model.limit(instance, claimed >= instance.level, guard=enough)
+    model.limit(instance, claimed >= instance.amount, guard=enough)
     model.limit(instance, claimed <= 0, guard=1 - enough)

@@ -212,4 +212,4 @@ class _Amended:
             return instance
         if isinstance(by, str):
             return None
-        return eased(instance, by // 60 if instance.level is None else by)
+        return eased(instance, by // 60 if instance.amount is None else by)

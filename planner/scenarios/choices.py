@@ -139,12 +139,12 @@ def _held(key: str, held: Credential, case: Case, problem: Problem, value: Any) 
         case "facts":
             for name, fact in regime.facts.items():
                 known = held.facts.get(name, fact.default)
-                told = said.get(name, known)
-                text = "not known" if told is None else plain(told)
+                now = said.get(name, known)
+                text = "not known" if now is None else plain(now)
                 yield ScenarioChoice(name, fact.ask, f"{text}{'' if name in said else ', as it is'}")
         case "waived":
-            for applied in problem.credential(held.name).rules:
-                yield ScenarioChoice(applied.key, applied.rule.title, str(said.get(applied.key, "")))
+            for instance in problem.credential(held.name).rules:
+                yield ScenarioChoice(instance.key, instance.rule.title, str(said.get(instance.key, "")))
 
 
 def plain(value: Any) -> str:
@@ -180,12 +180,12 @@ def asked_for(slot: ScenarioField, name: str, scenario: Scenario, case: Case, pr
         case "facts":
             return _fact(regime.facts[name], value if value is not None else held.facts.get(name))
         case _:
-            applied = next(each for each in problem.credential(held.name).rules if each.key == name)
+            instance = next(each for each in problem.credential(held.name).rules if each.key == name)
             every = ScenarioChoice("all", "All of it", "", value == "all")
-            if not measured(applied):
-                return AskedFor(f"How much of “{applied.rule.title}” is waived", (every,))
-            unit = "" if applied.level is None else f" {regime.unit.plural}"
-            return AskedFor(f"How much less “{applied.rule.title}” asks (or more it allows){unit}; or `all`")
+            if not measured(instance):
+                return AskedFor(f"How much of “{instance.rule.title}” is waived", (every,))
+            unit = "" if instance.amount is None else f" {regime.unit.plural}"
+            return AskedFor(f"How much less “{instance.rule.title}” asks (or more it allows){unit}; or `all`")
 
 
 def _fact(fact: Fact, now: Any) -> AskedFor:

@@ -136,15 +136,15 @@ class _Words:
 
     def _waived(self, change: Change, active: ActiveCredential | None, regime: Regime, name: str) -> Iterator[str]:
         for key, amount in change.waived.items():
-            applied = [each for each in (active.rules if active else ()) if key in (each.key, each.rule.id)]
-            title = applied[0].rule.title if applied else key
-            part = key.removeprefix(applied[0].rule.id).strip("[]@") if applied else ""
+            waived = [each for each in (active.rules if active else ()) if key in (each.key, each.rule.id)]
+            title = waived[0].rule.title if waived else key
+            part = key.removeprefix(waived[0].rule.id).strip("[]@") if waived else ""
             what = f"“{title}”{f' ({part})' if part else ''}"
             if amount == "all":
                 yield f"{regime.board} waives {what} for {name}"
             else:
-                unit = "" if applied and applied[0].level is None else f" {regime.unit.plural}"
-                limit = bool(applied) and applied[0].rule.kind in ("maximum", "carry-over")
+                unit = "" if waived and waived[0].amount is None else f" {regime.unit.plural}"
+                limit = bool(waived) and waived[0].rule.kind in ("maximum", "carry-over")
                 much = f"{credits_text(amount)}{unit}"
                 does = f"lets {much} more count than" if limit else f"waives {much} of"
                 yield f"{regime.board} {does} {what} for {name}"

@@ -132,7 +132,7 @@ def _by_reach(
     about = [each for each in naming.instances(pivot.credential, pivot.name) if (pivot.credential, each.key) in parts]
     facts = circumstances((element for element in conflict if element != pivot), naming)
     room = f"Even if all else gave way, {facts}" if facts else "Even if all else gave way"
-    if isinstance(about[0].rule, Cover) and about[0].level is None:
+    if isinstance(about[0].rule, Cover) and about[0].amount is None:
         topics = listing([naming.part(each, naming.credential(pivot.credential)) for each in about])
         needed = len(naming.unmet(pivot.credential, pivot.name))
         bound = ConflictBound(

@@ -41,7 +41,7 @@ def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -
         answer = (effort or Effort()).solve(formulation.model, missing)
         if answer.status == "optimal" and answer.objective:
             # Rules without an amount count items, which readings write as whole numbers of sixtieths.
-            step = 60 if applied.level is None else 1
+            step = 60 if applied.amount is None else 1
             regime = page.active.regime
             node = regime.topics.get(applied.part) or regime.categories.get(applied.part)
             yield _reach(page.active.name, reading, answer.objective * step, node.title if node else "", kept=kept)

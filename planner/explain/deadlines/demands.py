@@ -74,7 +74,7 @@ def demand_part(instance: RuleInstance) -> RuleInstance | None:
         case rule if rule.advisory:
             return None
         case Minimum() | Cover():
-            level = instance.level
+            level = instance.amount
             nothing = level is not None and level.constant <= 0 and not level.shares
             return None if nothing else instance
         case Deadline() | Alternatives() | Requires():

@@ -83,7 +83,7 @@ def _short(waiting: WaitingModel, demand: DeadlineDemand, day: date, effort: Eff
     match instance.rule:
         case Count() as rule:
             return counted(answer.objective, singular(UNITS[rule.distinct]))
-        case Minimum() | Cover() if instance.level is not None:
+        case Minimum() | Cover() if instance.amount is not None:
             unit = waiting.problem.credential(demand.credential).regime.unit
             return f"{credits_text(answer.objective)} {unit.name if answer.objective == TICKS else unit.plural}"
     return ""

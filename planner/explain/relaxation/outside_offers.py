@@ -102,11 +102,11 @@ def _for_rule(
 def _asked(instance: RuleInstance, active: ActiveCredential) -> tuple[Selection | None, int]:
     """Return what a rule asks for and how much: ticks, or with a minus sign a number of items."""
     match instance.rule:
-        case Minimum() as rule if instance.level is not None:
-            shares = sum((rate * active.required for rate, _ in instance.level.shares), start=instance.level.constant)
+        case Minimum() as rule if instance.amount is not None:
+            shares = sum((rate * active.required for rate, _ in instance.amount.shares), start=instance.amount.constant)
             return rule.of, max(TICKS, ceil(shares))
-        case Cover() if instance.level is not None:
-            return covered(instance), max(TICKS, ceil(instance.level.constant))
+        case Cover() if instance.amount is not None:
+            return covered(instance), max(TICKS, ceil(instance.amount.constant))
         case Cover():
             return covered(instance), -1
         case Count() as rule if rule.at_least is not None:

@@ -53,7 +53,7 @@ def _more(limit: int | None, by: int) -> int | None:
 def _credentials(relaxed: RelaxedCase, widened: WidenedProblem) -> Iterator[tuple[str, Change]]:
     for active in widened.base.credentials:
         days = relaxed.days.get(active.name, 0)
-        levels = {applied.key: applied.level for applied in active.rules}
+        levels = {applied.key: applied.amount for applied in active.rules}
         waived: Mapping[str, int | str] = {
             key: "all" if by is None else by * 60 if levels[key] is None else by
             for (name, key), by in relaxed.waived.items()

@@ -114,7 +114,7 @@ def _waived(credential: str, key: str, size: int | None, naming: Naming) -> Repa
     reading, board = naming.reading(credential, key), active.regime.board
     title, part = naming.title(credential, instance.rule.id), naming.part(instance, active)
     unit = reading.unit if reading else active.regime.unit.plural
-    topic = isinstance(instance.rule, Cover) and instance.level is None
+    topic = isinstance(instance.rule, Cover) and instance.amount is None
     amount = None if size is None else size * 60 if unit_counts_items(instance) else size
     if amount is None or reading is None:
         what = part if topic else f"“{title}”{f' ({part})' if part else ''}"
@@ -138,7 +138,7 @@ def _waived(credential: str, key: str, size: int | None, naming: Naming) -> Repa
 
 def unit_counts_items(instance: RuleInstance) -> bool:
     """Say whether a rule counts items rather than credit."""
-    return instance.level is None
+    return instance.amount is None
 
 
 def _elsewhere(element: SoftConstraint, steps: int, widened: WidenedProblem, naming: Naming) -> RepairStep:

@@ -62,9 +62,9 @@ def rules(changes) -> dict[str, object]:
 
 def test_a_rule_can_be_waived_in_part_or_altogether():
     found = rules({"total": "5/2", "three": 1, "cap": 2})
-    assert found["total"].level.constant == Fraction(7, 2) * make.CREDIT
+    assert found["total"].amount.constant == Fraction(7, 2) * make.CREDIT
     assert found["three"].rule.at_least == 2
-    assert found["cap"].level.constant == 6 * make.CREDIT
+    assert found["cap"].amount.constant == 6 * make.CREDIT
     assert not {"total", "three"} & rules({"total": "all", "three": 3}).keys()
 
 
