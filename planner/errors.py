@@ -138,7 +138,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
-def meant(name: str, known: Iterable[str], otherwise: str) -> str:
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """Return the remedy for an unknown name: the most similar known name, else `otherwise`."""
     guess = nearest(name, known)
     return f"did you mean `{guess}`?" if guess else otherwise

@@ -38,7 +38,7 @@ def standing(problem: Problem, holder: str = "", known: Sequence[PieceClaim] = (
     The status is `met` where these claims meet every rule, else `stopped`: a shortage is not proven.
     """
     problem = _without_empty_days(problem)
-    return standing_of(problem, provisional(problem, known), holder)
+    return standing_of(problem, greedy_claims(problem, known), holder)
 
 
 def standing_of(problem: Problem, claimed: Sequence[PieceClaim], holder: str = "") -> Outcome:
@@ -58,7 +58,7 @@ def standing_of(problem: Problem, claimed: Sequence[PieceClaim], holder: str = "
     )
 
 
-def provisional(problem: Problem, known: Sequence[PieceClaim] = ()) -> tuple[PieceClaim, ...]:
+def greedy_claims(problem: Problem, known: Sequence[PieceClaim] = ()) -> tuple[PieceClaim, ...]:
     """Return claims that keep every limit on claims, found greedily."""
     before = {(claim.credential, claim.piece): claim for claim in known}
     chosen: dict[Key, PieceClaim] = {}

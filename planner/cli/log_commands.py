@@ -13,7 +13,7 @@ from planner.edits.document import is_built_in, opened
 from planner.edits.edits import AddActivity, Edit, EditActivity, RemoveActivity
 from planner.edits.log import Log
 from planner.edits.splice import data_of
-from planner.errors import BadInput, ExitCode, UsageError, meant, visible
+from planner.errors import BadInput, ExitCode, UsageError, did_you_mean, visible
 from planner.files.library import ENDINGS, Library, example, examples
 from planner.forms import activity_options, csv_import
 from planner.text.quantities import counted
@@ -212,7 +212,7 @@ def _one(log: Log, name: str) -> dict[str, Any]:
     activities = data_of(log.document.text).get("activities", [])
     found: dict[str, Any] | None = next((each for each in activities if each["id"] == name), None)
     if found is None:
-        remedy = meant(name, [each["id"] for each in activities], f"see recert log list {log.document.path}")
+        remedy = did_you_mean(name, [each["id"] for each in activities], f"see recert log list {log.document.path}")
         raise UsageError(f"there is no activity `{name}`; {remedy}")
     return found
 

@@ -23,8 +23,8 @@ from planner.edits.edits import (
     SetWish,
 )
 from planner.edits.notation import meaning, same
-from planner.edits.scenario_references import followed
-from planner.errors import UsageError, meant
+from planner.edits.scenario_references import update_references
+from planner.errors import UsageError, did_you_mean
 
 LONGEST = 48
 """Characters of an id that is made from a title."""
@@ -72,7 +72,7 @@ def changed(data: Data, edit: Edit, taken: Collection[str] = ()) -> Data:
             _set(data, edit.changes)
         case _:
             assert_never(edit)
-    followed(data, before, edit, taken)
+    update_references(data, before, edit, taken)
     for key in ("wishes", "activities", "accepted", "scenarios"):
         if key == "wishes":
             for each in ("must", "never", "enrolled", "blackouts"):
@@ -249,6 +249,6 @@ def _known(data: Data, section: str, key: str, name: str, what: str) -> Data:
     found = _find(data, section, key, name)
     if found is None:
         names = [str(each.get(key)) for each in data.get(section) or ()]
-        remedy = meant(name, names, f"the record has none of that name under `{section}:`")
+        remedy = did_you_mean(name, names, f"the record has none of that name under `{section}:`")
         raise UsageError(f"there is no {what} `{name}`; {remedy}")
     return found

@@ -72,7 +72,7 @@ def saved(
     """
     inputs = read(document.path, catalogs, library, text)
     data = encoded(text)
-    with alone(document.path):
+    with locked(document.path):
         unchanged(document)
         if not os.access(document.path, os.W_OK):
             # Its folder may still allow replacing it, against the owner's intention.
@@ -96,7 +96,7 @@ def unchanged(document: Document) -> None:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
     """Lock the record against other programs that change it; without a writable folder, do not lock.
 
     Raises:

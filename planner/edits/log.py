@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from planner.edits.change import changed, touched
-from planner.edits.document import Document, alone, changed_on_disk, opened, saved, unchanged
+from planner.edits.document import Document, changed_on_disk, locked, opened, saved, unchanged
 from planner.edits.edits import Edit, together
 from planner.edits.journal import Journal, Step, recalled, remember
 from planner.edits.names import Names
@@ -75,7 +75,7 @@ class Log:
 
     def merge(self, *edits: Edit) -> Document:
         """Apply edits as one step, even if another program has changed other parts of the file since it was read."""
-        with alone(self.document.path):
+        with locked(self.document.path):
             if edits and changed_on_disk(self.document):
                 unchanged_parts(self.document, self._now(), edits)
                 self.refresh()
@@ -125,7 +125,7 @@ class Log:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Lock the record, with the file and its journal read again."""
-        with alone(self.document.path):
+        with locked(self.document.path):
             unchanged(self.document)
             self._recall()
             yield

@@ -12,7 +12,7 @@ Names = Callable[[str], str | None]
 """The new name of an old name; None where it was removed."""
 
 
-def followed(data: Data, before: Mapping[str, Any], edit: Edit, taken: Collection[str]) -> None:
+def update_references(data: Data, before: Mapping[str, Any], edit: Edit, taken: Collection[str]) -> None:
     """Update the names in a record's scenarios and `must:` wishes after an edit.
 
     A scenario must not prevent an edit of the record itself.

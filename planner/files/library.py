@@ -16,7 +16,7 @@ import platformdirs
 from models.base import Frozen
 from models.record.offering import Catalog
 from models.regime.regime import Regime
-from planner.errors import BadInput, Diagnostic, UsageError, choices, meant
+from planner.errors import BadInput, Diagnostic, UsageError, choices, did_you_mean
 from planner.files import references
 from planner.files.drafts import Draft, draft
 
@@ -80,7 +80,7 @@ class Library:
         found = self.draft_of(name)
         if found is None:
             raise UsageError(
-                f"there is no regime {name}; {meant(name, self.paths, 'known are ' + choices(self.paths))}"
+                f"there is no regime {name}; {did_you_mean(name, self.paths, 'known are ' + choices(self.paths))}"
             )
         return whole(found)
 
@@ -192,7 +192,7 @@ def example(name: str) -> Path:
     known = {path.stem: path for path in _yaml_files(built_in("examples"))}
     if name in known:
         return known[name]
-    remedy = meant(name, known, f"choose one of {choices(known)}")
+    remedy = did_you_mean(name, known, f"choose one of {choices(known)}")
     raise BadInput([Diagnostic(name, "there is no example of that name", remedy=remedy, code="not-found")])
 
 

@@ -17,7 +17,7 @@ from models.regime.phrases import ChosenMoment, FactIs, Interpreted
 from models.regime.references import Ref
 from models.regime.regime import Attribute, Fact, Regime
 from models.regime.selection import Scalar, Selection
-from planner.errors import choices, clipped, meant
+from planner.errors import choices, clipped, did_you_mean
 from planner.files import circles
 from planner.files.drafts import Draft
 from planner.files.nodes import Node, Tree
@@ -90,7 +90,7 @@ def require(tree: Tree, node: Node, name: str, section: str, known: Collection[s
     names = list(dict.fromkeys(known))
     message = f"there is no {ONE[section]} `{clipped(name)}`{whose}"
     otherwise = f"declare it under `{section}:`, or use another" if section != "carriers" else "use the id of a rule"
-    tree.complain(node, "unknown-name", message, f"one of {choices(names)}", meant(name, names, otherwise))
+    tree.complain(node, "unknown-name", message, f"one of {choices(names)}", did_you_mean(name, names, otherwise))
     return False
 
 
@@ -187,7 +187,7 @@ def _chosen(
     both = (*known["interpretations"], *known["facts"])
     if name not in both:
         message = f"there is no interpretation or fact `{clipped(name)}`"
-        remedy = meant(name, both, "declare it under `interpretations:` or `facts:`")
+        remedy = did_you_mean(name, both, "declare it under `interpretations:` or `facts:`")
         tree.complain(node.at("choose"), "unknown-name", message, f"one of {choices(both)}", remedy)
         return
     places = node.at("options")
@@ -212,7 +212,11 @@ def _option(tree: Tree, node: Node, option: str, allowed: Iterable[str]) -> None
     if option not in allowed:
         message = f"there is no option `{clipped(option)}`"
         tree.complain(
-            node, "unknown-option", message, f"one of {choices(allowed)}", meant(option, allowed, "use one of these")
+            node,
+            "unknown-option",
+            message,
+            f"one of {choices(allowed)}",
+            did_you_mean(option, allowed, "use one of these"),
         )
 
 
@@ -231,7 +235,7 @@ def suits(tree: Tree, node: Node, value: Scalar, declared: Fact | Attribute) -> 
     if declared.type == "yes/no" and word in ("yes", "no", "on", "off"):
         remedy = f"write {'true' if word in ('yes', 'on') else 'false'}"
     elif isinstance(value, str) and declared.options:
-        remedy = meant(value, declared.options, "use one of these")
+        remedy = did_you_mean(value, declared.options, "use one of these")
     elif declared.type == "word":
         remedy = f"put it in quotes: '{clipped(node.text)}'"
     tree.complain(node, "wrong-value", f"this cannot be `{clipped(node.text)}`", expected, remedy)

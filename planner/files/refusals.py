@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from planner.errors import choices, clipped, meant, nearest
+from planner.errors import choices, clipped, did_you_mean, nearest
 from planner.files.described import meanings
 from planner.files.nodes import Node, Tree
 from planner.files.shapes import Spot, Step, keys, locate
@@ -119,7 +119,7 @@ def _unknown_key(tree: Tree, spot: Spot) -> None:
     message = f"unknown key `{clipped(name)}`"
     if name == "<<":
         message = "`<<` (merging entries) is not read"
-    remedy = meant(name, free, "remove it, or look the key up in the description of the format")
+    remedy = did_you_mean(name, free, "remove it, or look the key up in the description of the format")
     _say(tree, holder.key(name), "unknown-key", message, f"one of {choices(known, 24)}", remedy)
 
 
@@ -156,7 +156,7 @@ def _unknown_kind(tree: Tree, spot: Spot, given: dict[str, Any]) -> None:
         return
     known = re.findall(r"'([^']+)'", given["expected_tags"])
     message = f"there is no kind of rule `{clipped(str(given['tag']))}`"
-    remedy = meant(str(given["tag"]), known, "choose one of these kinds")
+    remedy = did_you_mean(str(given["tag"]), known, "choose one of these kinds")
     _say(tree, holder.at("kind"), "unknown-kind", message, f"one of {choices(known, 24)}", remedy)
 
 
@@ -257,4 +257,4 @@ def _remedy(node: Node, errors: list[Any]) -> str:
         return f"write it as a list: [{clipped(node.text)}]"
     if "string" in kinds and not isinstance(node.value, str):
         return f"put it in quotes: '{clipped(node.text)}'"
-    return meant(node.text, words, "use one of these" if words else "correct the value")
+    return did_you_mean(node.text, words, "use one of these" if words else "correct the value")

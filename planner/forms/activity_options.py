@@ -127,7 +127,7 @@ def key_of(name: str) -> str:
     Raises:
         UsageError: if there is nothing of that name that can be unset.
     """
-    from planner.errors import choices, meant  # noqa: PLC0415 - help waits for nothing
+    from planner.errors import choices, did_you_mean  # noqa: PLC0415 - help waits for nothing
 
     known = {
         **{key: key for key in COLUMNS.values()},
@@ -139,7 +139,7 @@ def key_of(name: str) -> str:
     for needed in ("id", "title"):
         known.pop(needed)
     if name not in known:
-        remedy = meant(name, known, f"use one of {choices(known)}")
+        remedy = did_you_mean(name, known, f"use one of {choices(known)}")
         raise UsageError(f"--unset: there is nothing called `{name}` that can be unset; {remedy}")
     return known[name]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.edits.edits import AddActivity
-from planner.errors import BadInput, Diagnostic, UsageError, choices, meant
+from planner.errors import BadInput, Diagnostic, UsageError, choices, did_you_mean
 from planner.files.source import decode, read_bytes
 from planner.files.tree import parse
 from planner.forms.activity_options import COLUMNS, NEW, SEVERAL, Beside, whole
@@ -118,7 +118,7 @@ def _bad_columns(names: list[str], file: str) -> Iterator[Diagnostic]:
                 *(file, f"there is no column `{name}`", 1),
                 code="unknown-column",
                 expected=f"one of {choices(COLUMNS, len(COLUMNS))}",
-                remedy=meant(name, COLUMNS, "rename it, or leave it out"),
+                remedy=did_you_mean(name, COLUMNS, "rename it, or leave it out"),
             )
     if not {"title"} <= set(names):
         yield Diagnostic(file, "no column is called `title`", 1, code="unknown-column", remedy=_columns())

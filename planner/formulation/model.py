@@ -18,7 +18,7 @@ from models.answer.outcome import PieceClaim
 from models.problem import ActiveCredential, Item, Option, Problem, RuleInstance
 from planner.linear.model import NOTHING, Expr, total
 from planner.linear.ordering import Ordering
-from planner.problem.precedence import in_a_circle
+from planner.problem.precedence import on_cycles
 from planner.rules.credential_model import NARROWING, CredentialModel
 from planner.rules.kinds import encode
 from planner.rules.model_builder import ModelBuilder
@@ -61,7 +61,7 @@ class Formulation(ModelBuilder):
 
     def _positions(self) -> dict[str, Expr]:
         """Return a position variable for each item that may lie on a cycle of demands; usually none."""
-        needed = in_a_circle(self.problem)
+        needed = on_cycles(self.problem)
         return {key: self.model.variable(f"position of {key}", 0, number - 1) for key, number in needed.items()}
 
     @property
@@ -119,7 +119,7 @@ class Formulation(ModelBuilder):
         """Return how often the option's offering can be taken; 1 for an option bought in steps."""
         return 1 if option.stepped else option.repeatable
 
-    def bar(self, option: Option) -> None:
+    def exclude_unless_relaxed(self, option: Option) -> None:
         """Exclude an option unless all soft constraints that bar it are relaxed."""
         for constraint in sorted(option.barred):
             label = f"{option.key} waits for {constraint.kind}"

@@ -155,7 +155,7 @@ def canonical(formulation: Formulation) -> Expr:
     return total(found)
 
 
-def exchanged(formulation: Formulation, model: Model, values: Mapping[int, int]) -> Expr | None:
+def last_day_ties(formulation: Formulation, model: Model, values: Mapping[int, int]) -> Expr | None:
     """Break the ties that the canonical order leaves: which of several offerings has which last day.
 
     Returns the expression to minimise, or None where no tie is left, as is usual.  Options that differ in more than

@@ -42,7 +42,7 @@ def encode_personal_limits(formulation: Formulation) -> StudyHours:
     limits = problem.limits
     _quantities(formulation)
     for option in formulation.options:
-        formulation.bar(option)
+        formulation.exclude_unless_relaxed(option)
     _wanted(formulation)
     _overlaps(formulation)
     _prerequisites(formulation)

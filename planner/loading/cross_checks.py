@@ -12,7 +12,7 @@ from models.record.record import Activity, Record
 from models.regime.regime import Regime
 from models.regime.rules import Alternatives, Rule
 from models.regime.selection import Scalar
-from planner.errors import choices, clipped, meant
+from planner.errors import choices, clipped, did_you_mean
 from planner.files.drafts import Draft
 from planner.files.nodes import Node, Tree
 from planner.files.references import BUILT_IN_ANCHORS, misfit, require, suits
@@ -37,7 +37,9 @@ class Checker:
         if name in listed:
             return True
         message = f"there is no {what} `{clipped(name)}`"
-        self.tree.complain(node, "unknown-name", message, f"one of {choices(listed)}", meant(name, listed, remedy))
+        self.tree.complain(
+            node, "unknown-name", message, f"one of {choices(listed)}", did_you_mean(name, listed, remedy)
+        )
         return False
 
     def no_twice(self, what: str, named: Iterable[tuple[str, Node]], word: str = "id") -> None:

@@ -11,7 +11,7 @@ from models.record.credential import Credential
 from models.record.offering import Catalog
 from models.record.record import Record
 from models.regime.regime import Regime
-from planner.errors import BadInput, Diagnostic, choices, clipped, meant
+from planner.errors import BadInput, Diagnostic, choices, clipped, did_you_mean
 from planner.files import references
 from planner.files.drafts import Draft, draft
 from planner.files.library import Library, catalog_path, is_regime_path, offerings_for, whole
@@ -146,7 +146,7 @@ def _regimes_of(found: Draft[Record], library: Library) -> tuple[dict[str, Regim
                 by_name[name] = regime.value
         elif found.tree and found.root:
             known = list(library.paths)
-            remedy = meant(name, known, "use one of these, or the path of a regime file")
+            remedy = did_you_mean(name, known, "use one of these, or the path of a regime file")
             message = f"there is no regime `{clipped(name)}`"
             node = found.root.at(*place, "regime")
             found.tree.complain(node, "unknown-name", message, f"one of {choices(known)}", remedy)

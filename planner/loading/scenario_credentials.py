@@ -13,7 +13,7 @@ from models.record.scenario import Change, Scenario
 from models.regime.obligations import Extension
 from models.regime.regime import Regime
 from models.regime.selection import Scalar
-from planner.errors import choices, clipped, meant
+from planner.errors import choices, clipped, did_you_mean
 from planner.files.references import misfit
 from planner.language.context import Missing
 from planner.problem.active_credential import active_credential
@@ -90,7 +90,7 @@ def _waived(name: str, amount: int | str, active: ActiveCredential, path: Path) 
     if not named:
         ids = [each.rule.id for each in active.rules]
         every = [*ids, *(each.key for each in active.rules)]
-        guess = meant(name, every, "use the id of a rule that applies")
+        guess = did_you_mean(name, every, "use the id of a rule that applies")
         message = f"no rule `{clipped(name)}` applies to {active.name}"
         yield ScenarioMistake(path, message, f"one of {choices(dict.fromkeys(ids))}", guess, on_key=True)
         return
@@ -189,7 +189,9 @@ def one_of(
     names = list(dict.fromkeys(known))
     if name not in names:
         message = f"there is no {what} `{clipped(name)}`"
-        yield ScenarioMistake(path, message, f"one of {choices(names)}", meant(name, names, remedy), on_key=on_key)
+        yield ScenarioMistake(
+            path, message, f"one of {choices(names)}", did_you_mean(name, names, remedy), on_key=on_key
+        )
 
 
 def contradicted(path: Path, message: str, remedy: str = "leave out one of the two") -> ScenarioMistake:

@@ -24,7 +24,7 @@ def last_day(active: ActiveCredential) -> date:
     return max([active.period.end, *due])
 
 
-def longer(active: ActiveCredential, more: timedelta) -> ActiveCredential:
+def extended(active: ActiveCredential, more: timedelta) -> ActiveCredential:
     """Return a credential whose period, windows and deadlines at its end are extended by `more`."""
     end = active.period.end
     return replace(
@@ -79,7 +79,7 @@ def _changed(amount: LinearAmount, by: int) -> LinearAmount:
     return replace(amount, constant=amount.constant + by)
 
 
-def ending(active: ActiveCredential, day: date) -> ActiveCredential:
+def ending_on(active: ActiveCredential, day: date) -> ActiveCredential:
     """Return a credential whose period ends on another day, with the same rules and the same required credit.
 
     A later end moves the windows and deadlines that end with the period.  An earlier end cuts the windows and deadlines
@@ -91,7 +91,7 @@ def ending(active: ActiveCredential, day: date) -> ActiveCredential:
     """
     end = active.period.end
     if day >= end:
-        return longer(active, day - end)
+        return extended(active, day - end)
     if day < active.period.start:
         said = f"an end on or after {active.period.start}, on which the period begins; it would end on {day}"
         raise Unanswered(((active.name, Missing("period", "period", said)),))

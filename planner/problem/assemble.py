@@ -18,7 +18,7 @@ from planner.language.context import Missing
 from planner.problem.active_credential import active_credential
 from planner.problem.activities import item_of, with_carried
 from planner.problem.cache import Cache, credential_key, offering_key, shared_key
-from planner.problem.intervals import stretch_starts, waits
+from planner.problem.intervals import order_days, stretch_starts
 from planner.problem.options import DONE, NEVER, OptionContext, options_of
 
 
@@ -169,7 +169,7 @@ def _options(
     early, late = cache.once(
         ("waits", tuple(map(id, offerings)), marks, periods, ends),
         (offerings, credentials),
-        partial(waits, offerings, credentials, ends),
+        partial(order_days, offerings, credentials, ends),
     )
     setting = OptionContext(
         today=today,

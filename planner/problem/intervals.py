@@ -48,7 +48,7 @@ def _edges(instance: RuleInstance) -> set[date]:
     return edges
 
 
-def counted_apart(
+def distinct_starts(
     offering: Offering, credentials: tuple[ActiveCredential, ...], opens: date, closes: date
 ) -> frozenset[date]:
     """Return the first days of the days, weeks or months that a rule counts separately for this offering."""
@@ -87,7 +87,7 @@ STARTS_NEW: Mapping[str, Callable[[date], bool]] = {
 }
 
 
-def waits(
+def order_days(
     offerings: tuple[Offering, ...], credentials: tuple[ActiveCredential, ...], ends: frozenset[date] = frozenset()
 ) -> tuple[dict[str, frozenset[date]], dict[str, frozenset[date]]]:
     """Return, by offering, days that work on demand may have to be finished by, and days it may have to begin after.

@@ -14,7 +14,7 @@ from planner.language.dates import ONE_DAY, add
 from planner.language.selections import selects
 from planner.problem.credit import CreditSource, conversion_for, pieces_of, spread_over
 from planner.problem.crediting import crediting_rules_of
-from planner.problem.intervals import counted_apart, sessions_of
+from planner.problem.intervals import distinct_starts, sessions_of
 
 EVERY_DAY_UP_TO = 5
 """A session of at most this many days without stated meetings is assumed to meet on each of them."""
@@ -135,7 +135,7 @@ def _on_demand(offering: Offering, setting: OptionContext, reasons: list[str]) -
     if opens > closes:
         reasons.append(f"it is offered until {closes}" if closes < opens else "")
         return
-    cuts = setting.cuts | counted_apart(offering, setting.credentials, opens, closes)
+    cuts = setting.cuts | distinct_starts(offering, setting.credentials, opens, closes)
     starts = sorted({opens, *(day for day in cuts if opens < day <= closes)})
     ends = [day - ONE_DAY for day in starts[1:]] + [closes]
     for first, last in zip(starts, ends, strict=True):

@@ -33,7 +33,7 @@ class Precedence:
     """The way of an `alternatives` rule it belongs to, or empty."""
 
 
-def demands(problem: Problem, items: Sequence[Item]) -> list[Precedence]:
+def precedences(problem: Problem, items: Sequence[Item]) -> list[Precedence]:
     """Return the precedences among these items."""
     return [each for each in (*_required(items), *_ordered(problem, items)) if each.firsts and each.thens]
 
@@ -95,14 +95,14 @@ def ranks(keys: Iterable[str], asked: Sequence[Precedence]) -> dict[str, int]:
     return rank
 
 
-def in_a_circle(problem: Problem) -> Mapping[str, int]:
+def on_cycles(problem: Problem) -> Mapping[str, int]:
     """Return work on demand that may lie on a cycle of precedences, each with the number of such options.
 
     Options without predecessors or without successors are removed until none is left to remove; the remaining options
     lie on a cycle or between two cycles.
     """
     options = [option for option in problem.options if option.on_demand]
-    asked = [(set(each.firsts), set(each.thens)) for each in demands(problem, options)]
+    asked = [(set(each.firsts), set(each.thens)) for each in precedences(problem, options)]
     left = {option.key for option in options}
     while asked:
         kept = set().union(*(firsts for firsts, _ in asked)) & set().union(*(thens for _, thens in asked)) & left

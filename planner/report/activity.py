@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from models.answer.outcome import Claim, Outcome, PieceClaim
 from models.problem import ActiveCredential, Item, Problem
 from models.regime.obligations import Evidence
-from planner.audit.greedy_claims import provisional, standing_of
+from planner.audit.greedy_claims import greedy_claims, standing_of
 from planner.language.selections import selects
 from planner.report.contributions import CreditMove, moves
 from planner.rules.ledger import counts_in
@@ -35,7 +35,7 @@ def items_named(problem: Problem, key: str) -> tuple[Item, ...]:
 
 def parts_played(problem: Problem, known: Sequence[PieceClaim], key: str) -> Mapping[str, tuple[CreditMove, ...]]:
     """Return for each credential which readings an activity moves: all other claims staying as they are."""
-    claims = provisional(problem, known)
+    claims = greedy_claims(problem, known)
     own = {piece.id for item in items_named(problem, key) for pieces in item.pieces.values() for piece in pieces}
     rest = replace(
         problem,

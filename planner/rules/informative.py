@@ -19,10 +19,10 @@ from planner.rules.readings import reading
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:
     """Report the rule's statement for this holder."""
-    return reading(instance, ledger, met=True, sentence=said(instance, ledger.active))
+    return reading(instance, ledger, met=True, sentence=statement(instance, ledger.active))
 
 
-def said(instance: RuleInstance, active: ActiveCredential) -> str:
+def statement(instance: RuleInstance, active: ActiveCredential) -> str:
     """Write the statement of an informative rule for this holder."""
     match instance.rule:
         case Exemption() as rule:
@@ -37,13 +37,13 @@ def said(instance: RuleInstance, active: ActiveCredential) -> str:
             known = None if rule.amount is None else f"{money_text(rule.amount)} {active.regime.currency}"
             sentence = known or "an amount set elsewhere"
         case Late() as rule:
-            sentence = "; then ".join(said_of(step, active) for step in rule.steps)
+            sentence = "; then ".join(late_step(step, active) for step in rule.steps)
         case other:
             raise AssertionError(other)
     return sentence
 
 
-def said_of(step: LateStep, active: ActiveCredential) -> str:
+def late_step(step: LateStep, active: ActiveCredential) -> str:
     """Write one step of late renewal: its time limit, status, effect, extra credit and fees."""
     when = f"up to {step.until.words()} late" if step.until else "later"
     more = ""
@@ -58,7 +58,7 @@ def said_of(step: LateStep, active: ActiveCredential) -> str:
 def _owing(fees: tuple[str, ...], active: ActiveCredential) -> str:
     """List the fees that this holder owes, in brackets."""
     known = {instance.rule.id: instance for instance in active.rules}
-    owed = [f"{known[name].rule.title}, {said(known[name], active)}" for name in fees if name in known]
+    owed = [f"{known[name].rule.title}, {statement(known[name], active)}" for name in fees if name in known]
     return f" (owed: {'; '.join(owed)})" if owed else ""
 
 

@@ -26,7 +26,7 @@ HELD = ("classes", "facts", "interpretations", "extension")
 """The changes under a credential that a record can hold, besides wishes."""
 
 
-def parted(scenario: Scenario) -> tuple[Scenario, Scenario]:
+def split(scenario: Scenario) -> tuple[Scenario, Scenario]:
     """Return the changes that a record can hold, and the rest, which boards or providers decide."""
     plain = Scenario(name=scenario.name)
     kept = {key: getattr(scenario, key) for key in WISHES}
@@ -58,7 +58,7 @@ def edits(case: Case, scenario: Scenario, data: Mapping[str, Any]) -> tuple[Edit
     Raises:
         UsageError: for an unknown name.
     """
-    kept, _ = parted(scenario)
+    kept, _ = split(scenario)
     after = under(case, kept).record
     before, wanted = entries_of(case.record.wishes), entries_of(after.wishes)
     changes = {key: wanted.get(key) for key in {**before, **wanted} if before.get(key) != wanted.get(key)}

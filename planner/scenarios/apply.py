@@ -22,7 +22,7 @@ from models.regime.regime import Regime
 from planner.language.dates import add
 from planner.loading.scenario_checks import refuse
 from planner.loading.scenario_credentials import worked_out
-from planner.problem.amendments import eased, ending
+from planner.problem.amendments import eased, ending_on
 from planner.problem.assemble import MixedMoney, Unanswered
 from planner.problem.case import Case
 from planner.scenarios.wish_changes import wishes_under
@@ -32,7 +32,7 @@ def under(case: Case, scenario: Scenario) -> Case:
     """Return the case with a scenario's changes made; one may be made on top of another.
 
     An activity that the board rejects is removed.  A cancelled session or offering also cancels booked places in it,
-    and `must:` wishes that no other offering can meet.  A price holds for every session.  `amendments.ending` states
+    and `must:` wishes that no other offering can meet.  A price holds for every session.  `amendments.ending_on` states
     which days move with a deadline.
 
     Raises:
@@ -198,7 +198,7 @@ class _Amended:
 
     def _amended(self, active: ActiveCredential) -> ActiveCredential:
         day = self.ends.get(active.name)
-        changed = active if day is None else ending(active, day)
+        changed = active if day is None else ending_on(active, day)
         kept = []
         for instance in changed.rules:
             less = self._less(instance, active.name)

@@ -51,7 +51,7 @@ LIFTED: tuple[tuple[str, SoftConstraintKind], ...] = (
 """What a scenario can take away of the record's wishes: the key in the file, and the kind."""
 
 
-def slots(case: Case) -> tuple[ScenarioField, ...]:
+def scenario_fields(case: Case) -> tuple[ScenarioField, ...]:
     """Return all fields of a scenario for a record, those changed most often first."""
     return (
         ScenarioField(("today",), "Seen from", "day", usual=True),

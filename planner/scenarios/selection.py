@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from models.record.record import Record
 from models.record.scenario import Scenario
-from planner.errors import UsageError, choices, meant
+from planner.errors import UsageError, choices, did_you_mean
 
 
 def selected(record: Record, names: Iterable[str], extra: Scenario | None) -> tuple[Scenario, ...]:
@@ -19,7 +19,7 @@ def selected(record: Record, names: Iterable[str], extra: Scenario | None) -> tu
     wanted = list(dict.fromkeys(names))
     for name in wanted:
         if name not in known:
-            remedy = meant(name, known, f"the record has {choices(known)}" if known else "the record has none")
+            remedy = did_you_mean(name, known, f"the record has {choices(known)}" if known else "the record has none")
             raise UsageError(f"there is no scenario `{name}` in the record; {remedy}")
     if extra is None and not known:
         raise UsageError(

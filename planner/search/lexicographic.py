@@ -21,9 +21,9 @@ from planner.formulation.objective import (
     candidate_days,
     canonical,
     ends_in,
-    exchanged,
     expression,
     finish_by,
+    last_day_ties,
 )
 from planner.formulation.study_time import StudyHours
 from planner.linear.model import Expr, Model
@@ -143,7 +143,7 @@ def _first_of_all(formulation: Formulation, model: Model, answer: SolverResult, 
         return (first if better else answer), False
     model = model.copy()
     model.add(order, None, first.objective, "it comes first")
-    exchange = exchanged(formulation, model, first.values)
+    exchange = last_day_ties(formulation, model, first.values)
     if exchange is None:
         return first, True
     last, _ = ask(model, exchange, first.values)

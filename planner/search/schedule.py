@@ -16,7 +16,7 @@ from models.problem import Item, Option, Problem
 from planner.formulation.personal import precedes
 from planner.formulation.study_time import Stretch, free_days
 from planner.language.dates import ONE_DAY
-from planner.problem.precedence import Precedence, demands, ranks
+from planner.problem.precedence import Precedence, precedences, ranks
 from planner.rules.ledger import week_of
 from planner.search.distinct_days import DistinctDays, apart
 
@@ -65,7 +65,7 @@ def _laid_out(
     """Return the first attempt in which all is done in time and on as many days as the rules count."""
     late: dict[str, dict[date, int]] | None = None
     in_time: dict[str, dict[date, int]] | None = None
-    asked = demands(problem, [*problem.activities, *options])
+    asked = precedences(problem, [*problem.activities, *options])
     asked = [each for each in asked if not each.way or ways is None or each.way in ways]
     days_apart = apart(problem, options)
     for waits, kept, hold in product(_fewer(asked), (None, quota), (False, True) if days_apart else (False,)):

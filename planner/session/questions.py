@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from planner.errors import UsageError, meant
+from planner.errors import UsageError, did_you_mean
 from planner.session.snapshot import Snapshot, without_offers
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Questions:
 
         known = {name for each in snapshot.case.catalogs for o in each.offerings for name in (o.id, o.course) if name}
         if offering not in known:
-            remedy = meant(offering, known, "use the id of an offering in a catalog that is read")
+            remedy = did_you_mean(offering, known, "use the id of an offering in a catalog that is read")
             raise UsageError(f"there is no offering `{offering}`; {remedy}")
         return why(snapshot.case, snapshot.problem, offering, objective or Objective(), effort)
 

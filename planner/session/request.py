@@ -102,7 +102,7 @@ class Request:
         Raises:
             UsageError: for an offering that is in no catalog, and for wishes that contradict one another.
         """
-        from planner.errors import meant  # noqa: PLC0415 - see above
+        from planner.errors import did_you_mean  # noqa: PLC0415 - see above
 
         record, wished = case.record, self.wished(case)
         if "until" in wished and wished["until"] < case.today:
@@ -115,7 +115,9 @@ class Request:
         for option, names, among in (("--never", self.never, known), ("--must", self.must, known | done)):
             for name in names:
                 if name not in among:
-                    remedy = meant(name, filter(None, among), "use the id of an offering in a catalog that is read")
+                    remedy = did_you_mean(
+                        name, filter(None, among), "use the id of an offering in a catalog that is read"
+                    )
                     raise UsageError(f"{option}: there is no offering `{name}`; {remedy}")
         for name in self.never:
             if name in self.must:

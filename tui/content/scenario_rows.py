@@ -10,7 +10,7 @@ from planner.formulation.objective import Objective
 from planner.report.compared_plans import differs, offering_rows
 from planner.report.comparison import ComparedCell, ComparedRow, Stress, outcome_rows
 from planner.scenarios.describe import beyond
-from planner.scenarios.fields import ScenarioField, as_it_is, in_words, slots
+from planner.scenarios.fields import ScenarioField, as_it_is, in_words, scenario_fields
 from planner.session.session import RecordSession
 from tui.content.accepted_row import kept_row
 from tui.widgets.cells import Cell, CellRow
@@ -64,7 +64,7 @@ def rows_of(
     scenarios, known = session.record.scenarios, session.known.columns
     changing = [
         slot
-        for slot in slots(session.case)
+        for slot in scenario_fields(session.case)
         if everything
         or (usual and slot.usual)
         or (slot.kind != "text" and any(in_words(slot, each, session.case) for each in scenarios))

@@ -9,7 +9,7 @@ from textual.content import Content
 from models.record.scenario import Scenario
 from planner.edits.splice import data_of
 from planner.errors import RecertError
-from planner.scenarios.adopt import edits, parted
+from planner.scenarios.adopt import edits, split
 from planner.scenarios.describe import changes_in_words
 from planner.session.session import RecordSession
 from tui.dialogs.scenario import Confirmed
@@ -27,7 +27,7 @@ IN_PART = (
 
 async def taken_over(app: Host, scenario: Scenario) -> bool:
     """Take what a record can hold of a scenario over into it, if somebody agrees; says whether it was done."""
-    session, (kept, rest) = app.session, parted(scenario)
+    session, (kept, rest) = app.session, split(scenario)
     try:
         found = edits(session.case, scenario, data_of(session.log.document.text))
         done, left = changes_in_words(kept, session.case), changes_in_words(rest, session.case)

@@ -15,7 +15,7 @@ from planner.forms.typed_answers import answer
 from planner.forms.values import amount, day, hours, money
 from planner.problem.case import Case
 from planner.scenarios.choices import AskedFor, ScenarioChoice, asked_for, choices, chosen, one_of
-from planner.scenarios.fields import ScenarioField, in_words, slots, stated
+from planner.scenarios.fields import ScenarioField, in_words, scenario_fields, stated
 from planner.scenarios.recorded_values import recorded_amount, recorded_day
 from tui.dialogs.scenario import Chosen, Typed
 from tui.host import Host
@@ -32,7 +32,7 @@ class Edited:
 
 async def picked(app: Host, scenario: Scenario) -> ScenarioField | None:
     """Let somebody choose what is to be changed."""
-    every = slots(app.session.case)
+    every = scenario_fields(app.session.case)
     listed = [
         ScenarioChoice("/".join(slot.path), slot.title, in_words(slot, scenario, app.session.case))
         for slot in every

@@ -17,7 +17,7 @@ from models.record.record import Wishes
 from planner.explain.relaxation.outside_offers import OutsideOffers, catalog_of, elsewhere
 from planner.explain.relaxation.refused_credit import refused, standing_by
 from planner.formulation.study_time import blackout_of
-from planner.problem.amendments import ends_with_period, longer
+from planner.problem.amendments import ends_with_period, extended
 from planner.problem.case import Case
 
 FURTHEST = timedelta(days=366)
@@ -126,7 +126,7 @@ class _Widening:
 
     def extended(self, active: ActiveCredential) -> ActiveCredential:
         """Return a credential with a period that is as long as is looked at."""
-        return longer(active, FURTHEST) if active.name in self.ends else active
+        return extended(active, FURTHEST) if active.name in self.ends else active
 
     def in_time(self, options: Iterable[Option]) -> Iterator[Option]:
         """Yield options of a problem whose periods are as they are."""

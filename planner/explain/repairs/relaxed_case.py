@@ -13,7 +13,7 @@ from models.problem import ActiveCredential, Option, Problem, SoftConstraint
 from models.record.offering import Divisible, Offering
 from models.record.record import Wishes
 from planner.explain.relaxation.outside_offers import OutsideOffers, catalog_of
-from planner.problem.amendments import eased, longer
+from planner.problem.amendments import eased, extended
 from planner.problem.case import Case
 
 
@@ -80,15 +80,15 @@ def _moved(option: Option, relaxed: RelaxedCase) -> Option:
 
 def _amended(active: ActiveCredential, relaxed: RelaxedCase) -> ActiveCredential:
     days = relaxed.days.get(active.name, 0)
-    extended = longer(active, timedelta(days=days)) if days else active
+    later = extended(active, timedelta(days=days)) if days else active
     kept = []
-    for applied in extended.rules:
+    for applied in later.rules:
         key = active.name, applied.key
         if key not in relaxed.waived:
             kept.append(applied)
         elif (by := relaxed.waived[key]) is not None and (less := eased(applied, by)) is not None:
             kept.append(less)
-    return replace(extended, rules=tuple(kept))
+    return replace(later, rules=tuple(kept))
 
 
 def limited(found: OutsideOffers, steps: int) -> OutsideOffers:

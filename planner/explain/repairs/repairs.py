@@ -197,11 +197,11 @@ def _paths(active: ActiveCredential, days: int) -> Iterator[str]:
             case Extension():
                 enough = rule.adds is None or add(end, rule.adds) >= needed
                 short = "" if enough else f"; that is not enough for {days} days"
-                yield f"{rule.title}: {informative.said(instance, active)}{short} ({cites})"
+                yield f"{rule.title}: {informative.statement(instance, active)}{short} ({cites})"
             case Late():
                 step = next((s for s in rule.steps if s.until is None or add(end, s.until) >= needed), None)
                 if step is not None:
-                    yield f"{rule.title}: {informative.said_of(step, active)} ({cites})"
+                    yield f"{rule.title}: {informative.late_step(step, active)} ({cites})"
 
 
 def _wishes(relaxed: RelaxedCase, widened: WidenedProblem, naming: Naming) -> Iterator[RepairStep]:

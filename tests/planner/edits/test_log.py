@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.edits.document import alone, changed_on_disk, opened, saved
+from planner.edits.document import changed_on_disk, locked, opened, saved
 from planner.edits.edits import AddActivity, DropScenario, EditActivity, Mark, RemoveActivity, SaveScenario, SetWish
 from planner.edits.journal import OUTSIDE, Journal, journal_path, step
 from planner.edits.log import Log
@@ -233,7 +233,7 @@ def fail(*_, **__):
 @pytest.mark.parametrize("call", ["os.fsync", "pathlib.Path.replace", "os.open"])
 def test_a_full_disk_leaves_the_file_as_it_was(record, monkeypatch, call):
     log = Log.open(record)
-    with alone(record):
+    with locked(record):
         monkeypatch.setattr(call, fail)
         with pytest.raises(NotWritten, match="no space left on device"):
             log.apply(ADD)
@@ -358,7 +358,7 @@ def test_another_program_that_takes_too_long_is_named(record, monkeypatch):
 
     monkeypatch.setattr("planner.edits.document.PATIENCE", 0)
     log = Log.open(record)
-    with alone(record):
+    with locked(record):
         pass
     lock = next((Path(os.environ["RECERT_STATE"]) / "locks").iterdir())
     with FileLock(lock), pytest.raises(NotWritten, match="is being changed by another program"):

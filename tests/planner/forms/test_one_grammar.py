@@ -31,7 +31,7 @@ from planner.forms.shifts import AmountShift, NotUsable
 from planner.forms.values import amount, hours, length, minutes_of, money, typed_amount
 from planner.forms.wishes import Wished, read_wishes
 from planner.scenarios.choices import AskedFor
-from planner.scenarios.fields import slots
+from planner.scenarios.fields import scenario_fields
 from planner.session.opening import asked, opened
 from planner.session.request import Request
 from planner.session.session import RecordSession
@@ -139,7 +139,7 @@ def column(name: str, take: Callable[[dict[str, Any]], Any]) -> Any:
 def what_if(key: str, take: Callable[[Any], Any], session: Callable[[], RecordSession] = plain) -> Any:
     def reading(text: str) -> Any:
         app: Any = SimpleNamespace(session=session())
-        slot = next(each for each in slots(session().case) if each.path[-1] == key)
+        slot = next(each for each in scenario_fields(session().case) if each.path[-1] == key)
         return take(_reader(app, slot)[0](text))
 
     return refusals(reading)
@@ -147,7 +147,7 @@ def what_if(key: str, take: Callable[[Any], Any], session: Callable[[], RecordSe
 
 def what_if_waived(text: str) -> Any:
     case = plain().case
-    slot = next(each for each in slots(case) if each.path[-1] == "waived")
+    slot = next(each for each in scenario_fields(case) if each.path[-1] == "waived")
     return sixtieths(_number(slot, "total", case, AskedFor(""))(text))
 
 

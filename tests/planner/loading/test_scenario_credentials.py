@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from planner.explain.repairs.relaxed_case import RelaxedCase, repaired
-from planner.problem.amendments import ending, longer
+from planner.problem.amendments import ending_on, extended
 from planner.problem.assemble import Unanswered
 from planner.scenarios.apply import under
 from planner.search.answer import plan
@@ -18,13 +18,13 @@ from tests.planner.scenarios.worlds import FIRST, LAST, D, case, scenario
 def test_a_later_end_moves_what_ends_with_the_period():
     changed = under(case(), scenario(credentials={"board": {"deadline": D(2026, 3, 1)}})).problem()
     before = case().problem().credentials[0]
-    assert changed.credentials[0].rules == longer(before, D(2026, 3, 1) - before.period.end).rules
+    assert changed.credentials[0].rules == extended(before, D(2026, 3, 1) - before.period.end).rules
     assert changed.credentials[0].period.end == D(2026, 3, 1)
 
 
 def test_an_earlier_end_ends_what_would_end_after_it_and_asks_no_more_for_what_would_begin_then():
     before = case().problem().credentials[0]
-    active = ending(before, D(2024, 10, 31))
+    active = ending_on(before, D(2024, 10, 31))
     windows = {applied.key: applied.window for applied in active.rules}
     assert max(window.end for window in windows.values()) == D(2024, 10, 31)
     assert [each.window.start.year for each in active.rules if each.rule.id == "some"] == [2024]
@@ -45,14 +45,14 @@ def test_nothing_counts_after_an_earlier_end():
 def test_what_is_due_after_the_period_stays_due_on_its_day():
     law = make.regime([make.minimum(0), make.rule("deadline", of={}, by=D(2026, 2, 1), at_least=1)])
     base = make.case(law, [], [])
-    assert [each.by for each in ending(base.problem().credentials[0], D(2025, 6, 1)).rules if each.by] == [
+    assert [each.by for each in ending_on(base.problem().credentials[0], D(2025, 6, 1)).rules if each.by] == [
         D(2026, 2, 1)
     ]
 
 
 def test_a_period_that_would_end_before_it_begins_is_not_posed():
     with pytest.raises(Unanswered):
-        ending(case().problem().credentials[0], D(2023, 12, 31))
+        ending_on(case().problem().credentials[0], D(2023, 12, 31))
 
 
 def rules(changes) -> dict[str, object]:

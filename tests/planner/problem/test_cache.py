@@ -9,7 +9,7 @@ import pytest
 
 from models.problem import ActiveCredential
 from models.record.record import Blackout
-from planner.problem.amendments import longer
+from planner.problem.amendments import extended
 from planner.problem.cache import Cache
 from planner.problem.case import Case
 from tests import make
@@ -46,7 +46,7 @@ def changes(case: Case) -> Iterator[Case]:
 
 
 def later(active: ActiveCredential) -> ActiveCredential:
-    return longer(active, timedelta(days=30))
+    return extended(active, timedelta(days=30))
 
 
 def waived(active: ActiveCredential) -> ActiveCredential:

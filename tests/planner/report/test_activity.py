@@ -9,7 +9,7 @@ import pytest
 
 from models.base import TICKS
 from planner.audit.auditor import audit
-from planner.audit.greedy_claims import provisional, standing
+from planner.audit.greedy_claims import greedy_claims, standing
 from planner.files.library import example
 from planner.forms.wishes import read_wishes, wished_of
 from planner.language.selections import selects
@@ -25,7 +25,7 @@ EXAMPLES = sorted(path.stem for path in Path("catalogs/examples").glob("*.yaml")
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_leaving_out_limits_for_days_on_which_nothing_was_done_changes_no_reading(name: str) -> None:
     problem = RecordSession(example(name)).done
-    found = audit(problem, provisional(problem))
+    found = audit(problem, greedy_claims(problem))
     quick = standing(problem)
     assert tuple(each.readings for each in quick.credentials) == found.readings
 
@@ -33,7 +33,7 @@ def test_leaving_out_limits_for_days_on_which_nothing_was_done_changes_no_readin
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_ledger_finds_what_a_selection_means_in_its_order(name: str) -> None:
     problem = RecordSession(example(name)).done
-    for ledger in audit(problem, provisional(problem)).ledgers:
+    for ledger in audit(problem, greedy_claims(problem)).ledgers:
         selections = [of for applied in ledger.active.rules if (of := getattr(applied.rule, "of", None))]
         windows = {id(applied.window): applied.window for applied in ledger.active.rules[:40]}
         for selection in selections:
@@ -99,7 +99,7 @@ def test_what_is_foreseen_is_what_is_there_once_it_is_written(tmp_path, monkeypa
 
 def test_what_was_claimed_of_an_activity_before_does_not_hold_back_what_it_claims_when_it_grows() -> None:
     session = RecordSession(example("texas-teacher"))
-    session.checked(session.known.standing, provisional(session.done))
+    session.checked(session.known.standing, greedy_claims(session.done))
     longer = {**next(each for each in session.written["activities"] if each["id"] == "data-evening"), "hours": 5}
     (ahead,) = foreseen(session.known.standing, session.preview(longer, "data-evening"), "data-evening")
     assert ahead.claim is not None

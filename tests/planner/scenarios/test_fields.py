@@ -12,9 +12,9 @@ from planner.forms.scenario_values import got, put
 from planner.loading.load import read
 from planner.loading.scenario_checks import mistakes
 from planner.problem.case import Case
-from planner.scenarios.adopt import edits, parted
+from planner.scenarios.adopt import edits, split
 from planner.scenarios.choices import AskedFor, ScenarioChoice, asked_for, choices, chosen, one_of
-from planner.scenarios.fields import as_it_is, in_words, slots
+from planner.scenarios.fields import as_it_is, in_words, scenario_fields
 from tests import make
 
 D = date
@@ -42,7 +42,7 @@ def posed(name: str) -> Case:
 
 
 def slot_of(case, *path):
-    return next(each for each in slots(case) if each.path == path)
+    return next(each for each in scenario_fields(case) if each.path == path)
 
 
 def test_what_is_written_is_read_as_the_same_scenario():
@@ -64,7 +64,7 @@ def test_whatever_is_offered_for_choice_can_be_meant(name):
     """The first and the last choice of every list, taken, make a scenario in which nothing points nowhere."""
     case = posed(name)
     problem, plain = case.problem(), Scenario(name="x")
-    for slot in slots(case):
+    for slot in scenario_fields(case):
         assert as_it_is(slot, case, problem)
         assert in_words(slot, plain, case) == ""
         if slot.kind != "several":
@@ -99,7 +99,7 @@ def test_a_record_takes_over_wishes_and_what_is_held_and_leaves_the_rest():
         "credentials": {"board": {"deadline": D(2026, 1, 31)}},
     }
     scenario = Scenario.model_validate(stated)
-    kept, rest = parted(scenario)
+    kept, rest = split(scenario)
     assert kept.changes == {"budget", "must", "lifted"}
     assert rest.changes == {"today", "cancelled", "credentials"}
     (edit,) = edits(case, scenario, {"credentials": [{"regime": "board"}]})

@@ -9,7 +9,7 @@ import pytest
 
 import planner.search.lexicographic
 from models.problem import Problem
-from planner.formulation.objective import Objective, canonical, exchanged
+from planner.formulation.objective import Objective, canonical, last_day_ties
 from planner.formulation.personal import planning
 from planner.linear.model import Expr
 from planner.search.lexicographic import SearchResult, search
@@ -98,7 +98,7 @@ def orders(posed: Problem, first: str, second: str) -> tuple[int, int]:
     for one, other in ((0, 1), (1, 0)):
         taken = {ways[first][one], ways[second][other]}
         values = {var: int(name in taken) for var, name in enumerate(model.names)}
-        last = exchanged(formulation, model.copy(), values)
+        last = last_day_ties(formulation, model.copy(), values)
         plans.append(canonical(formulation).value(values) * 2**32 + (last.value(values) if last else 0))
     return plans[0], plans[1]
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.formulation.personal import planning
-from planner.problem.precedence import demands, ranks
+from planner.problem.precedence import precedences, ranks
 from planner.rules.ledger import week_of
 from planner.search.answer import plan
 from planner.search.schedule import place
@@ -126,7 +126,7 @@ def test_ranks_follow_chains():
         make.offering("z-first", 1),
     ]
     problem = make.problem([make.minimum(1)], (), offerings)
-    found = ranks([option.key for option in problem.options], demands(problem, problem.options))
+    found = ranks([option.key for option in problem.options], precedences(problem, problem.options))
     by_offering = {option.offering: found[option.key] for option in problem.options}
     assert by_offering == {"z-first": 0, "m-middle": 1, "a-last": 2}
 
