@@ -139,6 +139,9 @@ def least(kind: ActivityKind, conversion: Conversion) -> Piece:
     return Piece(kind, ticks, 1, stated, fixed=True)
 
 
+# --- requirements of the rules ----------------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True)
 class KindRequirements:
     """The most that the rules of a holder may require of one kind."""

@@ -76,6 +76,8 @@ def fingerprint(active: ActiveCredential) -> str:
     return repr((active.required, active.period, asked, converted))
 
 
+# --- days -------------------------------------------------------------------------------------------------------------
+
 A_YEAR = timedelta(days=365)
 ATTEMPTS = 12
 """The most steps in which the period is moved to the wanted era."""

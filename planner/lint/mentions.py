@@ -135,6 +135,8 @@ def _outermost(value: object) -> Iterator[Selection]:
             yield from _outermost(each)
 
 
+# --- answers ----------------------------------------------------------------------------------------------------------
+
 CREDITS = 10
 """A sample amount for a fact that is an amount of credit, such as the holder's own target."""
 

@@ -24,6 +24,14 @@ BESIDE = {"id", "title", "clause", "in_force", "checked", "note", "advisory", "a
 Dated = Rule | Conversion
 
 
+def structure(regime: Regime) -> list[Finding]:
+    """Return the findings of all checks, in the order of `CHECKS`."""
+    return [finding for check in CHECKS for finding in check(regime)]
+
+
+# --- versions ---------------------------------------------------------------------------------------------------------
+
+
 def versions_follow_one_another(regime: Regime) -> Iterator[Finding]:
     """Find versions of one rule that are in force together, or that leave a gap.
 
@@ -141,9 +149,7 @@ def _together(dated: Sequence[Conversion], regime: Regime) -> Iterator[tuple[Con
                 yield first, second
 
 
-def structure(regime: Regime) -> list[Finding]:
-    """Return everything found, in the order of the checks."""
-    return [finding for check in CHECKS for finding in check(regime)]
+# --- clauses and conversions ------------------------------------------------------------------------------------------
 
 
 def clauses_accounted_for(regime: Regime) -> Iterator[Finding]:

@@ -19,6 +19,39 @@ from planner.language.context import Missing
 from planner.problem.active_credential import active_credential
 from planner.problem.case import Case
 
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class ScenarioMistake:
+    """A mistake in a scenario."""
+
+    path: Path
+    """Its place, relative to the scenario."""
+    message: str
+    expected: str = ""
+    remedy: str = ""
+    code: str = "unknown-name"
+    on_key: bool = False
+    """Whether the key at the end of the path is wrong, rather than its value."""
+
+
+def one_of(
+    name: str, known: Iterable[str], what: str, path: Path, remedy: str, *, on_key: bool = False
+) -> Iterator[ScenarioMistake]:
+    """Yield a mistake for an unknown name."""
+    names = list(dict.fromkeys(known))
+    if name not in names:
+        message = f"there is no {what} `{clipped(name)}`"
+        yield ScenarioMistake(
+            path, message, f"one of {choices(names)}", did_you_mean(name, names, remedy), on_key=on_key
+        )
+
+
+def contradicted(path: Path, message: str, remedy: str = "leave out one of the two") -> ScenarioMistake:
+    """Return the mistake of two contradicting entries."""
+    return ScenarioMistake(path, message, "one or the other", remedy, "contradiction")
+
 
 def worked_out(case: Case, credential: Credential) -> ActiveCredential | None:
     """Return a credential of a case as an active credential, or None where the record lacks a fact."""
@@ -163,37 +196,3 @@ def _extension(granted: Granted, regime: Regime, path: Path) -> Iterator[Scenari
         message = f"it is not said how long an extension under `{granted.rule}` is"
         expected, remedy = "`adds:` with a length of time", "write `adds: {months: 6}`"
         yield ScenarioMistake((*path, "rule"), message, expected, remedy, "unanswered")
-
-
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class ScenarioMistake:
-    """A mistake in a scenario."""
-
-    path: Path
-    """Its place, relative to the scenario."""
-    message: str
-    expected: str = ""
-    remedy: str = ""
-    code: str = "unknown-name"
-    on_key: bool = False
-    """Whether the key at the end of the path is wrong, rather than its value."""
-
-
-def one_of(
-    name: str, known: Iterable[str], what: str, path: Path, remedy: str, *, on_key: bool = False
-) -> Iterator[ScenarioMistake]:
-    """Yield a mistake for an unknown name."""
-    names = list(dict.fromkeys(known))
-    if name not in names:
-        message = f"there is no {what} `{clipped(name)}`"
-        yield ScenarioMistake(
-            path, message, f"one of {choices(names)}", did_you_mean(name, names, remedy), on_key=on_key
-        )
-
-
-def contradicted(path: Path, message: str, remedy: str = "leave out one of the two") -> ScenarioMistake:
-    """Return the mistake of two contradicting entries."""
-    return ScenarioMistake(path, message, "one or the other", remedy, "contradiction")

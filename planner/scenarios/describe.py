@@ -185,6 +185,9 @@ def _plain(value: Any) -> str:
 LIMITS = ("until", "budget", "hours_per_day", "hours_per_week", "hours_per_month")
 
 
+# --- changes that make a difference -----------------------------------------------------------------------------------
+
+
 def beyond(scenario: Scenario, case: Case) -> Scenario:
     """Return a scenario without entries that are equal to the record's.
 

@@ -1,4 +1,4 @@
-"""What the rules, wishes and facts that can stand in the way are called, by kind."""
+"""Names of soft constraints, by kind."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from models.problem import SoftConstraintKind
 
 @dataclass(frozen=True, slots=True)
 class ConstraintName:
-    """What one kind is called."""
+    """The names of one kind of soft constraint."""
 
     title: str
-    """At the head of a line that says what it asks."""
+    """The name at the head of its line in a list of constraints."""
     field: str = ""
-    """In a list of what a scenario can set."""
+    """The name of the field of a scenario that sets it."""
     lifted: str = ""
-    """In a list of what a scenario takes away, name by name."""
+    """The name of the field of a scenario that lifts its entries by name."""
 
 
 CONSTRAINT_NAMES: Mapping[SoftConstraintKind, ConstraintName] = {
