@@ -92,7 +92,9 @@ def unchanged(document: Document) -> None:
         return
     if not stamp:
         raise Changed(f"{document.path} is gone since it was read; put it back, or open it again where it is now")
-    raise Changed(f"{document.path} was changed by somebody else since it was read; look at it again, then repeat this")
+    raise Changed(
+        f"{document.path} was changed by another program since it was read; look at it again, then repeat this"
+    )
 
 
 @contextmanager

@@ -76,7 +76,7 @@ class Pin(Frozen):
         what, where = f"activity “{clipped(names.activity(self.activity))}”", f"under {clipped(self.credential)}"
         match self.category:
             case None:
-                return f"Leave open as what {what} is claimed {where}"
+                return f"Leave the category of {what} open {where}"
             case "none":
                 return f"Claim {what} nowhere {where}"
             case category:
@@ -115,7 +115,7 @@ class Mark(Frozen):
             case "enrolled":
                 return f"Take a place in {name}"
             case "none":
-                return f"Ask nothing of {name}"
+                return f"Remove the mark of {name}"
 
 
 class Accept(Frozen):
@@ -130,7 +130,7 @@ class Accept(Frozen):
         del names
         number = len(self.items)
         if not number:
-            return "Let go of the accepted plan"
+            return "Clear the accepted plan"
         return f"Accept a plan of {counted(number, 'item')}"
 
 

@@ -159,7 +159,7 @@ def unchanged_parts(before: Document, now: Document, edits: Sequence[Edit]) -> N
     for edit in edits:
         if touched(old, edit) != touched(new, edit):
             raise Changed(
-                f"{before.path} was changed by somebody else in the same place, so nothing was done "
+                f"{before.path} was changed by another program in the same place, so nothing was done "
                 f"({edit.says(Names.of(before.inputs))}); look at it again, then repeat this"
             )
 

@@ -81,7 +81,7 @@ NOT_LINEAR = Finding(
     remedy="take percentages of `required`, or state two rules in place of one",
 )
 
-NO_HOLDER = "no holder could be made up: no answers and days were found under which the period begins before it ends"
+NO_HOLDER = "no sample holder was found: with all answers and days tried, the period ends before it begins"
 
 
 # --- satisfiability --------------------------------------------------------------------------------------------------
@@ -151,7 +151,7 @@ def _bound(proofs: RegimeProofs, rule: Rule) -> tuple[Bound, Sequence[str]]:
     """Return the proof about a rule, and the holders it was tried for."""
     holders = [(key, each) for key, each in proofs.samples.holders.items() if _asks(each, rule) and key in proofs.kept]
     if not holders:
-        return "no record is known, of anybody to whom it applies, that keeps the other rules", ()
+        return "no holder to whom it applies has a known record that keeps the other rules", ()
     usual = _windows(holders[0][1])
     limits = isinstance(rule, LIMITS)
     holders.sort(key=lambda each: (not each[1].plain, limits and _windows(each[1]) < 2 * usual))

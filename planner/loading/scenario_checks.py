@@ -89,7 +89,7 @@ def _session(name: str, offering: Offering, path: Path) -> Iterator[ScenarioMist
         message = f"`{offering.id}` is taken on demand and has no sessions"
         yield ScenarioMistake(path, message, f"`{offering.id}` alone", "leave out the session")
     elif sessions and not name:
-        message = f"it is not said which session of `{offering.id}` is meant"
+        message = f"the session of `{offering.id}` is not stated"
         yield ScenarioMistake(path, message, f"one of {choices(sessions)}", "name the session")
     elif sessions:
         yield from one_of(name, sessions, f"session of `{offering.id}`", path, "use one of these")

@@ -193,6 +193,6 @@ def _extension(granted: Granted, regime: Regime, path: Path) -> Iterator[Scenari
     if granted.rule not in rules:
         yield from _known(granted.rule, rules, "rule of kind extension", regime, (*path, "rule"))
     elif granted.adds is None and rules[granted.rule].adds is None:
-        message = f"it is not said how long an extension under `{granted.rule}` is"
+        message = f"the length of the extension under `{granted.rule}` is not stated"
         expected, remedy = "`adds:` with a length of time", "write `adds: {months: 6}`"
         yield ScenarioMistake((*path, "rule"), message, expected, remedy, "unanswered")

@@ -176,7 +176,7 @@ def test_a_file_somebody_else_wrote_is_not_written_over(record):
     record.write_text(theirs)
     assert changed_on_disk(log.document)
     for attempt in (lambda: log.apply(budget(300)), lambda: saved(log.document, RECORD), log.undo):
-        with pytest.raises(Changed, match="was changed by somebody else since it was read; look at it again"):
+        with pytest.raises(Changed, match="was changed by another program since it was read; look at it again"):
             attempt()
     assert record.read_text() == theirs
     assert log.refresh()
