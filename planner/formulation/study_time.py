@@ -13,7 +13,7 @@ from planner.language.dates import ONE_DAY, month_end
 from planner.linear.model import Expr, total
 from planner.rules.ledger import week_of
 
-Stretch = tuple[date, date]
+Interval = tuple[date, date]
 
 
 WHOLE_DAY = 24 * 60  # minutes
@@ -35,11 +35,11 @@ def blackout_of(gap: Window) -> SoftConstraint:
 class StudyHours:
     """Minutes of work on demand, by the interval of its option and the bucket of days it is done in."""
 
-    work: dict[tuple[Stretch, Stretch], Expr] = field(default_factory=dict)
+    work: dict[tuple[Interval, Interval], Expr] = field(default_factory=dict)
     """By the interval of an option, and the bucket of days; minutes."""
     attended: dict[date, Expr] = field(default_factory=dict)
     """Minutes of study time that sessions use up, by day."""
-    buckets: list[Stretch] = field(default_factory=list)
+    buckets: list[Interval] = field(default_factory=list)
 
 
 def free_days(start: date, end: date, blackouts: tuple[Window, ...]) -> Iterator[date]:
@@ -52,20 +52,20 @@ def free_days(start: date, end: date, blackouts: tuple[Window, ...]) -> Iterator
 
 def _hours(formulation: Formulation) -> StudyHours:
     problem, limits = formulation.problem, formulation.problem.limits
-    stretches: dict[Stretch, list[Option]] = {}
+    intervals: dict[Interval, list[Option]] = {}
     for option in (each for each in formulation.options if each.on_demand and each.minutes):
-        stretches.setdefault((option.start, option.end), []).append(option)
-    hours = StudyHours(buckets=_buckets(problem, list(stretches)))
-    for stretch, options in sorted(stretches.items()):
-        inside = [bucket for bucket in hours.buckets if stretch[0] <= bucket[0] and bucket[1] <= stretch[1]]
+        intervals.setdefault((option.start, option.end), []).append(option)
+    hours = StudyHours(buckets=_buckets(problem, list(intervals)))
+    for interval, options in sorted(intervals.items()):
+        inside = [bucket for bucket in hours.buckets if interval[0] <= bucket[0] and bucket[1] <= interval[1]]
         for bucket in inside:
             free = list(free_days(*bucket, () if formulation.elastic else limits.blackouts))
             room = (WHOLE_DAY if formulation.elastic else limits.per_day) * len(free)
-            name = f"work of {stretch[0]}..{stretch[1]} in {bucket[0]}..{bucket[1]}"
-            hours.work[stretch, bucket] = formulation.model.variable(name, 0, room)
+            name = f"work of {interval[0]}..{interval[1]} in {bucket[0]}..{bucket[1]}"
+            hours.work[interval, bucket] = formulation.model.variable(name, 0, room)
         needed = total(formulation.times(option) * option.minutes for option in options)
-        done = total(hours.work[stretch, bucket] for bucket in inside)
-        formulation.row(done - needed, 0, 0, f"life: work of {stretch[0]}..{stretch[1]} is done on some day")
+        done = total(hours.work[interval, bucket] for bucket in inside)
+        formulation.row(done - needed, 0, 0, f"life: work of {interval[0]}..{interval[1]} is done on some day")
     if hours.work:
         hours.attended = _attended(formulation)
         for bucket in hours.buckets:
@@ -76,11 +76,11 @@ def _hours(formulation: Formulation) -> StudyHours:
     return hours
 
 
-def _buckets(problem: Problem, stretches: list[Stretch]) -> list[Stretch]:
+def _buckets(problem: Problem, intervals: list[Interval]) -> list[Interval]:
     """Return buckets: the days from today, cut wherever an interval or a limited week or month begins."""
-    if not stretches:
+    if not intervals:
         return []
-    starts = {problem.today, *(start for start, _ in stretches), *(end + ONE_DAY for _, end in stretches)}
+    starts = {problem.today, *(start for start, _ in intervals), *(end + ONE_DAY for _, end in intervals)}
     for length, cap in (("week", problem.limits.per_week), ("month", problem.limits.per_month)):
         if cap is not None:
             starts |= {start for start, _ in _calendar(problem, length)}
@@ -89,7 +89,7 @@ def _buckets(problem: Problem, stretches: list[Stretch]) -> list[Stretch]:
     return list(zip(inside, ends, strict=True))
 
 
-def _calendar(problem: Problem, length: str) -> Iterator[Stretch]:
+def _calendar(problem: Problem, length: str) -> Iterator[Interval]:
     """Yield the calendar weeks or months from today to the end; the first begins today."""
     start = problem.today
     while start <= problem.until:
@@ -98,7 +98,7 @@ def _calendar(problem: Problem, length: str) -> Iterator[Stretch]:
         start = end + ONE_DAY
 
 
-def room_in(formulation: Formulation, hours: StudyHours, bucket: Stretch, last: date) -> None:
+def room_in(formulation: Formulation, hours: StudyHours, bucket: Interval, last: date) -> None:
     """Add a row: work on demand and sessions fit into the study time of a bucket's days up to `last`.
 
     A session uses up at most the study time of its day.

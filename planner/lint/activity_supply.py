@@ -34,7 +34,7 @@ from planner.lint.activity_lengths import (
     requirements_of,
     step_of,
 )
-from planner.problem.intervals import stretch_starts
+from planner.problem.intervals import interval_starts
 
 PARTS, LAST = 6, 3
 """For rules about order: the parts a period is cut into, and the last days that are each a part of their own."""
@@ -49,7 +49,7 @@ class Supply:
 
     regime: str
     currency: str
-    stretches: tuple[tuple[date, date | None], ...]
+    intervals: tuple[tuple[date, date | None], ...]
     """Intervals of work on demand; the planner cuts them further where a window begins."""
     windows: tuple[tuple[date, date | None], ...]
     """The same, also cut where a window begins, for courses that can be taken only once."""
@@ -74,8 +74,8 @@ class Supply:
 
     def add(self, piece: Piece, *, repeats: int = 1, sessions: tuple[Session, ...] = (), apart: bool = False) -> None:
         """Add an offering of a piece in every interval (or in every window, as separate courses), or with sessions."""
-        stretches = self.windows if apart else self.stretches
-        for start, end in stretches[: 1 if sessions else None]:
+        intervals = self.windows if apart else self.intervals
+        for start, end in intervals[: 1 if sessions else None]:
             name = f"{len(self.offerings):04d}"
             self.pieces[name] = piece
             self.offerings.append(
@@ -104,7 +104,7 @@ def supply(
         in_order: whether to cut intervals so that items of an order rule can follow each other.
     """
     distinguisher = distinguisher_of(active)
-    found = Supply(active.regime.id, active.regime.currency, *_stretches(active, in_order=in_order))
+    found = Supply(active.regime.id, active.regime.currency, *_intervals(active, in_order=in_order))
     grid = step_of(active)
     for kind in kinds:
         conversion = distinguisher.conversion(kind)
@@ -116,10 +116,10 @@ def supply(
     return found
 
 
-Stretches = tuple[tuple[date, date | None], ...]
+Intervals = tuple[tuple[date, date | None], ...]
 
 
-def _stretches(active: ActiveCredential, *, in_order: bool) -> tuple[Stretches, Stretches]:
+def _intervals(active: ActiveCredential, *, in_order: bool) -> tuple[Intervals, Intervals]:
     """Return the intervals for work on demand, and the same cut where a window begins.
 
     Of two items on demand one comes first only if its interval begins and ends first.  So, for rules about order, the
@@ -128,7 +128,7 @@ def _stretches(active: ActiveCredential, *, in_order: bool) -> tuple[Stretches, 
     opens = _opens(active)
     orders = sum(isinstance(each.rule, Order) for each in every_instance(active))
     start, end, length = active.period.start, active.period.end, active.period.days
-    edges = {day for day in stretch_starts((active,)) if start <= day <= end} | {start}
+    edges = {day for day in interval_starts((active,)) if start <= day <= end} | {start}
     cuts: set[date] = set()
     if orders and in_order:
         cuts = {day + timedelta(days=n) for day in edges for n in range(orders + 2)}
@@ -138,7 +138,7 @@ def _stretches(active: ActiveCredential, *, in_order: bool) -> tuple[Stretches, 
     return _cut(opens, cuts), _cut(opens, cuts | edges)
 
 
-def _cut(opens: date, cuts: set[date]) -> Stretches:
+def _cut(opens: date, cuts: set[date]) -> Intervals:
     starts = sorted({opens, *(day for day in cuts if day > opens)})
     return tuple(zip(starts, [*(day - timedelta(days=1) for day in starts[1:]), None], strict=True))
 

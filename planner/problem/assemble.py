@@ -18,7 +18,7 @@ from planner.language.context import Missing
 from planner.problem.active_credential import active_credential
 from planner.problem.activities import item_of, with_carried
 from planner.problem.cache import Cache, credential_key, offering_key, shared_key
-from planner.problem.intervals import order_days, stretch_starts
+from planner.problem.intervals import interval_starts, order_days
 from planner.problem.options import DONE, NEVER, OptionContext, options_of
 
 
@@ -178,7 +178,7 @@ def _options(
         wished=until == record.wishes.until,
         blackouts=_blackouts(record),
         enrolled=frozenset((place.offering, place.session or "") for place in record.wishes.enrolled),
-        cuts=stretch_starts(credentials),
+        cuts=interval_starts(credentials),
         wanted=frozenset(
             [
                 *(name for each in offerings for name in each.requires),

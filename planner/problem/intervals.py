@@ -22,7 +22,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 NO_DAY = timedelta(0)
 
 
-def stretch_starts(credentials: tuple[ActiveCredential, ...]) -> frozenset[date]:
+def interval_starts(credentials: tuple[ActiveCredential, ...]) -> frozenset[date]:
     """Return the first days of intervals: a window begins, the day after one ends, or a conversion changes."""
     starts: set[date] = set()
     for active in credentials:

@@ -39,7 +39,7 @@ class OptionContext:
     enrolled: frozenset[tuple[str, str]] = frozenset()
     """Offering and session of booked places; the session is empty for work on demand."""
     cuts: frozenset[date] = frozenset()
-    """First days of intervals, from `stretch_starts`."""
+    """First days of intervals, from `interval_starts`."""
     early: Mapping[str, frozenset[date]] = field(default_factory=dict)
     """By offering: days by which work on demand may have to be finished, because a later item requires it."""
     late: Mapping[str, frozenset[date]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from itertools import product
 
 from models.problem import Item, Option, Problem
 from planner.formulation.personal import precedes
-from planner.formulation.study_time import Stretch, free_days
+from planner.formulation.study_time import Interval, free_days
 from planner.language.dates import ONE_DAY
 from planner.problem.precedence import Precedence, precedences, ranks
 from planner.rules.ledger import week_of
@@ -32,7 +32,7 @@ class ScheduledItem:
     work: Mapping[date, int] = field(default_factory=dict)
 
 
-Quota = Mapping[tuple[Stretch, Stretch], int]
+Quota = Mapping[tuple[Interval, Interval], int]
 
 
 def place(
@@ -188,7 +188,7 @@ class _Calendar:
             give = min(give, self._quota[planned] if planned else 0)
         return max(0, give)
 
-    def _planned(self, option: Option, day: date) -> tuple[Stretch, Stretch] | None:
+    def _planned(self, option: Option, day: date) -> tuple[Interval, Interval] | None:
         return next(
             (
                 key
