@@ -17,10 +17,8 @@ def test_every_class_of_holder_can_keep_every_rule(name):
     study = satisfied(regime, bench())
     assert [each for each in study.contradictions if each.usual_days] == []
     assert study.unproven == [] and study.open == 0
-    assert study.sample_holders.applies == {rule.id for rule in regime.rules}
-    plain = {
-        words for key, holder in study.sample_holders.holders.items() if key in study.kept for words in holder.words
-    }
+    assert study.samples.applies == {rule.id for rule in regime.rules}
+    plain = {words for key, holder in study.samples.holders.items() if key in study.kept for words in holder.words}
     assert set(regime.classes or ["any holder"]) <= plain
     assert all(kept.outcome.verified.auditor == "agrees" for kept in study.kept.values())
 
