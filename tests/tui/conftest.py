@@ -72,8 +72,11 @@ def _catalogs_are_read_once(monkeypatch):
         del self
         CATALOGS[key(paths, regimes)] = (catalogs, tuple(regimes))
 
-    monkeypatch.setattr(Library, "kept", lambda _, paths, regimes: CATALOGS.get(key(paths, regimes), (None,))[0])
-    monkeypatch.setattr(Library, "keep", keep)
+    def cached(_: Library, paths: Any, regimes: Any) -> Any:
+        return CATALOGS.get(key(paths, regimes), (None,))[0]
+
+    monkeypatch.setattr(Library, "cached_catalogs", cached)
+    monkeypatch.setattr(Library, "cache_catalogs", keep)
 
 
 STYLES: dict[object, object] = {}
