@@ -5,6 +5,8 @@ Everything that is asked is answered in place here, so that messages and drawing
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
