@@ -1,11 +1,11 @@
-"""The screen: everything an educator or an advisor does with a record, without leaving it.
+"""The screen: an open record on seven pages, by keyboard and by mouse.
 
-It stands on `planner.session.session`, which does the work without any screen, and decides nothing itself.
+- `command`: the verb `tui`; `run`: open a record, or choose one first
+- `app`: which page is shown, what keys do everywhere; `questions`: what is asked and what becomes of answers
+- `host`: what a page or dialog may ask of the application; `page`: what pages have in common
+- `background`: questions in threads of their own; stale answers are dropped
+- `styled`: values as Textual content; user text is never read as markup
+- `pages/`, `dialogs/`, `content/` (rows of reports as content), `widgets/`
 
-app       the application: which page is shown, what the keys do everywhere, what happens with answers
-asks      questions in threads of their own: one of each kind at a time, stale answers dropped, never waited for
-messages  what threads and widgets tell the application
-page      what all pages have in common
-words     values -> text; nothing here is ever read as markup
-screens/  one module a page;  widgets/  what pages are made of
+Everything it shows comes from `planner.session`, `planner.report` and `planner.scenarios`; it decides nothing itself.
 """

@@ -1,15 +1,13 @@
-"""The command line: what is typed, what is shown, and how the program ends.
+"""The command line: options, commands, pages for a terminal, and exit codes.
 
-__init__   runs a command and turns everything that can go wrong into words and an exit code
-app        the verbs and their options, for help and complaints at once;  given  reads the options
-verbs      what the verbs do;  pose  reads the files and builds the problem;  export  models in files
-patience   runs a search that can be stopped;  answers  puts pages together
-rows       readings -> lines of a table;  show, counted, planned  the parts of a page;  verdicts  their last sentences
-logs       the verbs that keep a record;  log  what they do;  told, table  what is read and written there
-compare    a record under scenarios;  changing  the options that say one;  columns  the page
-regimes    the verbs about boards;  known, proofs  what they do;  boards, regime_page, lint  their pages
-phrases    rules in words, with asks
-asjson     the same answers as data;  terminal  the two streams
+- `app`, `log_app`, `regimes_app`: the verbs and their options, imported for help; `options`, `scenario_options`: options
+  that verbs share, as dataclasses
+- `commands`, `compare`, `export`, `log_commands`, `regimes_commands`, `lint_command`: what the verbs do
+- `progress`: run a search that can be stopped; `terminal`: the two streams; `view`: how answers are laid out
+- `pages`: the order of whole answers; `*_page`: their parts, from the rows and sentences of `planner.report`
+- `asjson`: the same answers as data
+
+This module runs a command and turns every error into a message and an exit code.
 """
 
 from __future__ import annotations
