@@ -1,7 +1,7 @@
 """The command line: options, commands, pages for a terminal, and exit codes.
 
-- `app`, `log_app`, `regimes_app`: the verbs and their options, imported for help; `options`, `scenario_options`: options
-  that verbs share, as dataclasses
+- `app`, `log_app`, `regimes_app`: the verbs and their options; `options`, `scenario_options`: options
+  that verbs share, declared as dataclasses
 - `commands`, `compare`, `export`, `log_commands`, `regimes_commands`, `lint_command`: what the verbs do
 - `progress`: run a search that can be stopped; `terminal`: the two streams; `view`: how answers are laid out
 - `pages`: the order of whole answers; `*_page`: their parts, from the rows and sentences of `planner.report`
