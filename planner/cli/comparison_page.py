@@ -43,22 +43,15 @@ def comparison(view: View, found: Comparison, objective: Objective, *, interrupt
     for first in range(0, len(found.scenarios), fit):
         view.page.print()
         _table(view, (found.base, *found.scenarios[first : first + fit]), width, objective)
-    notes = [f"{each.name}: {each.note}" for each in found.scenarios if each.note]
-    if notes:
-        view.heading("What they are for")
-        view.lines(notes)
-    view.heading("How far to rely on it")
-    view.lines(shared_reliance(every, objective))
+    view.section("What they are for", (f"{each.name}: {each.note}" for each in found.scenarios if each.note))
+    view.section("How far to rely on it", shared_reliance(every, objective))
     if interrupted:
         view.say("The search was stopped by hand.")
     for each in every:
-        if each.conflicts:
-            view.heading(f"{each.name or AS_IT_IS}: what cannot hold together")
-            view.lines(each.conflicts)
+        view.section(f"{each.name or AS_IT_IS}: what cannot hold together", each.conflicts)
     unsaid = [each.name or AS_IT_IS for each in every if each.status == "impossible" and not each.conflicts]
     if unsaid and not view.everything:
-        view.page.print()
-        view.say(f"What cannot hold together under {', '.join(map(shown, unsaid))}: --all says it.", "dim")
+        view.apart(f"What cannot hold together under {', '.join(map(shown, unsaid))}: --all says it.", "dim")
 
 
 def _rows(every: Sequence[ScenarioResult], objective: Objective) -> Iterator[ComparedRow]:

@@ -54,13 +54,7 @@ def _stands_on(item: PlanItem, line: Accepted) -> bool:
 
 
 def differs(accepted: Sequence[Accepted], items: Sequence[PlanItem], titles: Mapping[str, str]) -> Differs:
-    """Say what a plan does otherwise than the accepted one.
-
-    Args:
-        accepted: the accepted plan, without what is done.
-        items: the other plan.
-        titles: what offerings are called.
-    """
+    """Say what a plan does otherwise than the accepted one, from which what is done has been taken out."""
     wanted: Counter[str] = Counter()
     have: Counter[str] = Counter()
     for line in accepted:

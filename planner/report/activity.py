@@ -132,13 +132,7 @@ class ForeseenCredit:
 
 
 def foreseen(before: Outcome, preview: ActivityPreview, key: str) -> tuple[ForeseenCredit, ...]:
-    """Return what would come of an activity.
-
-    Args:
-        before: the standing without it, or with it as it was.
-        preview: with it.
-        key: its id.
-    """
+    """Return what would come of an activity: `before` is the standing without it, or with it as it was."""
     return tuple(
         ForeseenCredit(
             credential=held.name,

@@ -31,13 +31,7 @@ PARTS = {
 
 
 def under_words(each: Under, regime: Regime, *, several: bool) -> str:
-    """Say where a credential stands under a rule, in numbers.
-
-    Args:
-        each: the credential with its reading.
-        regime: its regime.
-        several: whether it has to be said whose reading it is.
-    """
+    """Say where a credential stands under a rule, in numbers; of several also whose reading it is."""
     part = label(each.reading, regime)
     parts = (each.credential if several else "", part, numbers(each.reading))
     return ": ".join(filter(None, parts))

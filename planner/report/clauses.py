@@ -75,12 +75,7 @@ class Listed:
 
 
 def listed(regime: Regime, standings: Iterable[CredentialStanding]) -> tuple[Listed, ...]:
-    """Return every clause of a regime, in the order of its text.
-
-    Args:
-        regime: the regime.
-        standings: of the record's credentials under it.
-    """
+    """Return every clause of a regime, in the order of its text, with the standings of credentials under it."""
     under: dict[str, list[Under]] = {}
     for held in standings:
         for reading in held.readings:

@@ -53,14 +53,7 @@ class Contribution:
 
 
 def behind(outcome: Outcome, problem: Problem, credential: str, reading: Reading) -> tuple[Contribution, ...]:
-    """Return what stands behind a reading, done before planned, each by day.
-
-    Args:
-        outcome: the answer with the claims.
-        problem: the problem it answers, with the options a plan took.
-        credential: whose reading it is.
-        reading: the reading.
-    """
+    """Return what stands behind a reading, done before planned, each by day; the problem has a plan's options."""
     active = next((each for each in problem.credentials if each.name == credential), None)
     instance = applied_of(active, reading) if active else None
     if active is None or instance is None:

@@ -80,23 +80,13 @@ def checked_words(held: CredentialStanding) -> str:
 
 
 def refused_words(refused: Sequence[Lost], unit: str) -> str:
-    """Say how much credit is lost in all, and to which clauses.
-
-    Args:
-        refused: what each rule refuses.
-        unit: what credit is counted in, in the plural.
-    """
+    """Say how much credit is lost in all, in a unit given in the plural, and to which clauses."""
     first = [each.clause[0] if each.clause else each.claims[0].lost[0].why for each in refused]
     return f"{amount(sum(each.credits for each in refused), unit)}, to {cited(first)}"
 
 
 def lost_sentences(refused: Iterable[Lost], unit: str) -> Iterator[Sentence]:
-    """Say what each rule refuses: how much of it by its clauses, then activity by activity.
-
-    Args:
-        refused: what each rule refuses.
-        unit: what credit is counted in, in the plural.
-    """
+    """Say what each rule refuses: how much of it by its clauses, then activity by activity."""
     for each in refused:
         yield Sentence(f"{amount(each.credits, unit)} to {cited(each.clause) if each.clause else 'no clause'}", "head")
         for claim in each.claims:
@@ -105,12 +95,7 @@ def lost_sentences(refused: Iterable[Lost], unit: str) -> Iterator[Sentence]:
 
 
 def due_sentences(dues: Iterable[Due], today: date) -> Iterator[Sentence]:
-    """Say what has to be done by which day.
-
-    Args:
-        dues: what is missing, by day.
-        today: the day that days are counted from.
-    """
+    """Say what has to be done by which day."""
     for day, together in groupby(dues, key=lambda each: each.on):
         yield Sentence(f"{day}, {days_left(day, today)}", "head")
         for each in together:

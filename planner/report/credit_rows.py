@@ -28,12 +28,7 @@ class CreditRow:
 
 
 def credit_row(claim: Claim | None, on: str = "") -> CreditRow:
-    """Return the row of a claim, or of an activity that has none.
-
-    Args:
-        claim: of the activity.
-        on: the day it was done, as it is written.
-    """
+    """Return the row of a claim, or of an activity that has none; `on` is its day as it is written."""
     if claim is None:
         return CreditRow(on)
     return CreditRow(

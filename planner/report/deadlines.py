@@ -76,12 +76,7 @@ def whole_reasons(found: SafeDates) -> Iterator[str]:
 
 
 def deadline_rows(found: SafeDates, *, everything: bool) -> tuple[DeadlineRow, ...]:
-    """Return how long each demand can wait: what is too late first, then what closes first.
-
-    Args:
-        found: the answer.
-        everything: whether to tell what is met or booked already too.
-    """
+    """Return how long each demand can wait, what is too late first; what is met or booked only with everything."""
     asked = [each for each in found.demands if everything or not _settled(each)]
     ordered = sorted(asked, key=lambda each: (each.status != "lost", each.last or found.until, each.last is None))
     alike = groupby(ordered, key=lambda each: (each.credential, each.title, each.status, each.last, each.sentence))

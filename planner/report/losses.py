@@ -11,12 +11,7 @@ from planner.text.sentences import capitalized, in_brackets
 
 
 def loss_words(loss: Loss, unit: str = "") -> str:
-    """Say how much credit is lost, why, and by which clauses.
-
-    Args:
-        loss: the lost part of an activity's credit.
-        unit: what credit is counted in, in the plural; empty where that is said beside it.
-    """
+    """Say how much credit is lost, why, and by which clauses; the unit may be left to what is said beside it."""
     lost = amount(loss.credits, unit) if unit else credits_text(loss.credits)
     return f"{lost} lost. {capitalized(reason(loss))}"
 
@@ -27,12 +22,7 @@ def reason(loss: Loss) -> str:
 
 
 def losses(claims: Iterable[Claim], unit: str = "") -> Iterator[str]:
-    """Say of each activity what it lost, or that it counts for nothing.
-
-    Args:
-        claims: of one credential.
-        unit: what its credit is counted in, in the plural; empty where that is said beside it.
-    """
+    """Say of each activity of one credential what it lost, or that it counts for nothing."""
     for claim in claims:
         yield from (f"{claim.title}: {loss_words(loss, unit)}" for loss in claim.lost)
         if not claim.lost and not claim.category:

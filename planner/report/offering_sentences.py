@@ -20,13 +20,7 @@ SESSIONS = 8
 
 
 def offering_sentences(line: CatalogLine, problem: Problem, currency: str) -> Iterator[Sentence]:
-    """Say everything about an offering that needs no question.
-
-    Args:
-        line: the offering with what it is worth.
-        problem: the problem, which knows the credentials.
-        currency: what its price is in.
-    """
+    """Say everything about an offering that needs no question."""
     each = line.offering
     yield Sentence("; ".join(filter(None, (each.provider, each.id, each.url))), "quiet")
     if line.marks:
@@ -139,12 +133,7 @@ def own_prices(offering: Offering) -> bool:
 
 
 def session_words(session: Session, usual: int | None = None) -> str:
-    """Say when a session runs, until when one can register, where, and what else it costs.
-
-    Args:
-        session: the session.
-        usual: what it costs where it has no price of its own; nothing is said of it where this is left out.
-    """
+    """Say when a session runs, until when one can register, where, and at what price, if any is its own or usual."""
     price = usual if session.price is None else session.price
     days = str(session.start) if session.start == session.end else f"{session.start} to {session.end}"
     met = sorted({meeting.date for meeting in session.meetings})

@@ -97,12 +97,7 @@ def _later(days: int) -> str:
 
 
 def trade_sentences(each: OtherPlan, against: str) -> Iterator[Sentence]:
-    """Say what another plan trades.
-
-    Args:
-        each: the trade.
-        against: what it is held against, such as `Against the cheapest plan`.
-    """
+    """Say what another plan trades, held against such as `Against the cheapest plan`."""
     parts = [cost_words(each.money, each.cost.currency), time_words(each.hours)]
     parts += [f"done {_later(each.days)}"] if each.days else []
     yield Sentence(f"{against}: {', '.join(parts)}.", "head")
@@ -182,12 +177,7 @@ class PointRow:
 
 
 def point_row(number: int, each: FrontierPoint) -> PointRow:
-    """Return the row of a point.
-
-    Args:
-        number: its place, counted from zero.
-        each: the point.
-    """
+    """Return the row of a point, its number counted from zero."""
     found = _exchanges(each.dropped, each.added)
     spent, took = money_text(each.cost.money), credits_text(each.cost.hours)
     return PointRow(name_of(number), spent, took, str(each.finish or ""), found if number else ())

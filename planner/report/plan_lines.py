@@ -34,14 +34,7 @@ def days_in_months(items: Sequence[PlanItem]) -> str:
 
 
 def totals_words(outcome: Outcome, cost: Cost, finish: date | None, *, spare: bool = True) -> tuple[str, str]:
-    """Return what a plan costs, and what else it takes.
-
-    Args:
-        outcome: the answer, which knows the periods.
-        cost: of the plan.
-        finish: its last day.
-        spare: whether days are told that are left then.
-    """
+    """Return what a plan costs, and what else it takes; with `spare`, also the days that are left then."""
     text = f"{f', {money(cost.fees)} of it fees' if cost.fees else ''}; {hours(cost.hours)}"
     if finish is not None:
         end = max(held.period.end for held in outcome.credentials)
@@ -50,12 +43,7 @@ def totals_words(outcome: Outcome, cost: Cost, finish: date | None, *, spare: bo
 
 
 def left_out_words(outcome: Outcome, *, everything: bool) -> tuple[str, ...]:
-    """Say which offerings could not be taken, and why; or only how many.
-
-    Args:
-        outcome: the answer.
-        everything: whether each is told.
-    """
+    """Say which offerings could not be taken, and why; or only how many."""
     if everything:
         return tuple(f"{name}: {why}" for name, why in outcome.left_out.items())
     many = counted(len(outcome.left_out), "offering")

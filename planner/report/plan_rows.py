@@ -58,12 +58,7 @@ class PlanRow:
 
 
 def plan_row(alike: Sequence[PlanItem], offering: Offering | None = None) -> PlanRow:
-    """Return the row of one item, or of several that differ in their day alone.
-
-    Args:
-        alike: the items, by day.
-        offering: what they are of, where it is known.
-    """
+    """Return the row of one item, or of several by day that differ in their day alone."""
     item, times = alike[0], sum(each.quantity for each in alike)
     session = session_of(item, offering)
     places = (offering.provider if offering else "", session.place if session else "")
@@ -89,14 +84,7 @@ def session_of(item: PlanItem, offering: Offering | None) -> Session | None:
 def item_sentences(
     alike: Sequence[PlanItem], offering: Offering | None, problem: Problem, claims: Sequence[Claim]
 ) -> Iterator[Sentence]:
-    """Say everything about a row of a plan.
-
-    Args:
-        alike: its items, by day.
-        offering: what they are of, where it is known.
-        problem: the problem, which knows credentials and fees.
-        claims: what counts with the plan, where that was worked out.
-    """
+    """Say everything about a row of a plan; its claims are empty where they were not worked out."""
     first, row = alike[0], plan_row(alike, offering)
     yield Sentence("; ".join(filter(None, (offering.provider if offering else "", first.offering))), "quiet")
     yield Sentence(_schedule(alike, offering, row.days))

@@ -56,12 +56,7 @@ class RuleRows:
 
 
 def state_of(found: Reading, before: Before | None = None) -> State:
-    """Return the word for where a rule stands.
-
-    Args:
-        found: its reading.
-        before: where the record stands without the plan, which numbers alone do not always tell.
-    """
+    """Return the word for where a rule stands; without the record's readings, numbers alone do not always tell it."""
     if found.kind in TOLD:
         return "note"
     if found.unknown:

@@ -11,12 +11,7 @@ from planner.report.sentence import Sentence
 
 
 def why_sentences(why: Why, currency: str) -> Iterator[Sentence]:
-    """Say why an offering is in the plan, or what having it would cost.
-
-    Args:
-        why: the answer.
-        currency: what money is in.
-    """
+    """Say why an offering is in the plan, or what having it would cost."""
     yield Sentence("Why", "head")
     yield Sentence(why.sentence)
     for need in why.needs:

@@ -15,12 +15,7 @@ SAME = "The plan that was accepted is the one that the lines above tell."
 
 
 def kept_row(session: RecordSession, cheapest: Plan | None) -> Iterator[CellRow]:
-    """Yield the row, where a plan was accepted.
-
-    Args:
-        session: the record.
-        cheapest: the plan that the column of the record as it is shows.
-    """
+    """Yield the row, where a plan was accepted; the cheapest is what the column of the record as it is shows."""
     if session.record.accepted:
         yield CellRow("accepted", TITLE, {"": _cell(session, cheapest)})
 

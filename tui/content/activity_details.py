@@ -34,15 +34,7 @@ def activity_text(
     parts: Mapping[str, tuple[CreditMove, ...]],
     wanted: Sequence[Paper],
 ) -> Content:
-    """Say everything about an activity.
-
-    Args:
-        activity: as the record has it.
-        problem: with its credentials.
-        outcome: where the record stands.
-        parts: by credential, what the activity does for each rule.
-        wanted: the papers that prove it.
-    """
+    """Say everything about an activity: parts are what it does for each rule, by credential."""
     item = next(each for each in problem.activities if each.key == activity.id)
     length = hours(item.minutes) if item.minutes else "length not stated"
     said = [_days(activity), length, activity.provider, f"course {activity.course}" if activity.course else ""]

@@ -21,13 +21,7 @@ SHOWN = 12
 
 
 def foreseen_text(found: Sequence[ForeseenCredit], problem: Problem, *, anew: bool = True) -> Content:
-    """Say what would come of an activity under each credential.
-
-    Args:
-        found: what would come of it.
-        problem: with the credentials.
-        anew: whether it is added, rather than changed.
-    """
+    """Say what would come of an activity under each credential, added anew or changed."""
     lines: list[Content] = []
     for each in found:
         if lines:

@@ -40,12 +40,7 @@ def drawn(one: str) -> Content:
 
 
 def legend(signs: Iterable[str], letters: Mapping[str, str]) -> list[str]:
-    """Say what the signs mean that are there; that all is accepted is said above the list.
-
-    Args:
-        signs: of the lines that are shown.
-        letters: by credential, where there are several.
-    """
+    """Say what the signs of lines and the letters of credentials mean; that all is accepted is said above the list."""
     there = set(signs) - {""}
     parts = [f"{each} {words}" for each, words in MEANING.items() if each in there and there != {ACCEPTED}]
     if letters:
