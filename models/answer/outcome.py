@@ -87,6 +87,11 @@ class Claim(Frozen):
     """How the credit was worked out."""
     planned: bool = False
 
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories that its lots are claimed in."""
+        return tuple(filter(None, self.category.split(", ")))
+
 
 class PieceClaim(Frozen):
     """The claim of one lot: the certificate that an auditor checks."""

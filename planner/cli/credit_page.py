@@ -11,8 +11,7 @@ from planner.cli.view import View
 from planner.report.activity import unproven
 from planner.report.clauses import unmodelled_words
 from planner.report.credential_sentences import PAPERS, papers_words
-from planner.report.credit_rows import credit_rows
-from planner.report.losses import losses
+from planner.report.credit_rows import credit_rows, losses
 from planner.text.sentences import shown
 
 MOST = 6

@@ -10,8 +10,7 @@ from models.answer.outcome import Outcome, Plan, PlanItem
 from planner.cli.terminal import grid
 from planner.cli.view import View
 from planner.report import assumptions as assumed
-from planner.report.plan_lines import left_out_words, together, totals_words
-from planner.report.plan_rows import PlanRow, plan_row
+from planner.report.plan_rows import PlanRow, left_out_words, plan_row, together, totals_words
 from planner.session.snapshot import Snapshot
 from planner.text.sentences import shown
 

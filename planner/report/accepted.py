@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from models.answer.outcome import PlanItem
 from models.record.record import Accepted
 from planner.edits.edits import Accept, Entries
+from planner.text.quantities import times
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,4 @@ def differs(accepted: Sequence[Accepted], items: Sequence[PlanItem], titles: Map
 
 
 def _named(amounts: Counter[str], titles: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(
-        f"{f'{amount} × ' if amount > 1 else ''}{titles.get(name, name)}" for name, amount in sorted(amounts.items())
-    )
+    return tuple(f"{times(amount)}{titles.get(name, name)}" for name, amount in sorted(amounts.items()))

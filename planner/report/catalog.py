@@ -250,21 +250,17 @@ def browse(known: Iterable[CatalogLine], filters: Filters) -> list[CatalogLine]:
 
 
 def _kept(line: CatalogLine, filters: Filters, words: Sequence[str]) -> bool:
-    if not all(word in line.words for word in words):
-        return False
-    if filters.credential and filters.credential not in line.credentials:
-        return False
-    if filters.category and filters.category not in line.categories:
-        return False
-    if filters.topic and filters.topic not in line.topics:
-        return False
-    if filters.most is not None and line.price > filters.most:
-        return False
-    if filters.counting and not (line.worth.credits or line.worth.items):
-        return False
-    if filters.marked and not (line.marks if filters.marked == "any" else filters.marked in line.marks):
-        return False
-    return _runs_between(line, filters.since, filters.until)
+    marked = line.marks if filters.marked == "any" else filters.marked in line.marks
+    return (
+        all(word in line.words for word in words)
+        and (not filters.credential or filters.credential in line.credentials)
+        and (not filters.category or filters.category in line.categories)
+        and (not filters.topic or filters.topic in line.topics)
+        and (filters.most is None or line.price <= filters.most)
+        and bool(not filters.counting or line.worth.credits or line.worth.items)
+        and bool(not filters.marked or marked)
+        and _runs_between(line, filters.since, filters.until)
+    )
 
 
 def _runs_between(line: CatalogLine, since: date | None, until: date | None) -> bool:

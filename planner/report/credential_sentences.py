@@ -13,7 +13,7 @@ from models.problem import ActiveCredential
 from planner.report.activity import Unproven
 from planner.report.clauses import excused_words, rule_title
 from planner.report.credential_summary import Due, Lost, Sums, sums
-from planner.report.losses import losses
+from planner.report.credit_rows import losses
 from planner.report.sentence import Sentence
 from planner.text.quantities import amount, counted, days_left
 from planner.text.sentences import cited, in_brackets, shown

@@ -14,10 +14,9 @@ from models.record.offering import Offering
 from models.record.record import Accepted
 from planner.formulation.objective import Objective
 from planner.report.accepted import Differs, differs
-from planner.report.losses import reason
+from planner.report.credit_rows import reason
 from planner.report.other_plan_rows import extent, trade_sentences, trades
-from planner.report.plan_lines import totals_words
-from planner.report.plan_rows import ShownPlan
+from planner.report.plan_rows import ShownPlan, totals_words
 from planner.report.sentence import Sentence
 from planner.report.verdicts import proof, standing, verified
 from planner.text.quantities import days_left, hours, money

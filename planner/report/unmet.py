@@ -90,18 +90,8 @@ def _need(instance: RuleInstance, found: Reading | None, apart_from: frozenset[s
     else:
         missing = ceil(instance.level.constant) if instance.level is not None else TICKS
     if missing > 0:
-        yield UnmetRule(
-            instance.key,
-            rule.id,
-            rule.title,
-            of,
-            instance.window,
-            missing,
-            items,
-            by=by,
-            apart=apart,
-            part=instance.part,
-        )
+        key, window, part = instance.key, instance.window, instance.part
+        yield UnmetRule(key, rule.id, rule.title, of, window, missing, items, by, apart, part)
 
 
 def _title(need: UnmetRule, active: ActiveCredential) -> str:

@@ -148,8 +148,6 @@ def verified(answer: Outcome | ScenarioResult) -> Iterator[str]:
         case "objects":
             yield "The auditor objects:"
             yield from (f"  {each.about}: {each.what}" for each in found.objections)
-        case "not asked":
-            pass
     no = "that there is no plan" if answer.status == "impossible" else "that no way of claiming this credit is enough"
     match found.second_solver:
         case "agrees":
@@ -158,7 +156,5 @@ def verified(answer: Outcome | ScenarioResult) -> Iterator[str]:
             yield "A second, independent solver disagrees."
         case "gave up":
             yield "The first solver finds no plan; the second gave up, so this is not confirmed and not said."
-        case "not needed" | "not asked":
-            pass
     if found.saved_model:
         yield f"The model is saved for a bug report: {found.saved_model}"

@@ -15,11 +15,11 @@ from planner.forms.values import clock
 from planner.problem.credit import counting_of
 from planner.report.activities import ActivityLine, Order
 from planner.report.activity import Paper
-from planner.report.contributions import CreditMove, in_words
-from planner.report.credit_rows import credit_row
-from planner.report.losses import loss_words
-from planner.text.quantities import amount, hours
-from tui.content.activity_preview import category_title, counts_text, sign_of
+from planner.report.contributions import CreditMove
+from planner.report.credit_rows import credit_row, loss_words
+from planner.report.offering_sentences import category_titles
+from planner.text.quantities import amount, hours, span
+from tui.content.activity_preview import counts_text, move_text
 from tui.styled import link, plain
 from tui.widgets.across import ColumnPart, laid, laid_titles
 
@@ -37,7 +37,12 @@ def activity_text(
     """Say everything about an activity: parts are what it does for each rule, by credential."""
     item = next(each for each in problem.activities if each.key == activity.id)
     length = hours(item.minutes) if item.minutes else "length not stated"
-    said = [_days(activity), length, activity.provider, f"course {activity.course}" if activity.course else ""]
+    said = [
+        span(activity.start, activity.end),
+        length,
+        activity.provider,
+        f"course {activity.course}" if activity.course else "",
+    ]
     said += [f"cost {money_text(activity.cost)}" if activity.cost else "", f"id {activity.id}"]
     lines = [plain("; ".join(filter(None, said)), most=None)]
     if activity.meetings:
@@ -68,10 +73,6 @@ def carried_text(claim: Claim | None, active: ActiveCredential, parts: Sequence[
     return Content("\n").join([*lines, *_moves(parts, active)])
 
 
-def _days(activity: Activity) -> str:
-    return str(activity.start) if activity.start == activity.end else f"{activity.start} to {activity.end}"
-
-
 def _under(
     active: ActiveCredential, activity: Activity, outcome: Outcome, parts: Sequence[CreditMove], *, several: bool
 ) -> Iterator[Content]:
@@ -88,7 +89,7 @@ def _under(
     yield from _claimed(claim, active)
     pin = activity.pin.get(active.name) or activity.pin.get(active.regime.id)
     if pin:
-        where = "nowhere" if pin == "none" else f"as {category_title(pin, active.regime)}"
+        where = "nowhere" if pin == "none" else f"as {category_titles([pin], active.regime)}"
         said = plain(f"⚑ Pinned: claimed {where}, as you asked", "$text-accent")
         yield Content.assemble(said, " ", link("(p changes it)", "screen.pin"), ".")
     yield from _moves(parts, active)
@@ -97,7 +98,7 @@ def _under(
 
 def _claimed(claim: Claim, active: ActiveCredential) -> Iterator[Content]:
     unit = active.regime.unit
-    category = category_title(claim.category, active.regime)
+    category = category_titles(claim.categories, active.regime)
     earned = f"Earned {amount(claim.earned, unit.plural)}{f' as {category}' if category else ''}"
     yield plain(f"{earned}{f': {claim.steps}' if claim.steps else ''}.", most=None)
     yield counts_text(claim, unit)
@@ -106,12 +107,8 @@ def _claimed(claim: Claim, active: ActiveCredential) -> Iterator[Content]:
 
 
 def _moves(parts: Sequence[CreditMove], active: ActiveCredential) -> Iterator[Content]:
-    least = [each for each in parts if each.reading.bound != "most"]
-    for each in (*least, *(each for each in parts if each.reading.bound == "most")):
-        clause = ", ".join(each.reading.clause[:CLAUSES])
-        sign, colour = sign_of(each)
-        said = plain(f"{sign} {in_words(each, active.regime)}", colour, most=None)
-        yield Content.assemble(said, "  ", plain(clause, "$text-muted", most=None))
+    for each in sorted(parts, key=lambda each: each.reading.bound == "most"):
+        yield move_text(each, active.regime, CLAUSES)
 
 
 def _said(activity: Activity, active: ActiveCredential) -> Iterator[Content]:

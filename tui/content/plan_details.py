@@ -13,8 +13,7 @@ from models.base import money_text
 from models.problem import Problem
 from models.record.record import Accepted
 from planner.report.fees import Owed, fee_words
-from planner.report.plan_lines import together
-from planner.report.plan_rows import ShownPlan, plan_row
+from planner.report.plan_rows import ShownPlan, plan_row, together
 from planner.search.plan import letters, serves
 from tui.content.plan_marks import drawn as drawn_sign
 from tui.content.plan_marks import sign
