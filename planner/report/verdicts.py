@@ -63,9 +63,7 @@ STATUSES: Mapping[ColumnStatus | Status, StatusWords] = {
     "planned": StatusWords("good", "planned", "Planned: with this plan every rule that binds is kept."),
     "short": StatusWords("bad", "not met yet", "Not met."),
     "impossible": StatusWords(
-        "bad",
-        "impossible",
-        "Impossible: no plan keeps every rule, with what is on offer and what the record allows.",
+        "bad", "impossible", "Impossible: no plan keeps every rule, with what is on offer and what the record allows."
     ),
     "stopped": StatusWords(
         "open",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
@@ -37,19 +38,15 @@ def activity_text(
     """Say everything about an activity: parts are what it does for each rule, by credential."""
     item = next(each for each in problem.activities if each.key == activity.id)
     length = hours(item.minutes) if item.minutes else "length not stated"
-    said = [
-        span(activity.start, activity.end),
-        length,
-        activity.provider,
-        f"course {activity.course}" if activity.course else "",
-    ]
-    said += [f"cost {money_text(activity.cost)}" if activity.cost else "", f"id {activity.id}"]
+    course, cost = (
+        activity.course and f"course {activity.course}",
+        activity.cost and f"cost {money_text(activity.cost)}",
+    )
+    said = (span(activity.start, activity.end), length, activity.provider, course, cost, f"id {activity.id}")
     lines = [plain("; ".join(filter(None, said)), most=None)]
-    if activity.meetings:
-        met = ", ".join(
-            f"{each.date}{f' {credits_text(each.hours)} h' if each.hours else ''}" for each in activity.meetings
-        )
-        lines.append(plain(f"Met on {met}.", most=None))
+    met = [f"{each.date}{f' {credits_text(each.hours)} h' if each.hours else ''}" for each in activity.meetings]
+    if met:
+        lines.append(plain(f"Met on {', '.join(met)}.", most=None))
     for active in problem.credentials:
         lines += _under(active, activity, outcome, parts.get(active.name, ()), several=len(problem.credentials) > 1)
     lines += _papers(activity, wanted)
@@ -78,11 +75,12 @@ def _under(
 ) -> Iterator[Content]:
     claim = next((c for c in outcome.activities if (c.activity, c.credential) == (activity.id, active.name)), None)
     if claim is None:
-        if several:
-            yield plain(f"Under {active.name} it has no category, so it counts nowhere.", "$text-muted")
-        else:
-            none = plain("It has no category, so it counts nowhere;", "$text-warning")
-            yield Content.assemble(none, " ", link("press e to give it one.", "screen.edit"))
+        none = plain("It has no category, so it counts nowhere;", "$text-warning")
+        yield (
+            plain(f"Under {active.name} it has no category, so it counts nowhere.", "$text-muted")
+            if several
+            else Content.assemble(none, " ", link("press e to give it one.", "screen.edit"))
+        )
         return
     if several:
         yield plain(f"{active.regime.title}", "bold $text-primary")
@@ -171,14 +169,9 @@ def _columns(room: int, *, several: bool) -> list[ColumnPart]:
 
 def titles(room: int, order: Order, *, several: bool) -> Content:
     """Return the line of titles, the one that the list is sorted by with a sign."""
-    sorted_by = {"date": "Done", "earned": "Earned", "lost": "Lost"}[order]
-    columns = [
-        ColumnPart(f"{each.title}▾" if each.title == sorted_by else each.title, each.width, number=each.number)
-        for each in _columns(room, several=several)
-    ]
-    return laid_titles(
-        [ColumnPart("Earn▾", 6, number=True) if each.title == "Earned▾" else each for each in columns], room
-    )
+    title, marked = {"date": ("Done", "Done▾"), "earned": ("Earned", "Earn▾"), "lost": ("Lost", "Lost▾")}[order]
+    columns = _columns(room, several=several)
+    return laid_titles([replace(each, title=marked) if each.title == title else each for each in columns], room)
 
 
 def drawn(line: ActivityLine, *, several: bool) -> Callable[[int], Content]:
