@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from models.answer.comparison import Comparison, ScenarioResult
+from planner.cli.credential_page import opening
 from planner.cli.terminal import Marks, grid
 from planner.cli.view import View
 from planner.formulation.objective import Objective
@@ -37,7 +38,7 @@ STYLES: dict[Stress, str] = {
 def comparison(view: View, found: Comparison, objective: Objective, *, interrupted: bool = False) -> None:
     """Write a comparison; scenarios that do not fit beside one another come below one another."""
     every = (found.base, *found.scenarios)
-    view.page.print(Text.assemble((shown(found.holder) or "A record", "bold"), f", as of {found.today}"))
+    opening(view, found)
     width = min(LABELS[1], max(LABELS[0], *(cell_len(_label(row)) for row in _rows(every, objective))))
     fit = max(1, (view.page.width - width) // (NARROWEST + 1) - 1)
     for first in range(0, len(found.scenarios), fit):

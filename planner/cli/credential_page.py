@@ -14,6 +14,7 @@ from planner.report.rule_rows import RuleRow, State, rows_of
 from planner.text.sentences import shown
 
 if TYPE_CHECKING:
+    from models.answer.comparison import Comparison
     from models.answer.outcome import CredentialStanding, Outcome, Reading
     from models.problem import ActiveCredential
 
@@ -34,9 +35,9 @@ BAR = 12
 """Columns of a bar where there is room."""
 
 
-def opening(view: View, outcome: Outcome) -> None:
+def opening(view: View, answer: Outcome | Comparison) -> None:
     """Write whose record it is and the day it is looked at."""
-    view.page.print(Text.assemble((shown(outcome.holder) or "A record", "bold"), f", as of {outcome.today}"))
+    view.page.print(Text.assemble((shown(answer.holder) or "A record", "bold"), f", as of {answer.today}"))
 
 
 def credential(view: View, held: CredentialStanding, active: ActiveCredential, outcome: Outcome) -> None:

@@ -120,15 +120,7 @@ def title_of(name: str, trees: Iterable[Mapping[str, object]]) -> str:
 def lines(
     case: Case, problem: Problem, standing: Outcome, plan: Outcome | None = None, *, accepted: bool = False
 ) -> tuple[CatalogLine, ...]:
-    """Return every offering of the catalogs, in their order.
-
-    Args:
-        case: the record and its catalogs.
-        problem: the problem they pose.
-        standing: where the record stands, without a plan.
-        plan: the plan that is followed, where there is one.
-        accepted: whether it is the one that was accepted.
-    """
+    """Return every offering of the catalogs, in their order, marked by the plan that is followed where there is one."""
     weigher = OfferValues(problem, standing)
     options: dict[str, list[Option]] = defaultdict(list)
     for option in problem.options:

@@ -138,13 +138,7 @@ class UnclearText:
 def unclear_texts(
     found: Iterable[Sensitivity], credential: str | None = None, *, everything: bool = False
 ) -> Iterator[UnclearText]:
-    """Yield the texts on whose interpretation an answer depends.
-
-    Args:
-        found: what other interpretations would change.
-        credential: whose; None for all.
-        everything: whether texts are told too whose interpretation makes no difference.
-    """
+    """Yield the texts on whose interpretation an answer depends, of one credential or all; or every text."""
     mine = [each for each in found if credential in (None, each.credential) and (each.matters or everything)]
     for _, same_text in groupby(mine, key=lambda each: (each.credential, each.interpretation)):
         ways = list(same_text)

@@ -80,16 +80,7 @@ def plan_sentences(
     *,
     short: bool = False,
 ) -> Iterator[Sentence]:
-    """Say everything about the plan that is shown.
-
-    Args:
-        outcome: the answer.
-        shown: the plan that is shown.
-        objective: what comes first.
-        last: by credential, the last day of what counts for it.
-        beside: what it is held against.
-        short: in as few lines as can be.
-    """
+    """Say everything about the plan that is shown; `last` is, by credential, the last day of what counts for it."""
     accepted = beside.accepted
     agreed = shown is not None and bool(accepted) and not differs(accepted, shown.items, {}).anything
     yield from _verdict(outcome, shown, objective, last, short=short, agreed=agreed)

@@ -38,10 +38,8 @@ def activity_text(
     """Say everything about an activity: parts are what it does for each rule, by credential."""
     item = next(each for each in problem.activities if each.key == activity.id)
     length = hours(item.minutes) if item.minutes else "length not stated"
-    course, cost = (
-        activity.course and f"course {activity.course}",
-        activity.cost and f"cost {money_text(activity.cost)}",
-    )
+    course = f"course {activity.course}" if activity.course else ""
+    cost = f"cost {money_text(activity.cost)}" if activity.cost else ""
     said = (span(activity.start, activity.end), length, activity.provider, course, cost, f"id {activity.id}")
     lines = [plain("; ".join(filter(None, said)), most=None)]
     met = [f"{each.date}{f' {credits_text(each.hours)} h' if each.hours else ''}" for each in activity.meetings]

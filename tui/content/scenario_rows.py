@@ -57,14 +57,7 @@ FIRST = "first"
 def rows_of(
     session: RecordSession, objective: Objective, *, usual: bool, everything: bool = False
 ) -> tuple[CellRow, ...]:
-    """Return the rows for a record and its scenarios.
-
-    Args:
-        session: the record, with what is known of its scenarios.
-        objective: what the plans are best in.
-        usual: whether to show what is often changed and is not here.
-        everything: whether to show all that could be changed.
-    """
+    """Return the rows for a record and its scenarios: what is changed, what is usual too, or all that could be."""
     scenarios, known = session.record.scenarios, session.known.columns
     changing = [
         slot
