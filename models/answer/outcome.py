@@ -87,6 +87,11 @@ class Claim(Frozen):
     """The steps of the conversion to credit."""
     planned: bool = False
 
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories that its lots are claimed in."""
+        return tuple(filter(None, self.category.split(", ")))
+
 
 class PieceClaim(Frozen):
     """The claim of one credit piece; together the claims are the certificate that the auditor checks."""

@@ -89,9 +89,11 @@ def why(record: str, offering: str, request: Request, output: OutputOptions) -> 
     """Say why an offering is in the plan."""
     snapshot = _posed(record, request)
     waited = patiently(lambda effort: Questions().why(snapshot, offering, request.objective, effort), request.seconds)
+    from planner.cli import conflicts_page  # noqa: PLC0415 - no other verb needs it by itself
+
     found = waited.answer
     code = verdicts.code_of_why(found, interrupted=waited.interrupted)
-    _deliver(found, code, output, lambda view: pages.why(view, found))
+    _deliver(found, code, output, lambda view: conflicts_page.why(view, found))
 
 
 def _posed(record: str, request: Request) -> Snapshot:

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from models.answer.comparison import Comparison, ScenarioResult
+from planner.cli.credential_page import opening
 from planner.cli.terminal import Marks, grid
 from planner.cli.view import View
 from planner.formulation.objective import Objective
@@ -37,28 +38,21 @@ STYLES: dict[Stress, str] = {
 def comparison(view: View, found: Comparison, objective: Objective, *, interrupted: bool = False) -> None:
     """Write a comparison; scenarios that do not fit beside one another come below one another."""
     every = (found.base, *found.scenarios)
-    view.page.print(Text.assemble((shown(found.holder) or "A record", "bold"), f", as of {found.today}"))
+    opening(view, found)
     width = min(LABELS[1], max(LABELS[0], *(cell_len(_label(row)) for row in _rows(every, objective))))
     fit = max(1, (view.page.width - width) // (NARROWEST + 1) - 1)
     for first in range(0, len(found.scenarios), fit):
         view.page.print()
         _table(view, (found.base, *found.scenarios[first : first + fit]), width, objective)
-    notes = [f"{each.name}: {each.note}" for each in found.scenarios if each.note]
-    if notes:
-        view.heading("What they are for")
-        view.lines(notes)
-    view.heading("How far to rely on it")
-    view.lines(shared_reliance(every, objective))
+    view.section("What they are for", (f"{each.name}: {each.note}" for each in found.scenarios if each.note))
+    view.section("How far to rely on it", shared_reliance(every, objective))
     if interrupted:
         view.say("The search was stopped by hand.")
     for each in every:
-        if each.conflicts:
-            view.heading(f"{each.name or AS_IT_IS}: what cannot hold together")
-            view.lines(each.conflicts)
+        view.section(f"{each.name or AS_IT_IS}: what cannot hold together", each.conflicts)
     unsaid = [each.name or AS_IT_IS for each in every if each.status == "impossible" and not each.conflicts]
     if unsaid and not view.everything:
-        view.page.print()
-        view.say(f"What cannot hold together under {', '.join(map(shown, unsaid))}: --all says it.", "dim")
+        view.apart(f"What cannot hold together under {', '.join(map(shown, unsaid))}: --all says it.", "dim")
 
 
 def _rows(every: Sequence[ScenarioResult], objective: Objective) -> Iterator[ComparedRow]:

@@ -20,9 +20,7 @@ MOST_REPAIRS = 6
 
 def diagnosis(view: View, outcome: Outcome) -> None:
     """Write what stands in the way and what would help."""
-    if outcome.reach:
-        view.heading(conflicts.REACH)
-        view.lines(map(conflicts.reason, outcome.reach))
+    view.section(conflicts.REACH, map(conflicts.reason, outcome.reach))
     if outcome.conflicts:
         view.heading(conflicts.conflicts_heading(len(outcome.conflicts)))
         most = None if view.everything else MOST_CONFLICTS
@@ -64,8 +62,7 @@ def _repairs(view: View, outcome: Outcome) -> None:
         _inner(view, map(repairs.step_text, row.steps))
     _rest(view, len(outcome.repairs) - MOST_REPAIRS)
     for credential, paths in repairs.more_time(row.repair for row in rows).items():
-        view.heading(repairs.MORE_TIME.format(credential))
-        view.lines(paths)
+        view.section(repairs.MORE_TIME.format(credential), paths)
 
 
 def prices(view: View, found: tuple[Price, ...], currency: str) -> None:
@@ -87,14 +84,11 @@ def prices(view: View, found: tuple[Price, ...], currency: str) -> None:
 
 def why(view: View, found: Why) -> None:
     """Write why an offering is in the plan, or why it is not."""
-    view.page.print()
-    view.say(f"{shown(found.title)}", "bold")
+    view.apart(shown(found.title), "bold")
     view.say(f"{shown(found.sentence, None)}.")
     if found.left_out:
         view.say(f"It is not on offer: {shown(found.left_out, None)}.")
-    if found.needs:
-        view.heading("Rules that the rest of the plan would leave unmet")
-        view.lines(map(conflicts.reason, found.needs))
+    view.section("Rules that the rest of the plan would leave unmet", map(conflicts.reason, found.needs))
     if found.conflicts:
         view.heading("What forbids it" if not found.chosen else "Without it, these cannot hold together")
         for conflict in found.conflicts:

@@ -14,6 +14,7 @@ from planner.report.rule_rows import RuleRow, State, rows_of
 from planner.text.sentences import shown
 
 if TYPE_CHECKING:
+    from models.answer.comparison import Comparison
     from models.answer.outcome import CredentialStanding, Outcome, Reading
     from models.problem import ActiveCredential
 
@@ -34,9 +35,9 @@ BAR = 12
 """Columns of a bar where there is room."""
 
 
-def opening(view: View, outcome: Outcome) -> None:
+def opening(view: View, answer: Outcome | Comparison) -> None:
     """Write whose record it is and the day it is looked at."""
-    view.page.print(Text.assemble((shown(outcome.holder) or "A record", "bold"), f", as of {outcome.today}"))
+    view.page.print(Text.assemble((shown(answer.holder) or "A record", "bold"), f", as of {answer.today}"))
 
 
 def credential(view: View, held: CredentialStanding, active: ActiveCredential, outcome: Outcome) -> None:
@@ -53,6 +54,7 @@ def readings(view: View, held: CredentialStanding, active: ActiveCredential, *, 
     rows = rows_of(held, active.regime, everything=view.everything, unmet_only=unmet_only)
     planned = any(row.planned for row in rows.shown)
     page, marks = view.page, view.page.marks
+    page.print()
     headers = ["|", "Rule", ">Have", *([">Plan"] if planned else []), "|Need", "|"]
     table = grid(*headers, *(("Clause", "|In force") if page.wide else ()))
     table.columns[1].ratio = 1
@@ -64,31 +66,17 @@ def readings(view: View, held: CredentialStanding, active: ActiveCredential, *, 
             title.append(f"\n{shown(row.says, None)}", style="dim")
         if row.cited and not page.wide:
             title.append(f"\n{citation(row.cited)}, {row.cited.in_force}", style="dim italic")
-        cells: list[str | Text] = [
-            words,
-            title,
-            row.have,
-            *([row.planned] if planned else []),
-            row.need,
-            bar(row, page),
-        ]
-        if page.wide:
-            cells += [citation(row.cited), row.cited.in_force] if row.cited else ["", ""]
-        table.add_row(*cells)
+        numbers = (row.have, *([row.planned] if planned else []), row.need)
+        law = ((citation(row.cited), row.cited.in_force) if row.cited else ("", "")) if page.wide else ()
+        table.add_row(words, title, *numbers, bar(row, page), *law)
     page.print(table)
     folded = f"  {said.folded_words(rows.folded)} (--all)." if rows.folded else ""
     view.say(f"{said.checked_words(held)}{folded}", "dim")
 
 
 def _mark(state: State) -> str:
-    return {
-        "within": "met",
-        "none": "met",
-        "planned": "coming",
-        "broken": "short",
-        "refusal": "dot",
-        "note": "dot",
-    }.get(state, state)
+    marks = {"within": "met", "none": "met", "planned": "coming", "broken": "short", "refusal": "dot", "note": "dot"}
+    return marks.get(state, state)
 
 
 def citation(found: Reading) -> str:
@@ -105,25 +93,9 @@ def bar(row: RuleRow, page: Terminal) -> Text:
     length = BAR if page.wide else BAR - 4
     done = min(length, have * length // need)
     coming = min(length, (have + planned) * length // need) - done
-    rest = length - done - coming
     drawn = Text(marks.done * done, style=STYLES[row.state])
     drawn.append(marks.coming * coming, style="cyan")
-    return drawn.append(marks.rest * rest, style="dim")
-
-
-def excused(view: View, active: ActiveCredential) -> None:
-    """Write which rules an exemption lifts."""
-    if active.excused:
-        view.heading(said.EXCUSED)
-        view.lines(said.excused_rules(active))
-
-
-def warnings(view: View, outcome: Outcome) -> None:
-    """Write what may make the answer wrong."""
-    found = said.warnings_of(outcome, *outcome.credentials)
-    if found:
-        view.heading(said.WARNINGS)
-        view.lines(found, style="yellow")
+    return drawn.append(marks.rest * (length - done - coming), style="dim")
 
 
 def unclear(view: View, outcome: Outcome) -> None:
@@ -131,11 +103,8 @@ def unclear(view: View, outcome: Outcome) -> None:
     told = [
         said.unclear_words(each) for each in said.unclear_texts(outcome.interpretations, everything=view.everything)
     ]
-    if told:
-        view.heading(UNCLEAR)
-        view.lines(told)
+    view.section(UNCLEAR, told)
     same = said.no_difference_words(outcome.interpretations)
     if same and not view.everything:
-        if not told:
-            view.page.print()
-        view.say(f"{same} (--all).", "dim")
+        write = view.say if told else view.apart
+        write(f"{same} (--all).", "dim")

@@ -1,4 +1,4 @@
-"""What counted and what was lost, missing documents, the fees, and what is not checked."""
+"""What counted and what was lost, missing documents, and what is not checked."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from planner.cli.terminal import grid
 from planner.cli.view import View
 from planner.report.activity import unproven
 from planner.report.clauses import unmodelled_words
-from planner.report.credential_sentences import PAPERS, QUESTIONS, carry_out_words, papers_words
-from planner.report.credential_summary import questions
-from planner.report.credit_rows import credit_rows
-from planner.report.fees import asked_for
-from planner.report.losses import losses
+from planner.report.credential_sentences import PAPERS, papers_words
+from planner.report.credit_rows import credit_rows, losses
 from planner.text.sentences import shown
 
 MOST = 6
@@ -51,38 +48,12 @@ def activities(view: View, outcome: Outcome, held: CredentialStanding, problem: 
 def papers(view: View, outcome: Outcome, held: CredentialStanding, problem: Problem) -> None:
     """Write which documents the record does not mention."""
     missing = [f"{each.title}: {papers_words(each)}" for each in unproven(problem, outcome, held.name)]
-    if not missing:
-        return
-    view.heading(PAPERS)
-    view.lines(missing if view.everything else missing[:MOST])
+    view.section(PAPERS, missing if view.everything else missing[:MOST])
     if len(missing) > MOST and not view.everything:
         view.say(f"and {len(missing) - MOST} more (--all)", "dim")
-
-
-def unanswered(view: View, held: CredentialStanding, active: ActiveCredential) -> None:
-    """Write the questions whose answers would settle what is unknown."""
-    asked = questions(held, active)
-    if asked:
-        view.heading(QUESTIONS)
-        view.lines(asked.values())
-
-
-def carried_over(view: View, held: CredentialStanding) -> None:
-    """Write what could be carried into the next period."""
-    if told := carry_out_words(held):
-        view.page.print()
-        view.say(told)
-
-
-def fees(view: View, active: ActiveCredential) -> None:
-    """Write what the board asks for."""
-    if told := asked_for(active, everything=view.everything):
-        view.heading("Fees")
-        view.lines(told)
 
 
 def unchecked(view: View, active: ActiveCredential) -> None:
     """Write how much of the text is not checked."""
     if told := unmodelled_words(active.regime):
-        view.page.print()
-        view.say(f"{told}: see recert regimes show {active.regime.id} --clauses", "dim")
+        view.apart(f"{told}: see recert regimes show {active.regime.id} --clauses", "dim")

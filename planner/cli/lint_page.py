@@ -49,19 +49,13 @@ def reports(view: View, found: Mapping[str, LintReport], regimes: Mapping[str, R
 
 def _report(view: View, report: LintReport, regime: Regime) -> None:
     view.page.print(Text.assemble((f"{report.regime}: ", "bold"), summary(report.findings)))
-    view.lines(_finding(each) for each in report.findings)
+    view.lines(f"{each.weight}: {each.says}; to do: {each.remedy} [{each.check}]" for each in report.findings)
     if report.quick:
         return
     _kept(view, report, regime)
     _moved(view, report)
     _matters(view, report)
-    if report.unproven:
-        view.heading("Not proven")
-        view.lines(report.unproven)
-
-
-def _finding(found: Finding) -> str:
-    return f"{found.weight}: {found.says}; to do: {found.remedy} [{found.check}]"
+    view.section("Not proven", report.unproven)
 
 
 # --- can it be kept --------------------------------------------------------------------------------------------------
@@ -101,8 +95,7 @@ def _moved(view: View, report: LintReport) -> None:
     """Say on which unlikely days no record keeps every rule."""
     moved = [each for each in report.contradictions if not each.usual_days]
     if moved:
-        view.page.print()
-        view.say("With these days no record keeps every rule, which is no mistake if such days cannot be:", "dim")
+        view.apart("With these days no record keeps every rule, which is no mistake if such days cannot be:", "dim")
         view.lines((_contradiction(each) for each in moved), style="dim")
 
 
@@ -221,6 +214,3 @@ def _short(line: ExampleLine) -> str:
     if len(line.topics) <= MOST_TOPICS:
         return line.what
     return line.what.replace(f" about {' and '.join(line.topics)}", f" about {len(line.topics)} topics")
-
-
-__all__ = ["code_of", "reports", "summary"]

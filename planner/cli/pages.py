@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.cli import credential_page, credit_page
+from planner.report import credential_sentences as said
 from planner.report import verdicts
+from planner.report.credential_summary import questions
+from planner.report.fees import asked_for
 
 if TYPE_CHECKING:
-    from models.answer.conflict import Why
+    from collections.abc import Iterable
+
     from models.answer.explanation import Explanation
     from models.answer.outcome import Outcome
     from models.problem import Problem
@@ -22,47 +26,36 @@ def check(view: View, outcome: Outcome, problem: Problem) -> None:
     credential_page.opening(view, outcome)
     for held, active in zip(outcome.credentials, problem.credentials, strict=True):
         credential_page.credential(view, held, active, outcome)
-        view.page.print()
         credential_page.readings(view, held, active)
-        credential_page.excused(view, active)
+        view.section(said.EXCUSED, said.excused_rules(active))
         credit_page.activities(view, outcome, held, problem)
-        credit_page.unanswered(view, held, active)
+        view.section(said.QUESTIONS, questions(held, active).values())
         credit_page.papers(view, outcome, held, problem)
-        credit_page.carried_over(view, held)
-        credit_page.fees(view, active)
+        view.apart(said.carry_out_words(held))
+        view.section("Fees", asked_for(active, everything=view.everything))
         credit_page.unchecked(view, active)
     credential_page.unclear(view, outcome)
-    credential_page.warnings(view, outcome)
-    _closing(view, outcome, [])
+    view.section(said.WARNINGS, said.warnings_of(outcome, *outcome.credentials), "yellow")
+    _closing(view, outcome)
 
 
 def plan(view: View, outcome: Outcome, question: Snapshot, objective: Objective, *, interrupted: bool = False) -> None:
     """Write the plan, or that there is none and what is missing."""
-    from planner.cli import conflicts_page, plan_page  # noqa: PLC0415 - a check needs none of it
+    from planner.cli import plan_page  # noqa: PLC0415 - a check needs none of it
 
-    credential_page.opening(view, outcome)
-    proof = list(verdicts.proof(outcome.plan, objective)) if outcome.plan is not None and outcome.plan.items else []
-    if interrupted:
-        proof.append("The search was stopped by hand.")
-    if outcome.plan is not None:
-        plan_page.items(view, outcome.plan, question)
-        view.page.print()
-        plan_page.totals(view, outcome, outcome.plan)
-    _closing(view, outcome, proof)
-    conflicts_page.diagnosis(view, outcome)
+    _planned(view, outcome, question, objective, interrupted=interrupted)
     for held, active in zip(outcome.credentials, question.problem.credentials, strict=True):
         credential_page.credential(view, held, active, outcome)
-        view.page.print()
         credential_page.readings(view, held, active, unmet_only=outcome.status == "impossible")
         if view.everything:
             credit_page.activities(view, outcome, held, question.problem)
-        credit_page.unanswered(view, held, active)
-        credit_page.carried_over(view, held)
+        view.section(said.QUESTIONS, questions(held, active).values())
+        view.apart(said.carry_out_words(held))
         credit_page.unchecked(view, active)
     plan_page.assumptions(view, outcome.plan, question)
     plan_page.left_out(view, outcome)
     credential_page.unclear(view, outcome)
-    credential_page.warnings(view, outcome)
+    view.section(said.WARNINGS, said.warnings_of(outcome, *outcome.credentials), "yellow")
 
 
 def explain(view: View, found: Explanation, question: Snapshot, objective: Objective) -> None:
@@ -70,14 +63,7 @@ def explain(view: View, found: Explanation, question: Snapshot, objective: Objec
     from planner.cli import conflicts_page, deadlines_page, other_plans_page, plan_page  # noqa: PLC0415 - likewise
 
     outcome = found.outcome
-    credential_page.opening(view, outcome)
-    proof = list(verdicts.proof(outcome.plan, objective)) if outcome.plan is not None and outcome.plan.items else []
-    if outcome.plan is not None:
-        plan_page.items(view, outcome.plan, question)
-        view.page.print()
-        plan_page.totals(view, outcome, outcome.plan)
-    _closing(view, outcome, proof)
-    conflicts_page.diagnosis(view, outcome)
+    _planned(view, outcome, question, objective)
     conflicts_page.prices(view, found.prices, question.problem.currency)
     if found.safe is not None:
         deadlines_page.safe_dates(view, found.safe)
@@ -86,17 +72,26 @@ def explain(view: View, found: Explanation, question: Snapshot, objective: Objec
     if found.frontier is not None:
         other_plans_page.frontier(view, found.frontier)
     plan_page.assumptions(view, outcome.plan, question)
-    credential_page.warnings(view, outcome)
+    view.section(said.WARNINGS, said.warnings_of(outcome, *outcome.credentials), "yellow")
 
 
-def why(view: View, found: Why) -> None:
-    """Write why an offering is in the plan, or what having it would cost."""
-    from planner.cli import conflicts_page  # noqa: PLC0415 - likewise
+def _planned(
+    view: View, outcome: Outcome, question: Snapshot, objective: Objective, *, interrupted: bool = False
+) -> None:
+    from planner.cli import conflicts_page, plan_page  # noqa: PLC0415 - likewise
 
-    conflicts_page.why(view, found)
+    credential_page.opening(view, outcome)
+    proof = list(verdicts.proof(outcome.plan, objective)) if outcome.plan is not None and outcome.plan.items else []
+    if interrupted:
+        proof.append("The search was stopped by hand.")
+    if outcome.plan is not None:
+        plan_page.items(view, outcome.plan, question)
+        plan_page.totals(view, outcome, outcome.plan)
+    _closing(view, outcome, proof)
+    conflicts_page.diagnosis(view, outcome)
 
 
-def _closing(view: View, outcome: Outcome, proof: list[str]) -> None:
+def _closing(view: View, outcome: Outcome, proof: Iterable[str] = ()) -> None:
     view.page.print()
     good = outcome.status in ("met", "planned")
     view.say(verdicts.standing(outcome), "bold green" if good else "bold red")

@@ -10,8 +10,7 @@ from models.answer.outcome import Outcome, Plan, PlanItem
 from planner.cli.terminal import grid
 from planner.cli.view import View
 from planner.report import assumptions as assumed
-from planner.report.plan_lines import left_out_words, together, totals_words
-from planner.report.plan_rows import PlanRow, plan_row
+from planner.report.plan_rows import PlanRow, left_out_words, plan_row, together, totals_words
 from planner.session.snapshot import Snapshot
 from planner.text.sentences import shown
 
@@ -50,23 +49,20 @@ def _what(each: PlanRow, alike: Sequence[PlanItem], *, wide: bool) -> Text:
 def totals(view: View, outcome: Outcome, plan: Plan) -> None:
     """Write what the plan takes altogether."""
     money, rest = totals_words(outcome, plan.cost, plan.finish)
+    view.page.print()
     view.page.print(Text.assemble((money, "bold"), rest))
 
 
 def assumptions(view: View, plan: Plan | None, question: Snapshot) -> None:
     """Write what a plan assumes: made-up prices, hours of study a day, the limits of the record."""
-    told = list(assumed.assumptions(plan, question.record.wishes, question.case.catalogs, question.problem.currency))
-    if told:
-        view.heading(assumed.TITLE)
-        view.lines(told)
+    told = assumed.assumptions(plan, question.record.wishes, question.case.catalogs, question.problem.currency)
+    view.section(assumed.TITLE, told)
 
 
 def left_out(view: View, outcome: Outcome) -> None:
     """Write which offerings could not be taken, and why."""
     told = left_out_words(outcome, everything=view.everything)
-    if told and view.everything:
-        view.heading("Offerings that could not be taken")
-        view.lines(told)
-    elif told:
-        view.page.print()
-        view.say(told[0], "dim")
+    if view.everything:
+        view.section("Offerings that could not be taken", told)
+    else:
+        view.apart("".join(told), "dim")

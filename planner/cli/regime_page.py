@@ -20,11 +20,8 @@ def whole(view: View, regime: Regime) -> None:
     say = Words(regime)
     view.page.print(Text(f"{regime.id}: {shown(regime.title)}", style="bold"))
     view.say(shown(told.who_words(regime), None))
-    if regime.summary:
-        view.page.print()
-        view.say(shown(regime.summary, None))
-    view.heading("In short")
-    view.lines(told.facts(regime, say))
+    view.apart(shown(regime.summary, None))
+    view.section("In short", told.facts(regime, say))
     for title, entries in told.declared(regime).items():
         view.heading(title)
         rows = grid("", "")
@@ -40,10 +37,8 @@ def whole(view: View, regime: Regime) -> None:
     for name, each in regime.interpretations.items():
         view.page.print()
         view.told(told.unclear_sentences(name, each))
-    view.heading("Sources")
-    view.lines("; ".join(filter(None, each)) for each in told.sources(regime))
-    view.page.print()
-    view.say(f"{told.size_words(regime)[:-1]}: recert regimes show {regime.id} --clauses", "dim")
+    view.section("Sources", ("; ".join(filter(None, each)) for each in told.sources(regime)))
+    view.apart(f"{told.size_words(regime)[:-1]}: recert regimes show {regime.id} --clauses", "dim")
 
 
 def clauses(view: View, regime: Regime) -> None:
@@ -57,8 +52,7 @@ def clauses(view: View, regime: Regime) -> None:
     for clause in regime.clauses:
         rows.add_row(Text(shown(clause.id)), Text(shown(clause.text, None)), _carried(clause))
     view.page.print(rows)
-    view.page.print()
-    view.say(told.size_words(regime))
+    view.apart(told.size_words(regime))
 
 
 def _carried(clause: Clause) -> Text:
@@ -75,5 +69,4 @@ def table(view: View, regimes: Iterable[Regime]) -> None:
         numbers = (str(len(each.rules)), str(len(each.clauses)), str(each.known_until), str(each.checked))
         rows.add_row(Text(each.id, style="bold"), title, *numbers)
     view.page.print(rows)
-    view.page.print()
-    view.say("recert regimes show ID has the rules; with --clauses every clause and what is not checked.", "dim")
+    view.apart("recert regimes show ID has the rules; with --clauses every clause and what is not checked.", "dim")

@@ -37,10 +37,17 @@ class View:
         self.page.print()
         self.page.print(Text(text, style="bold"))
 
-    def lines(self, lines: Iterable[str], *, style: str = "") -> None:
-        """Write somebody's sentences, each wrapped and set off by a dot."""
+    def section(self, title: str, lines: Iterable[str], style: str = "") -> None:
+        """Write a heading with its lines, where there are some."""
+        if told := list(lines):
+            self.heading(title)
+            self.lines(told, style)
+
+    def lines(self, lines: Iterable[str], style: str = "") -> None:
+        """Write somebody's sentences, each set off by a dot and continued below its own first letter."""
         for line in lines:
-            self.page.print(Padding(hanging(self.page, shown(line, None), style), (0, 0)))
+            wrapped = Text("\n  ").join(Text(shown(line, None)).wrap(self.page, max(20, self.page.width - 2)))
+            self.page.print(Padding(Text.assemble(f"{self.page.marks.dot} ", wrapped, style=style), (0, 0)))
 
     def told(self, sentences: Iterable[Sentence]) -> None:
         """Write sentences, the lead of each in bold, what belongs to the one above it set in."""
@@ -53,9 +60,8 @@ class View:
         """Write a sentence."""
         self.page.print(Text(text, style=style))
 
-
-def hanging(page: Terminal, text: str, style: str = "") -> Text:
-    """Return a line with a dot before it, continued below its own first letter."""
-    lines = Text(text).wrap(page, max(20, page.width - 2))
-    joined = Text("\n  ").join(line for line in lines)
-    return Text.assemble(f"{page.marks.dot} ", joined, style=style)
+    def apart(self, text: str, style: str = "") -> None:
+        """Write a sentence below an empty line, where there is one."""
+        if text:
+            self.page.print()
+            self.say(text, style)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from models.answer.outcome import PlanItem
 from models.record.record import Accepted
 from planner.edits.edits import Accept, Entries
+from planner.text.quantities import times
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,7 @@ def _stands_on(item: PlanItem, line: Accepted) -> bool:
 
 
 def differs(accepted: Sequence[Accepted], items: Sequence[PlanItem], titles: Mapping[str, str]) -> Differs:
-    """Say what a plan does otherwise than the accepted one.
-
-    Args:
-        accepted: the accepted plan, without what is done.
-        items: the other plan.
-        titles: what offerings are called.
-    """
+    """Say what a plan does otherwise than the accepted one, from which what is done has been taken out."""
     wanted: Counter[str] = Counter()
     have: Counter[str] = Counter()
     for line in accepted:
@@ -77,6 +72,4 @@ def differs(accepted: Sequence[Accepted], items: Sequence[PlanItem], titles: Map
 
 
 def _named(amounts: Counter[str], titles: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(
-        f"{f'{amount} × ' if amount > 1 else ''}{titles.get(name, name)}" for name, amount in sorted(amounts.items())
-    )
+    return tuple(f"{times(amount)}{titles.get(name, name)}" for name, amount in sorted(amounts.items()))

@@ -79,6 +79,7 @@ def _lines(
 ) -> list[ActivityLine]:
     item = next(each for each in problem.activities if each.key == key)
     wanted = papers(problem, outcome, key)
+    what = (activity.title, activity.start, activity.end, item.minutes)
     found: list[ActivityLine] = []
     for active in problem.credentials:
         claim = claims.get(active.name)
@@ -87,20 +88,9 @@ def _lines(
         missing = tuple(each.name for each in wanted if each.credential == active.name and not each.there)
         pin = activity.pin.get(active.name) or activity.pin.get(active.regime.id) or ""
         found.append(
-            ActivityLine(
-                key,
-                active.name,
-                activity.title,
-                activity.start,
-                activity.end,
-                item.minutes,
-                claim,
-                missing if claim.category else (),
-                pin,
-                first=not found,
-            )
+            ActivityLine(key, active.name, *what, claim, missing if claim.category else (), pin, first=not found)
         )
-    return found or [ActivityLine(key, "", activity.title, activity.start, activity.end, item.minutes, None)]
+    return found or [ActivityLine(key, "", *what, None)]
 
 
 def _carried(problem: Problem, claims: dict[str, dict[str, Claim]]) -> Iterator[list[ActivityLine]]:
@@ -122,7 +112,7 @@ def _words(group: Sequence[ActivityLine], known: dict[str, Activity], problem: P
         if each.claim is None:
             continue
         regime = problem.credential(each.credential).regime
-        for name in filter(None, each.claim.category.split(", ")):
+        for name in each.claim.categories:
             said += [name, regime.categories[name].title if name in regime.categories else ""]
         said += [text for loss in each.claim.lost for text in (loss.why, *loss.clause)]
         item = next((item for item in problem.activities if item.key == each.activity), None)

@@ -40,15 +40,14 @@ def parts_played(problem: Problem, known: Sequence[PieceClaim], key: str) -> Map
     rest = replace(
         problem,
         activities=tuple(item for item in problem.activities if item.key != key),
-        credentials=tuple(_without(active, key) for active in problem.credentials),
+        credentials=tuple(
+            replace(active, carried=tuple(item for item in active.carried if item.key != key))
+            for active in problem.credentials
+        ),
     )
     with_it = standing_of(problem, claims)
     without = standing_of(rest, tuple(claim for claim in claims if claim.piece not in own))
     return {active.name: moves(without, with_it, active.name) for active in problem.credentials}
-
-
-def _without(active: ActiveCredential, key: str) -> ActiveCredential:
-    return replace(active, carried=tuple(item for item in active.carried if item.key != key))
 
 
 def papers(problem: Problem, outcome: Outcome, key: str) -> tuple[Paper, ...]:
@@ -91,7 +90,7 @@ def unproven(problem: Problem, outcome: Outcome, credential: str) -> tuple[Unpro
 
 
 def _papers(item: Item, active: ActiveCredential, claim: Claim | None) -> Iterator[Paper]:
-    taken = {name for name in (claim.category if claim else "").split(", ") if name}
+    taken = claim.categories if claim else ()
     for applied in active.rules:
         rule = applied.rule
         if not isinstance(rule, Evidence):
@@ -132,13 +131,7 @@ class ForeseenCredit:
 
 
 def foreseen(before: Outcome, preview: ActivityPreview, key: str) -> tuple[ForeseenCredit, ...]:
-    """Return what would come of an activity.
-
-    Args:
-        before: the standing without it, or with it as it was.
-        preview: with it.
-        key: its id.
-    """
+    """Return what would come of an activity: `before` is the standing without it, or with it as it was."""
     return tuple(
         ForeseenCredit(
             credential=held.name,

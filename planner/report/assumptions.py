@@ -14,14 +14,7 @@ TITLE = "Assumptions"
 
 
 def assumptions(plan: Plan | None, wishes: Wishes, catalogs: Iterable[Catalog], currency: str) -> Iterator[str]:
-    """Say what a plan assumes.
-
-    Args:
-        plan: the plan; None where there is none.
-        wishes: what the record asks for beside the rules.
-        catalogs: what it was chosen from.
-        currency: what money is in.
-    """
+    """Say what a plan assumes, or what is assumed where there is none."""
     taken = {each.offering for each in plan.items} if plan is not None else set()
     for catalog in catalogs:
         used = plan is None or any(each.id in taken for each in catalog.offerings)

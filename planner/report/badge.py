@@ -14,14 +14,7 @@ STRESSED: dict[Tone, tuple[str, Emphasis]] = {"good": ("âœ“", "met"), "bad": ("â
 def badge(
     standing: Outcome, plan: Outcome | None = None, kept: AcceptedStill | None = None, *, proven: bool = True
 ) -> Sentence:
-    """Say how a record stands: by the accepted plan, else by the one that was found, else by the check.
-
-    Args:
-        standing: the answer of the check.
-        plan: the answer with a plan, where one was searched for.
-        kept: the accepted plan, where it was looked at again.
-        proven: whether the standing is proven.
-    """
+    """Say how a record stands: by the accepted plan, else by the one that was found, else by the check."""
     asked_of = plan or standing
     if kept is not None and asked_of.status in ("planned", "short", "stopped"):
         return _of_accepted(kept, asked_of.plan)

@@ -120,15 +120,7 @@ def title_of(name: str, trees: Iterable[Mapping[str, object]]) -> str:
 def lines(
     case: Case, problem: Problem, standing: Outcome, plan: Outcome | None = None, *, accepted: bool = False
 ) -> tuple[CatalogLine, ...]:
-    """Return every offering of the catalogs, in their order.
-
-    Args:
-        case: the record and its catalogs.
-        problem: the problem they pose.
-        standing: where the record stands, without a plan.
-        plan: the plan that is followed, where there is one.
-        accepted: whether it is the one that was accepted.
-    """
+    """Return every offering of the catalogs, in their order, marked by the plan that is followed where there is one."""
     weigher = OfferValues(problem, standing)
     options: dict[str, list[Option]] = defaultdict(list)
     for option in problem.options:
@@ -250,21 +242,17 @@ def browse(known: Iterable[CatalogLine], filters: Filters) -> list[CatalogLine]:
 
 
 def _kept(line: CatalogLine, filters: Filters, words: Sequence[str]) -> bool:
-    if not all(word in line.words for word in words):
-        return False
-    if filters.credential and filters.credential not in line.credentials:
-        return False
-    if filters.category and filters.category not in line.categories:
-        return False
-    if filters.topic and filters.topic not in line.topics:
-        return False
-    if filters.most is not None and line.price > filters.most:
-        return False
-    if filters.counting and not (line.worth.credits or line.worth.items):
-        return False
-    if filters.marked and not (line.marks if filters.marked == "any" else filters.marked in line.marks):
-        return False
-    return _runs_between(line, filters.since, filters.until)
+    marked = line.marks if filters.marked == "any" else filters.marked in line.marks
+    return (
+        all(word in line.words for word in words)
+        and (not filters.credential or filters.credential in line.credentials)
+        and (not filters.category or filters.category in line.categories)
+        and (not filters.topic or filters.topic in line.topics)
+        and (filters.most is None or line.price <= filters.most)
+        and bool(not filters.counting or line.worth.credits or line.worth.items)
+        and bool(not filters.marked or marked)
+        and _runs_between(line, filters.since, filters.until)
+    )
 
 
 def _runs_between(line: CatalogLine, since: date | None, until: date | None) -> bool:

@@ -31,20 +31,12 @@ PARTS = {
 
 
 def under_words(each: Under, regime: Regime, *, several: bool) -> str:
-    """Say where a credential stands under a rule, in numbers.
-
-    Args:
-        each: the credential with its reading.
-        regime: its regime.
-        several: whether it has to be said whose reading it is.
-    """
-    part = label(each.reading, regime)
-    parts = (each.credential if several else "", part, numbers(each.reading))
+    """Say where a credential stands under a rule, in numbers; of several also whose reading it is."""
+    parts = (each.credential if several else "", label(each.reading, regime), _numbers(each.reading))
     return ": ".join(filter(None, parts))
 
 
-def numbers(found: Reading) -> str:
-    """Say where a reading stands in numbers, and in its sentence where these do not tell it."""
+def _numbers(found: Reading) -> str:
     if found.bound == "none" or found.kind in TOLD:
         return found.sentence
     planned = f" + {credits_text(found.planned)} planned" if found.planned else ""
@@ -83,10 +75,7 @@ def part_sentences(
             nodes = regime.categories if word == "categories" else regime.topics
             yield Sentence("; ".join(each.title for each in nodes.values()), "quiet")
         case "attributes" | "facts" | "anchors":
-            asked: Iterable[str] = (each.ask for each in getattr(regime, word).values())
-            yield Sentence(" ".join(asked), "quiet")
-        case _:
-            pass
+            yield Sentence(" ".join(each.ask for each in getattr(regime, word).values()), "quiet")
 
 
 def not_modelled(clause: Clause) -> Iterator[Sentence]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -75,12 +75,7 @@ class Listed:
 
 
 def listed(regime: Regime, standings: Iterable[CredentialStanding]) -> tuple[Listed, ...]:
-    """Return every clause of a regime, in the order of its text.
-
-    Args:
-        regime: the regime.
-        standings: of the record's credentials under it.
-    """
+    """Return every clause of a regime, in the order of its text, with the standings of credentials under it."""
     under: dict[str, list[Under]] = {}
     for held in standings:
         for reading in held.readings:
@@ -97,22 +92,15 @@ def listed(regime: Regime, standings: Iterable[CredentialStanding]) -> tuple[Lis
     for name, each in regime.interpretations.items():
         for clause in each.clause:
             unclear.setdefault(clause, []).append((name, each))
-    return tuple(_listed(clause, carriers, conversions, unclear.get(clause.id, ())) for clause in regime.clauses)
-
-
-def _listed(
-    clause: Clause,
-    carriers: Mapping[str, Carrier],
-    conversions: Mapping[str, Conversion],
-    unclear: Sequence[tuple[str, Interpretation]],
-) -> Listed:
-    names = clause.carried_by
-    return Listed(
-        clause,
-        tuple(carriers[name] for name in names if name in carriers),
-        tuple(conversions[name] for name in names if name in conversions),
-        tuple(name for name in names if name not in carriers and name not in conversions),
-        tuple(unclear),
+    return tuple(
+        Listed(
+            clause,
+            tuple(carriers[name] for name in clause.carried_by if name in carriers),
+            tuple(conversions[name] for name in clause.carried_by if name in conversions),
+            tuple(name for name in clause.carried_by if name not in carriers and name not in conversions),
+            tuple(unclear.get(clause.id, ())),
+        )
+        for clause in regime.clauses
     )
 
 

@@ -8,7 +8,7 @@ from models.answer.comparison import ScenarioResult
 from models.answer.other_plans import TakenOffering
 from models.answer.outcome import PlanItem
 from planner.report.comparison import Columns, ComparedCell, ComparedRow
-from planner.text.quantities import hours, money
+from planner.text.quantities import hours, money, span, times
 
 NOT_TAKEN = ComparedCell(stress="absent", whole=("Not in the plan.",))
 
@@ -37,7 +37,7 @@ def _cell(column: ScenarioResult | None, offering: str, items: Sequence[PlanItem
     if column is None or column.plan is None:
         return ComparedCell()
     count = sum(item.quantity for item in items)
-    when = f"{f'{count} × ' if count > 1 else ''}{items[0].start}" if items else ""
+    when = f"{times(count)}{items[0].start}" if items else ""
     whole = tuple(map(_item, items))
     against = column.against
     if against is None:
@@ -56,12 +56,9 @@ def _cell(column: ScenarioResult | None, offering: str, items: Sequence[PlanItem
 
 
 def _item(item: PlanItem) -> str:
-    days = str(item.start) if item.start == item.end else f"{item.start} to {item.end}"
-    times = f"{item.quantity} × " if item.quantity > 1 else ""
-    session = f"@{item.session}" if item.session else ""
-    return f"{times}{item.title} ({item.offering}{session}): {days}, {money(item.cost)}, {hours(item.hours)}."
+    what = f"{times(item.quantity)}{item.title} ({item.offering}{f'@{item.session}' if item.session else ''})"
+    return f"{what}: {span(item.start, item.end)}, {money(item.cost)}, {hours(item.hours)}."
 
 
 def _trade(word: str, each: TakenOffering) -> str:
-    times = f"{each.quantity} × " if each.quantity > 1 else ""
-    return f"{word} {times}{each.title} ({each.offering}): {money(each.cost)}, {hours(each.hours)}."
+    return f"{word} {times(each.quantity)}{each.title} ({each.offering}): {money(each.cost)}, {hours(each.hours)}."

@@ -48,12 +48,7 @@ class ComparedRow:
 
 
 def outcome_rows(columns: Columns, objective: Objective) -> Iterator[ComparedRow]:
-    """Yield what comes of planning: status, cost, hours, days, what counts, and conflicts where there are some.
-
-    Args:
-        columns: the answers.
-        objective: what the plans are best in.
-    """
+    """Yield what comes of planning: status, cost, hours, days, what counts, and conflicts where there are some."""
     known = [column for column in columns.values() if column is not None]
     yield ComparedRow("verdict", "Answer", _cells(columns, lambda column: _status(column, objective)))
     currency = next((column.plan.cost.currency for column in known if column.plan is not None), "")
@@ -167,12 +162,7 @@ def _counts(column: ScenarioResult, name: str, missing: str) -> ComparedCell:
 
 
 def reliance(column: ScenarioResult, objective: Objective) -> Iterator[str]:
-    """Say how far an answer is proven and who checked it; of one that is planned, the status is not said again.
-
-    Args:
-        column: the answer.
-        objective: what the plan is best in.
-    """
+    """Say how far an answer is proven and who checked it; of one that is planned, the status is not said again."""
     if column.reason:
         yield f"No answer: {column.reason}."
         return
@@ -192,13 +182,7 @@ def shared_reliance(columns: Iterable[ScenarioResult], objective: Objective) -> 
 
 
 def confirmed(column: ScenarioResult, cost: int, currency: str) -> tuple[str, bool]:
-    """Say whether planning with a way out costs what it says, and whether that is as it should be.
-
-    Args:
-        column: the answer with the way out.
-        cost: what the way out says, in cents.
-        currency: of that cost.
-    """
+    """Say whether planning with a way out costs the cents it says, and whether that is as it should be."""
     said = money(cost, currency)
     if column.plan is None:
         return f"Not confirmed: {STATUSES[column.status].sentence}", False

@@ -1,12 +1,14 @@
-"""What stands in the way of a plan, or makes it cost more, in words."""
+"""What stands in the way of a plan, or makes it cost more, and why an offering is in it, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from models.answer.conflict import Member, Price, Reach, ServedRule
+from models.answer.conflict import Member, Price, Reach, ServedRule, Why
 from models.answer.outcome import Outcome
 from models.base import credits_text, money_text
+from planner.report.other_plan_rows import cost_words, time_words
+from planner.report.sentence import Sentence
 from planner.text.quantities import signed
 from planner.text.sentences import in_brackets
 
@@ -57,3 +59,19 @@ def idle_rules(prices: Sequence[Price]) -> str:
     number = len(prices) - len(telling_prices(prices, everything=False))
     verb = "does" if number == 1 else "do"
     return f"{number} more {verb} not bind: without any one of them the plan costs and takes the same" if number else ""
+
+
+def why_sentences(why: Why, currency: str) -> Iterator[Sentence]:
+    """Say why an offering is in the plan, or what having it would cost."""
+    yield Sentence("Why", "head")
+    yield Sentence(why.sentence)
+    for need in why.needs:
+        yield Sentence(f"· without it: {reason(need)}", inner=True)
+    if why.money is not None and why.hours is not None:
+        way = "without it" if why.chosen else "with it"
+        told = f"{cost_words(why.money, currency)}, {time_words(why.hours)}"
+        yield Sentence(f"· the cheapest plan {way}: {told}", inner=True)
+    for conflict in why.conflicts:
+        yield Sentence(f"✗ {conflict.sentence}", "short", inner=True)
+        for member in conflict.members:
+            yield Sentence(reason(member), "quiet", inner=True)

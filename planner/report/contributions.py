@@ -9,23 +9,9 @@ from datetime import date
 from models.answer.outcome import Claim, CredentialStanding, Outcome, Reading
 from models.base import credits_text
 from models.problem import ActiveCredential, CreditPiece, Item, Problem, RuleInstance
-from models.regime.obligations import Evidence, Fee
+from models.regime.obligations import Fee
 from models.regime.regime import Regime
-from models.regime.rules import (
-    CarryOver,
-    Count,
-    Cover,
-    Deadline,
-    FollowUp,
-    LeadTime,
-    Maximum,
-    Minimum,
-    NotCreditable,
-    Once,
-    Order,
-    Threshold,
-    Unshared,
-)
+from models.regime.rules import Alternatives, CarryOver, Count, Cover, Minimum, Order
 from models.regime.selection import Selection
 from planner.language.selections import covered as covering
 from planner.language.selections import selects
@@ -53,14 +39,7 @@ class Contribution:
 
 
 def behind(outcome: Outcome, problem: Problem, credential: str, reading: Reading) -> tuple[Contribution, ...]:
-    """Return what stands behind a reading, done before planned, each by day.
-
-    Args:
-        outcome: the answer with the claims.
-        problem: the problem it answers, with the options a plan took.
-        credential: whose reading it is.
-        reading: the reading.
-    """
+    """Return what stands behind a reading, done before planned, each by day; the problem has a plan's options."""
     active = next((each for each in problem.credentials if each.name == credential), None)
     instance = applied_of(active, reading) if active else None
     if active is None or instance is None:
@@ -87,7 +66,7 @@ def _part(
 ) -> Contribution | None:
     on = planned.get(claim.activity, item.end)
     pieces = item.pieces.get(active.name, ())
-    taken = [name for name in claim.category.split(", ") if name]
+    taken = claim.categories
     meant = [piece for piece in pieces if _means(instance, piece, _category(piece, taken), active)]
     if taken and meant:
         given, exact = _given(claim, pieces, meant, taken)
@@ -141,24 +120,15 @@ def _meant_by(instance: RuleInstance) -> Iterator[tuple[RuleInstance, Selection]
             yield instance, rule.then
         case CarryOver():
             yield instance, Selection(carried=True)
-        case (
-            Maximum()
-            | Deadline()
-            | Once()
-            | NotCreditable()
-            | LeadTime()
-            | FollowUp()
-            | Threshold()
-            | Unshared()
-            | Evidence()
-        ) as rule:
-            yield instance, rule.of
-        case Fee(owed="item") as rule:
-            yield instance, rule.of
-        case _:
+        case Alternatives():
             for _, way in instance.ways:
                 for each in way:
                     yield from _meant_by(each)
+        case rule:
+            of = getattr(rule, "of", None)
+            # A fee for the renewal itself means no activity.
+            if isinstance(of, Selection) and not (isinstance(rule, Fee) and rule.owed != "item"):
+                yield instance, of
 
 
 @dataclass(frozen=True)

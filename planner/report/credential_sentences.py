@@ -13,7 +13,7 @@ from models.problem import ActiveCredential
 from planner.report.activity import Unproven
 from planner.report.clauses import excused_words, rule_title
 from planner.report.credential_summary import Due, Lost, Sums, sums
-from planner.report.losses import losses
+from planner.report.credit_rows import losses
 from planner.report.sentence import Sentence
 from planner.text.quantities import amount, counted, days_left
 from planner.text.sentences import cited, in_brackets, shown
@@ -80,23 +80,13 @@ def checked_words(held: CredentialStanding) -> str:
 
 
 def refused_words(refused: Sequence[Lost], unit: str) -> str:
-    """Say how much credit is lost in all, and to which clauses.
-
-    Args:
-        refused: what each rule refuses.
-        unit: what credit is counted in, in the plural.
-    """
+    """Say how much credit is lost in all, in a unit given in the plural, and to which clauses."""
     first = [each.clause[0] if each.clause else each.claims[0].lost[0].why for each in refused]
     return f"{amount(sum(each.credits for each in refused), unit)}, to {cited(first)}"
 
 
 def lost_sentences(refused: Iterable[Lost], unit: str) -> Iterator[Sentence]:
-    """Say what each rule refuses: how much of it by its clauses, then activity by activity.
-
-    Args:
-        refused: what each rule refuses.
-        unit: what credit is counted in, in the plural.
-    """
+    """Say what each rule refuses: how much of it by its clauses, then activity by activity."""
     for each in refused:
         yield Sentence(f"{amount(each.credits, unit)} to {cited(each.clause) if each.clause else 'no clause'}", "head")
         for claim in each.claims:
@@ -105,12 +95,7 @@ def lost_sentences(refused: Iterable[Lost], unit: str) -> Iterator[Sentence]:
 
 
 def due_sentences(dues: Iterable[Due], today: date) -> Iterator[Sentence]:
-    """Say what has to be done by which day.
-
-    Args:
-        dues: what is missing, by day.
-        today: the day that days are counted from.
-    """
+    """Say what has to be done by which day."""
     for day, together in groupby(dues, key=lambda each: each.on):
         yield Sentence(f"{day}, {days_left(day, today)}", "head")
         for each in together:
@@ -153,13 +138,7 @@ class UnclearText:
 def unclear_texts(
     found: Iterable[Sensitivity], credential: str | None = None, *, everything: bool = False
 ) -> Iterator[UnclearText]:
-    """Yield the texts on whose interpretation an answer depends.
-
-    Args:
-        found: what other interpretations would change.
-        credential: whose; None for all.
-        everything: whether texts are told too whose interpretation makes no difference.
-    """
+    """Yield the texts on whose interpretation an answer depends, of one credential or all; or every text."""
     mine = [each for each in found if credential in (None, each.credential) and (each.matters or everything)]
     for _, same_text in groupby(mine, key=lambda each: (each.credential, each.interpretation)):
         ways = list(same_text)

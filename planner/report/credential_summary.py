@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,10 +13,8 @@ from models.regime.obligations import Requires
 from planner.language.conditions import unknown_facts
 from planner.problem.active_credential import context_for
 from planner.report.contributions import applied_of
+from planner.report.rule_rows import TOLD
 from planner.text.sentences import in_brackets
-
-TOLD = ("exemption", "evidence", "fee", "late", "extension")
-"""Kinds that say something about the credential and ask for nothing by a day."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +46,8 @@ class Sums:
 
 def sums(held: CredentialStanding, outcome: Outcome) -> Sums:
     """Add up what counts, apart by whether it is done or planned."""
-    whole = next(
-        (
-            each
-            for each in held.readings
-            if each.kind == "minimum" and not each.window.label and each.have + each.planned == held.claimed
-        ),
-        None,
-    )
+    minimums = (each for each in held.readings if each.kind == "minimum" and not each.window.label)
+    whole = next((each for each in minimums if each.have + each.planned == held.claimed), None)
     if whole is not None and held.required == whole.need:
         return Sums(whole.have, whole.planned, whole.need)
     planned = sum(each.claimed for each in _claims(held, outcome) if each.planned)
@@ -89,16 +81,13 @@ def missed(held: CredentialStanding, active: ActiveCredential, today: date) -> t
     return tuple(each for each in _dues(held, active) if each.on < today)
 
 
-def _dues(held: CredentialStanding, active: ActiveCredential) -> Sequence[Due]:
-    return sorted(_unmet(held, active), key=lambda each: each.on)
-
-
-def _unmet(held: CredentialStanding, active: ActiveCredential) -> Iterator[Due]:
+def _dues(held: CredentialStanding, active: ActiveCredential) -> list[Due]:
+    found = []
     for each in held.readings:
-        if each.met or each.unknown or each.advisory or each.kind in TOLD or each.bound == "most":
-            continue
-        applied = applied_of(active, each)
-        yield Due((applied.by if applied else None) or each.window.end, each)
+        if not (each.met or each.unknown or each.advisory or each.kind in TOLD or each.bound == "most"):
+            applied = applied_of(active, each)
+            found.append(Due((applied.by if applied else None) or each.window.end, each))
+    return sorted(found, key=lambda each: each.on)
 
 
 def safe_day(found: SafeDates, credential: str, *, alone: bool) -> SafeDate | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from models.answer.deadlines import Closes, ExpiringOption, SafeDate, SafeDates, SafeStatus, StudyShortage
+from models.answer.deadlines import Closes, ExpiringOption, SafeDate, SafeDates, SafeStatus
 from models.base import credits_text
 from planner.report.verdicts import StatusWords
-from planner.text.quantities import counted, days_left
+from planner.text.quantities import counted, days_left, span
 
 HEADING = "How long this can wait, if nothing is done until then"
 
@@ -76,12 +76,7 @@ def whole_reasons(found: SafeDates) -> Iterator[str]:
 
 
 def deadline_rows(found: SafeDates, *, everything: bool) -> tuple[DeadlineRow, ...]:
-    """Return how long each demand can wait: what is too late first, then what closes first.
-
-    Args:
-        found: the answer.
-        everything: whether to tell what is met or booked already too.
-    """
+    """Return how long each demand can wait, what is too late first; what is met or booked only with everything."""
     asked = [each for each in found.demands if everything or not _settled(each)]
     ordered = sorted(asked, key=lambda each: (each.status != "lost", each.last or found.until, each.last is None))
     alike = groupby(ordered, key=lambda each: (each.credential, each.title, each.status, each.last, each.sentence))
@@ -106,11 +101,14 @@ def _settled(each: SafeDate) -> bool:
 def _row(alike: Sequence[SafeDate], found: SafeDates, title: str) -> DeadlineRow:
     first = alike[0]
     doors = dict.fromkeys(_door(door) for each in alike for door in each.doors)
-    study = dict.fromkeys(_study(each.study) for each in alike if each.study is not None)
-    if first.last is None:
-        return DeadlineRow(NO_DAY[first.status].word, "", title, (*doors, *study), first)
-    left = days_left(first.last, found.today).replace("ends today", "today")
-    return DeadlineRow(str(first.last), left, title, (*doors, *study), first)
+    study = dict.fromkeys(
+        f"Study: {credits_text(each.needed)} hours are needed by {each.by}, {credits_text(each.fits)} fit."
+        for each in (each.study for each in alike)
+        if each is not None
+    )
+    left = days_left(first.last, found.today).replace("ends today", "today") if first.last else ""
+    when = str(first.last or NO_DAY[first.status].word)
+    return DeadlineRow(when, left, title, (*doors, *study), first)
 
 
 def _called(alike: Sequence[SafeDate], *, whose: bool = False) -> str:
@@ -120,14 +118,9 @@ def _called(alike: Sequence[SafeDate], *, whose: bool = False) -> str:
 
 
 def _door(door: ExpiringOption) -> str:
-    days = str(door.start) if door.start == door.end else f"{door.start} to {door.end}"
-    session = f"@{door.session}" if door.session else ""
+    what = f"{door.title} ({door.offering}{f'@{door.session}' if door.session else ''})"
     alone = "; this one alone would still do" if door.alone else ""
-    return f"{door.title} ({door.offering}{session}), {days}: {CLOSING[door.how]} {door.closes}{alone}"
-
-
-def _study(study: StudyShortage) -> str:
-    return f"Study: {credits_text(study.needed)} hours are needed by {study.by}, {credits_text(study.fits)} fit."
+    return f"{what}, {span(door.start, door.end)}: {CLOSING[door.how]} {door.closes}{alone}"
 
 
 def checked(found: SafeDates) -> Iterator[str]:

@@ -72,12 +72,7 @@ def fee_words(owed: Owed, currency: str) -> str:
 
 
 def asked_for(active: ActiveCredential, *, everything: bool = False) -> list[str]:
-    """Say which fees a board asks for.
-
-    Args:
-        active: the credential.
-        everything: whether fees are told too that are owed in some cases only.
-    """
+    """Say which fees a board asks for; with everything, also those that are owed in some cases only."""
     rules = (applied.rule for applied in active.rules)
     fees = [rule for rule in rules if isinstance(rule, Fee) and (everything or rule.owed in OWED)]
     return [_asked(fee, active.regime.currency) for fee in fees]

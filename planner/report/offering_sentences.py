@@ -13,20 +13,14 @@ from planner.problem.intervals import sessions_of
 from planner.report.catalog import MARKED, CatalogLine
 from planner.report.offer_value import Served
 from planner.report.sentence import Sentence
-from planner.text.quantities import amount, hours, money
+from planner.text.quantities import amount, hours, money, span
 
 SESSIONS = 8
 """Sessions that are listed; of what is held every week there are many."""
 
 
 def offering_sentences(line: CatalogLine, problem: Problem, currency: str) -> Iterator[Sentence]:
-    """Say everything about an offering that needs no question.
-
-    Args:
-        line: the offering with what it is worth.
-        problem: the problem, which knows the credentials.
-        currency: what its price is in.
-    """
+    """Say everything about an offering that needs no question."""
     each = line.offering
     yield Sentence("; ".join(filter(None, (each.provider, each.id, each.url))), "quiet")
     if line.marks:
@@ -83,7 +77,7 @@ def _counts(line: CatalogLine, problem: Problem) -> Iterator[Sentence]:
 def category_titles(names: Iterable[str], regime: Regime) -> str:
     """List the titles of categories, each once."""
     known = regime.categories
-    return ", ".join(known[each].title if each in known else each for each in dict.fromkeys(names))
+    return ", ".join(known[each].title if each in known else each for each in dict.fromkeys(names) if each)
 
 
 def _still(served: Served, active: ActiveCredential) -> str:
@@ -139,17 +133,11 @@ def own_prices(offering: Offering) -> bool:
 
 
 def session_words(session: Session, usual: int | None = None) -> str:
-    """Say when a session runs, until when one can register, where, and what else it costs.
-
-    Args:
-        session: the session.
-        usual: what it costs where it has no price of its own; nothing is said of it where this is left out.
-    """
+    """Say when a session runs, until when one can register, where, and at what price, if any is its own or usual."""
     price = usual if session.price is None else session.price
-    days = str(session.start) if session.start == session.end else f"{session.start} to {session.end}"
     met = sorted({meeting.date for meeting in session.meetings})
     parts = [
-        days,
+        span(session.start, session.end),
         f"meets on {len(met)} days" if len(met) > 1 else "",
         session.place,
         f"register by {session.register_by}" if session.register_by else "",

@@ -10,7 +10,7 @@ from models.answer.outcome import Verified
 from models.base import credits_text, money_text
 from planner.report.frontier_chart import name_of
 from planner.report.sentence import Emphasis, Sentence
-from planner.text.quantities import counted, hours, money
+from planner.text.quantities import counted, hours, money, signed, times
 
 REJECTED = "Rejected by the auditor"
 
@@ -34,62 +34,46 @@ class Exchange:
     @property
     def brief(self) -> str:
         """All of it at once, by id, because there may be many."""
-        return f"{self.word} {', '.join(f'{_times(each)}{each.offering}' for each in self.offerings)}"
+        return f"{self.word} {', '.join(f'{times(each.quantity)}{each.offering}' for each in self.offerings)}"
 
 
 def _exchanges(
     dropped: Sequence[TakenOffering], added: Sequence[TakenOffering], moved: Sequence[str] = ()
 ) -> tuple[Exchange, ...]:
     """Return what is left out and what is taken in its place."""
+    both: tuple[tuple[str, Emphasis, Sequence[TakenOffering]], ...] = (
+        ("without", "short", dropped),
+        ("with", "met", added),
+    )
     found = [
-        Exchange(word, emphasis, tuple(map(_taken, parts)), tuple(parts))
-        for word, emphasis, parts in _both(dropped, added)
+        Exchange(word, emphasis, tuple(f"{times(each.quantity)}{each.title}" for each in parts), tuple(parts))
+        for word, emphasis, parts in both
         if parts
     ]
     return (*found, *([Exchange("at another session:", "quiet", tuple(moved))] if moved else []))
 
 
-def _both(
-    dropped: Sequence[TakenOffering], added: Sequence[TakenOffering]
-) -> Iterator[tuple[str, Emphasis, Sequence[TakenOffering]]]:
-    yield "without", "short", dropped
-    yield "with", "met", added
-
-
-def _taken(part: TakenOffering) -> str:
-    """Name how much of an offering a plan has."""
-    return f"{_times(part)}{part.title}"
-
-
-def _times(part: TakenOffering) -> str:
-    return f"{part.quantity} × " if part.quantity > 1 else ""
-
-
 @dataclass(frozen=True, slots=True)
-class TradeRow:
-    """What another plan trades against the plan."""
+class OtherPlanRow:
+    """A plan beside others."""
 
     money: str
+    """Like the hours, what it takes or how much more or less than another plan."""
     hours: str
-    days: str
-    """How much sooner or later it is done; empty where that is the same."""
     finish: str
     exchanges: tuple[Exchange, ...]
+    """Against that plan."""
+    days: str = ""
+    """How much sooner or later it is done; empty where that is the same."""
+    name: str = ""
+    """Its letter among the plans of money against hours."""
 
 
-def trade_row(each: OtherPlan) -> TradeRow:
+def trade_row(each: OtherPlan) -> OtherPlanRow:
     """Return what another plan trades, each difference with its sign."""
-    return TradeRow(
-        _signed(each.money, money_text(abs(each.money))),
-        _signed(each.hours, credits_text(abs(each.hours))),
-        _later(each.days or 0),
-        str(each.finish or ""),
-        _exchanges(each.dropped, each.added, each.moved),
-    )
-
-
-def _signed(difference: int, text: str) -> str:
-    return f"{'-' if difference < 0 else '+'}{text}" if difference else "same"
+    spent, took = signed(each.money, money_text), signed(each.hours, credits_text)
+    found = _exchanges(each.dropped, each.added, each.moved)
+    return OtherPlanRow(spent, took, str(each.finish or ""), found, _later(each.days or 0))
 
 
 def _later(days: int) -> str:
@@ -97,12 +81,7 @@ def _later(days: int) -> str:
 
 
 def trade_sentences(each: OtherPlan, against: str) -> Iterator[Sentence]:
-    """Say what another plan trades.
-
-    Args:
-        each: the trade.
-        against: what it is held against, such as `Against the cheapest plan`.
-    """
+    """Say what another plan trades, held against such as `Against the cheapest plan`."""
     parts = [cost_words(each.money, each.cost.currency), time_words(each.hours)]
     parts += [f"done {_later(each.days)}"] if each.days else []
     yield Sentence(f"{against}: {', '.join(parts)}.", "head")
@@ -169,28 +148,11 @@ def extent(found: OtherPlans) -> str:
 STOPPED = "The search was stopped before it was through."
 
 
-@dataclass(frozen=True, slots=True)
-class PointRow:
-    """A plan of money against hours."""
-
-    name: str
-    money: str
-    hours: str
-    finish: str
-    exchanges: tuple[Exchange, ...]
-    """Against the plan before; none for the cheapest one."""
-
-
-def point_row(number: int, each: FrontierPoint) -> PointRow:
-    """Return the row of a point.
-
-    Args:
-        number: its place, counted from zero.
-        each: the point.
-    """
-    found = _exchanges(each.dropped, each.added)
+def point_row(number: int, each: FrontierPoint) -> OtherPlanRow:
+    """Return the row of a point, its number counted from zero, against the plan before."""
+    found = _exchanges(each.dropped, each.added) if number else ()
     spent, took = money_text(each.cost.money), credits_text(each.cost.hours)
-    return PointRow(name_of(number), spent, took, str(each.finish or ""), found if number else ())
+    return OtherPlanRow(spent, took, str(each.finish or ""), found, name=name_of(number))
 
 
 def point_sentences(found: Frontier, number: int) -> tuple[str, list[Sentence]]:

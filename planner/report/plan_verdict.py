@@ -10,14 +10,12 @@ from typing import Protocol
 from models.answer.other_plans import OtherPlans
 from models.answer.outcome import Claim, Cost, Outcome, Plan
 from models.base import credits_text
-from models.record.offering import Offering
 from models.record.record import Accepted
 from planner.formulation.objective import Objective
 from planner.report.accepted import Differs, differs
-from planner.report.losses import reason
+from planner.report.credit_rows import reason
 from planner.report.other_plan_rows import extent, trade_sentences, trades
-from planner.report.plan_lines import totals_words
-from planner.report.plan_rows import ShownPlan
+from planner.report.plan_rows import ShownPlan, totals_words
 from planner.report.sentence import Sentence
 from planner.report.verdicts import proof, standing, verified
 from planner.text.quantities import days_left, hours, money
@@ -69,8 +67,8 @@ class HeldAgainst:
     """The same, where it was looked at again."""
     others: OtherPlans | None
     """Other plans, where they were asked for."""
-    offerings: Mapping[str, Offering]
-    """Everything on offer, by id."""
+    titles: Mapping[str, str]
+    """What offerings are called."""
 
 
 def plan_sentences(
@@ -82,16 +80,7 @@ def plan_sentences(
     *,
     short: bool = False,
 ) -> Iterator[Sentence]:
-    """Say everything about the plan that is shown.
-
-    Args:
-        outcome: the answer.
-        shown: the plan that is shown.
-        objective: what comes first.
-        last: by credential, the last day of what counts for it.
-        beside: what it is held against.
-        short: in as few lines as can be.
-    """
+    """Say everything about the plan that is shown; `last` is, by credential, the last day of what counts for it."""
     accepted = beside.accepted
     agreed = shown is not None and bool(accepted) and not differs(accepted, shown.items, {}).anything
     yield from _verdict(outcome, shown, objective, last, short=short, agreed=agreed)
@@ -100,12 +89,14 @@ def plan_sentences(
     yield from _trade(shown, beside.others, objective, short=short)
     if not short:
         yield from _counts(outcome, shown.claims)
+    found = differs(accepted, shown.items, beside.titles)
     if shown.accepted and outcome.plan is not None:
-        titles = {name: each.title for name, each in beside.offerings.items()}
-        moved, other = differs(accepted, shown.items, titles).moved, differs(accepted, outcome.plan.items, titles)
-        yield from _accepted_apart(shown.cost, outcome.plan, other, moved, objective, short=short)
-    else:
-        yield from _differs_from_accepted(accepted, shown, beside.offerings, beside.again)
+        other = differs(accepted, outcome.plan.items, beside.titles)
+        yield from _accepted_apart(shown.cost, outcome.plan, other, found.moved, objective, short=short)
+    elif found.anything and accepted:
+        yield from _differs_from_accepted(found, beside.again)
+    elif agreed and shown.other is not None:
+        yield Sentence(ACCEPTED, "met")
 
 
 def _verdict(
@@ -114,8 +105,8 @@ def _verdict(
     objective: Objective,
     last: Mapping[str, date | None],
     *,
-    short: bool = False,
-    agreed: bool = False,
+    short: bool,
+    agreed: bool,
 ) -> Iterator[Sentence]:
     """Say what came out, how far it is proven and who checked it."""
     if shown is None or not shown.items:
@@ -163,16 +154,12 @@ def accepted_words(cost: Cost, best: Cost, objective: Objective) -> str:
 
 
 def _accepted_apart(
-    cost: Cost, best: Plan, other: Differs, moved: Sequence[str], objective: Objective, *, short: bool = False
+    cost: Cost, best: Plan, other: Differs, moved: Sequence[str], objective: Objective, *, short: bool
 ) -> Iterator[Sentence]:
     """Say that this is the accepted plan, and what the best one would do otherwise."""
     far = _gap(cost, best.cost, objective)
-    yield Sentence(
-        f"✓ Accepted, audited: {far}."
-        if short
-        else f"✓ Accepted by you: {far}; the auditor finds that it keeps every rule.",
-        "met",
-    )
+    whole = f"✓ Accepted by you: {far}; the auditor finds that it keeps every rule."
+    yield Sentence(f"✓ Accepted, audited: {far}." if short else whole, "met")
     if moved:
         yield Sentence(f"~ Since you accepted it, dates have moved: {'; '.join(moved)}.", "advice")
     if short and (other.dropped or other.added):
@@ -189,9 +176,7 @@ def _otherwise(found: Differs, drops: str, adds: str) -> str:
     return listing((f"{word} {'; '.join(names)}{after}" for word, names, after in told if names), nothing="")
 
 
-def _trade(
-    shown: ShownPlan, found: OtherPlans | None, objective: Objective, *, short: bool = False
-) -> Iterator[Sentence]:
+def _trade(shown: ShownPlan, found: OtherPlans | None, objective: Objective, *, short: bool) -> Iterator[Sentence]:
     """Say what another plan trades."""
     if shown.other is None:
         return
@@ -204,20 +189,8 @@ def _trade(
         yield Sentence(extent(found), "quiet")
 
 
-def _differs_from_accepted(
-    accepted: Sequence[Accepted],
-    shown: ShownPlan,
-    offerings: Mapping[str, Offering],
-    again: AcceptedStill | None = None,
-) -> Iterator[Sentence]:
+def _differs_from_accepted(found: Differs, again: AcceptedStill | None) -> Iterator[Sentence]:
     """Say what the plan that is shown does otherwise than the accepted one."""
-    if not accepted:
-        return
-    found = differs(accepted, shown.items, {name: each.title for name, each in offerings.items()})
-    if not found.anything:
-        if shown.other is not None:
-            yield Sentence(ACCEPTED, "met")
-        return
     back = "" if again is None or not again.holds else "  [ goes back to it."
     yield Sentence(f"Differs from the plan you accepted: {_otherwise(found, 'drops', 'adds')}.{back}", "advice")
     if again is not None and not again.holds:
@@ -239,9 +212,7 @@ def _counts(outcome: Outcome, claims: Iterable[Claim]) -> Iterator[Sentence]:
         yield Sentence(f"{text}{f': {why}' if why else ', no more is needed'}".rstrip(".") + ".")
 
 
-def _total(
-    outcome: Outcome, shown: ShownPlan, last: Mapping[str, date | None], *, short: bool = False
-) -> Iterator[Sentence]:
+def _total(outcome: Outcome, shown: ShownPlan, last: Mapping[str, date | None], *, short: bool) -> Iterator[Sentence]:
     """Say what a plan takes altogether, and for each of several credentials when it is done."""
     several = len(outcome.credentials) > 1
     first, rest = totals_words(outcome, shown.cost, shown.finish, spare=not several)

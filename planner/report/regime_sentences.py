@@ -56,13 +56,7 @@ def conversion_sentences(conversion: Conversion, regime: Regime, say: Words) -> 
 
 
 def unclear_sentences(name: str, each: Interpretation, chosen: Collection[str] = ()) -> Iterator[Sentence]:
-    """Say how a text can be read, how it is read here, and why.
-
-    Args:
-        name: of the interpretation.
-        each: the interpretation.
-        chosen: the readings that are chosen; empty where there is no record that chooses.
-    """
+    """Say how a text can be read, how it is read here, and why; without a record, nothing is chosen."""
     # Signs say what a record chooses, and not every terminal has them.
     yield Sentence(each.question, "head", "≈" if chosen else "")
     yield Sentence(f"{name}, {cited(each.clause, CLAUSES)}", "quiet")
@@ -129,12 +123,7 @@ def sources(regime: Regime) -> Iterator[tuple[str, str]]:
 
 
 def regime_sentences(regime: Regime, credentials: Mapping[str, ActiveCredential]) -> Iterator[Sentence]:
-    """Say what a regime is, where its text comes from and how far it is known.
-
-    Args:
-        regime: the regime.
-        credentials: the record's credentials under it, by name.
-    """
+    """Say what a regime is, where its text comes from, and how far it is known for a record's credentials."""
     yield Sentence(who_words(regime))
     if regime.summary:
         yield Sentence(regime.summary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from models.base import TICKS, credits_text
 from planner.text.quantities import singular
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 TOLD = ("exemption", "evidence", "fee", "late", "extension")
 """Kinds that say something about the credential and bind nobody."""
 
-State = Literal["met", "planned", "short", "full", "within", "none", "refusal", "broken", "unknown", "advised", "note"]
-"""Where a rule stands.  `planned` is what is kept with the plan only; `none` keeps to a limit of nothing at all, with
-nothing; `refusal` is a reason to refuse credit, of which there may be a case or not."""
+State = Literal["broken", "short", "unknown", "advised", "planned", "full", "within", "met", "none", "refusal", "note"]
+"""Where a rule stands, what most needs to be looked at first.  `planned` is what is kept with the plan only; `none`
+keeps to a limit of nothing at all, with nothing; `refusal` is a reason to refuse credit, of which there may be none."""
 
 Before = Mapping[str, "Reading"]
 """The readings of the record alone, by key, beside those of a plan."""
@@ -56,12 +56,7 @@ class RuleRows:
 
 
 def state_of(found: Reading, before: Before | None = None) -> State:
-    """Return the word for where a rule stands.
-
-    Args:
-        found: its reading.
-        before: where the record stands without the plan, which numbers alone do not always tell.
-    """
+    """Return the word for where a rule stands; without the record's readings, numbers alone do not always tell it."""
     if found.kind in TOLD:
         return "note"
     if found.unknown:
@@ -138,12 +133,12 @@ def _group(
         which = label(kept[0], regime)
         yield replace(rows[0], title=f"{rows[0].title} ({which})" if which else rows[0].title)
         return
-    head, title = kept[0], _title(kept[0])
+    head, title, state = kept[0], _title(kept[0]), worst(row.state for row in rows)
     if any(each.part for each in group):
         coming = sum(state_of(each, before) == "planned" for each in group)
         met = sum(each.met for each in group) - coming
         yield RuleRow(
-            _worst(rows),
+            state,
             title,
             have=str(met),
             planned=f"+{coming}" if coming else "",
@@ -155,33 +150,15 @@ def _group(
         if met == len(group) and not everything:
             return
     else:
-        yield RuleRow(_worst(rows), title, cited=head, about=tuple(group))
+        yield RuleRow(state, title, cited=head, about=tuple(group))
     for found, row in zip(kept, rows, strict=True):
         need = row.need if found.bound == "most" else f"of {credits_text(found.need)}"
         yield replace(row, title=label(found, regime), need=need, cited=None, inner=True)
 
 
-def _worst(rows: Iterable[RuleRow]) -> State:
-    return worst(row.state for row in rows)
-
-
 def worst(states: Iterable[State]) -> State:
     """Return the state that most needs to be looked at; there has to be one."""
-    order: tuple[State, ...] = (
-        "broken",
-        "short",
-        "unknown",
-        "advised",
-        "planned",
-        "full",
-        "within",
-        "met",
-        "none",
-        "refusal",
-        "note",
-    )
-    found = set(states)
-    return next(state for state in order if state in found)
+    return min(states, key=get_args(State).index)
 
 
 def label(found: Reading, regime: Regime) -> str:
@@ -199,8 +176,11 @@ def _row(
 ) -> RuleRow:
     state = state_of(found, before)
     numbers = found.bound != "none" and state != "none"
-    unit = "" if found.unit in ("", standing.unit) else f" {_one(found.unit, found.need)}"
+    unit = singular(found.unit) if found.need == TICKS else found.unit
+    unit = f" {unit}" if found.unit not in ("", standing.unit) else ""
     need = f"of {'max ' if found.bound == 'most' else ''}{credits_text(found.need)}{unit}"
+    # The sentence about a topic only repeats the title and the numbers.
+    bare = found.part in regime.topics and found.bound == "least"
     says = (
         everything
         or not numbers
@@ -215,19 +195,10 @@ def _row(
         need=need if numbers else "",
         bar=(found.have, found.planned, found.need) if numbers and found.need else None,
         cited=found,
-        says=found.sentence if says and not _bare(found, regime) else "",
+        says=found.sentence if says and not bare else "",
         about=(found,),
     )
 
 
 def _title(found: Reading) -> str:
     return f"{found.title} (advice, not required)" if found.advisory else found.title
-
-
-def _bare(found: Reading, regime: Regime) -> bool:
-    """Say whether the sentence only repeats the title and the numbers."""
-    return found.part in regime.topics and found.bound == "least"
-
-
-def _one(unit: str, need: int) -> str:
-    return singular(unit) if need == TICKS else unit

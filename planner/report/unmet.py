@@ -36,12 +36,7 @@ class UnmetRule:
 
 
 def needs_of(active: ActiveCredential, readings: Mapping[str, Reading]) -> tuple[UnmetRule, ...]:
-    """Return what is missing under the rules of a credential, for which credit or an item can be found.
-
-    Args:
-        active: the credential.
-        readings: where its rules stand, by their keys.
-    """
+    """Return what is missing under the rules of a credential, for which credit or an item can be found."""
     apart = _apart(active)
     found = (need for instance in active.rules for need in _of(instance, readings.get(instance.key), apart))
     return tuple(replace(need, title=_title(need, active)) for need in found)
@@ -95,18 +90,8 @@ def _need(instance: RuleInstance, found: Reading | None, apart_from: frozenset[s
     else:
         missing = ceil(instance.amount.constant) if instance.amount is not None else TICKS
     if missing > 0:
-        yield UnmetRule(
-            instance.key,
-            rule.id,
-            rule.title,
-            of,
-            instance.window,
-            missing,
-            items,
-            by=by,
-            apart=apart,
-            part=instance.part,
-        )
+        key, window, part = instance.key, instance.window, instance.part
+        yield UnmetRule(key, rule.id, rule.title, of, window, missing, items, by, apart, part)
 
 
 def _title(need: UnmetRule, active: ActiveCredential) -> str:
@@ -137,14 +122,7 @@ class Headroom:
 def rooms_of(
     active: ActiveCredential, readings: Mapping[str, Reading], done: Sequence[Claimed], grows: int
 ) -> tuple[Headroom, ...]:
-    """Return what every limit of a credential leaves.
-
-    Args:
-        active: the credential.
-        readings: where its rules stand, by their keys.
-        done: what counts already.
-        grows: ticks that may still come in, of which a limit may be a share.
-    """
+    """Return what every limit leaves, where `grows` ticks may still come in, of which it may be a share."""
     return tuple(
         _room(instance, instance.rule, active, readings.get(instance.key), done, grows)
         for instance in active.rules

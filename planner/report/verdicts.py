@@ -63,9 +63,7 @@ STATUSES: Mapping[ColumnStatus | Status, StatusWords] = {
     "planned": StatusWords("good", "planned", "Planned: with this plan every rule that binds is kept."),
     "short": StatusWords("bad", "not met yet", "Not met."),
     "impossible": StatusWords(
-        "bad",
-        "impossible",
-        "Impossible: no plan keeps every rule, with what is on offer and what the record allows.",
+        "bad", "impossible", "Impossible: no plan keeps every rule, with what is on offer and what the record allows."
     ),
     "stopped": StatusWords(
         "open",
@@ -148,8 +146,6 @@ def verified(answer: Outcome | ScenarioResult) -> Iterator[str]:
         case "objects":
             yield "The auditor objects:"
             yield from (f"  {each.about}: {each.what}" for each in found.objections)
-        case "not asked":
-            pass
     no = "that there is no plan" if answer.status == "impossible" else "that no way of claiming this credit is enough"
     match found.second_solver:
         case "agrees":
@@ -158,7 +154,5 @@ def verified(answer: Outcome | ScenarioResult) -> Iterator[str]:
             yield "A second, independent solver disagrees."
         case "gave up":
             yield "The first solver finds no plan; the second gave up, so this is not confirmed and not said."
-        case "not needed" | "not asked":
-            pass
     if found.saved_model:
         yield f"The model is saved for a bug report: {found.saved_model}"

@@ -65,6 +65,16 @@ def days_left(end: date, today: date) -> str:
     return "ends today" if days == 0 else f"{counted(days, 'day')} left"
 
 
+def times(number: int) -> str:
+    """Write how often something is taken before its name; nothing where it is once."""
+    return f"{number} × " if number > 1 else ""
+
+
+def span(first: date, last: date) -> str:
+    """Write a stretch of days."""
+    return str(first) if first == last else f"{first} to {last}"
+
+
 def signed(difference: int, write: Callable[[int], str], nothing: str = "same") -> str:
     """Write a difference with its sign.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
@@ -15,11 +16,11 @@ from planner.forms.values import clock
 from planner.problem.credit import counting_of
 from planner.report.activities import ActivityLine, Order
 from planner.report.activity import Paper
-from planner.report.contributions import CreditMove, in_words
-from planner.report.credit_rows import credit_row
-from planner.report.losses import loss_words
-from planner.text.quantities import amount, hours
-from tui.content.activity_preview import category_title, counts_text, sign_of
+from planner.report.contributions import CreditMove
+from planner.report.credit_rows import credit_row, loss_words
+from planner.report.offering_sentences import category_titles
+from planner.text.quantities import amount, hours, span
+from tui.content.activity_preview import counts_text, move_text
 from tui.styled import link, plain
 from tui.widgets.across import ColumnPart, laid, laid_titles
 
@@ -34,25 +35,16 @@ def activity_text(
     parts: Mapping[str, tuple[CreditMove, ...]],
     wanted: Sequence[Paper],
 ) -> Content:
-    """Say everything about an activity.
-
-    Args:
-        activity: as the record has it.
-        problem: with its credentials.
-        outcome: where the record stands.
-        parts: by credential, what the activity does for each rule.
-        wanted: the papers that prove it.
-    """
+    """Say everything about an activity: parts are what it does for each rule, by credential."""
     item = next(each for each in problem.activities if each.key == activity.id)
     length = hours(item.minutes) if item.minutes else "length not stated"
-    said = [_days(activity), length, activity.provider, f"course {activity.course}" if activity.course else ""]
-    said += [f"cost {money_text(activity.cost)}" if activity.cost else "", f"id {activity.id}"]
+    course = f"course {activity.course}" if activity.course else ""
+    cost = f"cost {money_text(activity.cost)}" if activity.cost else ""
+    said = (span(activity.start, activity.end), length, activity.provider, course, cost, f"id {activity.id}")
     lines = [plain("; ".join(filter(None, said)), most=None)]
-    if activity.meetings:
-        met = ", ".join(
-            f"{each.date}{f' {credits_text(each.hours)} h' if each.hours else ''}" for each in activity.meetings
-        )
-        lines.append(plain(f"Met on {met}.", most=None))
+    met = [f"{each.date}{f' {credits_text(each.hours)} h' if each.hours else ''}" for each in activity.meetings]
+    if met:
+        lines.append(plain(f"Met on {', '.join(met)}.", most=None))
     for active in problem.credentials:
         lines += _under(active, activity, outcome, parts.get(active.name, ()), several=len(problem.credentials) > 1)
     lines += _papers(activity, wanted)
@@ -76,27 +68,24 @@ def carried_text(claim: Claim | None, active: ActiveCredential, parts: Sequence[
     return Content("\n").join([*lines, *_moves(parts, active)])
 
 
-def _days(activity: Activity) -> str:
-    return str(activity.start) if activity.start == activity.end else f"{activity.start} to {activity.end}"
-
-
 def _under(
     active: ActiveCredential, activity: Activity, outcome: Outcome, parts: Sequence[CreditMove], *, several: bool
 ) -> Iterator[Content]:
     claim = next((c for c in outcome.activities if (c.activity, c.credential) == (activity.id, active.name)), None)
     if claim is None:
-        if several:
-            yield plain(f"Under {active.name} it has no category, so it counts nowhere.", "$text-muted")
-        else:
-            none = plain("It has no category, so it counts nowhere;", "$text-warning")
-            yield Content.assemble(none, " ", link("press e to give it one.", "screen.edit"))
+        none = plain("It has no category, so it counts nowhere;", "$text-warning")
+        yield (
+            plain(f"Under {active.name} it has no category, so it counts nowhere.", "$text-muted")
+            if several
+            else Content.assemble(none, " ", link("press e to give it one.", "screen.edit"))
+        )
         return
     if several:
         yield plain(f"{active.regime.title}", "bold $text-primary")
     yield from _claimed(claim, active)
     pin = activity.pin.get(active.name) or activity.pin.get(active.regime.id)
     if pin:
-        where = "nowhere" if pin == "none" else f"as {category_title(pin, active.regime)}"
+        where = "nowhere" if pin == "none" else f"as {category_titles([pin], active.regime)}"
         said = plain(f"⚑ Pinned: claimed {where}, as you asked", "$text-accent")
         yield Content.assemble(said, " ", link("(p changes it)", "screen.pin"), ".")
     yield from _moves(parts, active)
@@ -105,7 +94,7 @@ def _under(
 
 def _claimed(claim: Claim, active: ActiveCredential) -> Iterator[Content]:
     unit = active.regime.unit
-    category = category_title(claim.category, active.regime)
+    category = category_titles(claim.categories, active.regime)
     earned = f"Earned {amount(claim.earned, unit.plural)}{f' as {category}' if category else ''}"
     yield plain(f"{earned}{f': {claim.steps}' if claim.steps else ''}.", most=None)
     yield counts_text(claim, unit)
@@ -114,12 +103,8 @@ def _claimed(claim: Claim, active: ActiveCredential) -> Iterator[Content]:
 
 
 def _moves(parts: Sequence[CreditMove], active: ActiveCredential) -> Iterator[Content]:
-    least = [each for each in parts if each.reading.bound != "most"]
-    for each in (*least, *(each for each in parts if each.reading.bound == "most")):
-        clause = ", ".join(each.reading.clause[:CLAUSES])
-        sign, colour = sign_of(each)
-        said = plain(f"{sign} {in_words(each, active.regime)}", colour, most=None)
-        yield Content.assemble(said, "  ", plain(clause, "$text-muted", most=None))
+    for each in sorted(parts, key=lambda each: each.reading.bound == "most"):
+        yield move_text(each, active.regime, CLAUSES)
 
 
 def _said(activity: Activity, active: ActiveCredential) -> Iterator[Content]:
@@ -182,14 +167,9 @@ def _columns(room: int, *, several: bool) -> list[ColumnPart]:
 
 def titles(room: int, order: Order, *, several: bool) -> Content:
     """Return the line of titles, the one that the list is sorted by with a sign."""
-    sorted_by = {"date": "Done", "earned": "Earned", "lost": "Lost"}[order]
-    columns = [
-        ColumnPart(f"{each.title}▾" if each.title == sorted_by else each.title, each.width, number=each.number)
-        for each in _columns(room, several=several)
-    ]
-    return laid_titles(
-        [ColumnPart("Earn▾", 6, number=True) if each.title == "Earned▾" else each for each in columns], room
-    )
+    title, marked = {"date": ("Done", "Done▾"), "earned": ("Earned", "Earn▾"), "lost": ("Lost", "Lost▾")}[order]
+    columns = _columns(room, several=several)
+    return laid_titles([replace(each, title=marked) if each.title == title else each for each in columns], room)
 
 
 def drawn(line: ActivityLine, *, several: bool) -> Callable[[int], Content]:

@@ -12,7 +12,8 @@ from models.problem import Problem
 from models.regime.regime import Regime, Unit
 from planner.report.activity import EarnedCredit, ForeseenCredit
 from planner.report.contributions import CreditMove, in_words
-from planner.report.losses import loss_words
+from planner.report.credit_rows import loss_words
+from planner.report.offering_sentences import category_titles
 from planner.text.quantities import amount
 from tui.styled import plain
 
@@ -21,13 +22,7 @@ SHOWN = 12
 
 
 def foreseen_text(found: Sequence[ForeseenCredit], problem: Problem, *, anew: bool = True) -> Content:
-    """Say what would come of an activity under each credential.
-
-    Args:
-        found: what would come of it.
-        problem: with the credentials.
-        anew: whether it is added, rather than changed.
-    """
+    """Say what would come of an activity under each credential, added anew or changed."""
     lines: list[Content] = []
     for each in found:
         if lines:
@@ -44,11 +39,11 @@ def _under(found: ForeseenCredit, regime: Regime, *, anew: bool) -> Iterator[Con
         yield plain("Nothing: it has no category here.", "$text-muted")
         return
     for each in found.earned:
-        yield _earned(each, regime, here=each.category in claim.category.split(", "))
+        yield _earned(each, regime, here=each.category in claim.categories)
     yield counts_text(claim, unit)
     for loss in claim.lost:
         yield plain(f"✗ {loss_words(loss)}", "$text-error", most=None)
-    yield from moves_text(found.moves, regime)
+    yield from _moves(found.moves, regime)
     if not found.moves:
         said = "No rule stands otherwise with it." if anew else "Every rule stands as it does now."
         yield plain(f"· {said}", "$text-muted")
@@ -73,36 +68,25 @@ def counts_text(claim: Claim, unit: Unit) -> Content:
 
 
 def _earned(each: EarnedCredit, regime: Regime, *, here: bool) -> Content:
-    title = category_title(each.category, regime)
-    sign = "●" if here else "○"
-    return plain(
-        f"{sign} {credits_text(each.credits)} as {title} ({each.steps})", "bold" if here else "$text-muted", most=None
-    )
+    sign, style = ("●", "bold") if here else ("○", "$text-muted")
+    title = category_titles([each.category], regime)
+    return plain(f"{sign} {credits_text(each.credits)} as {title} ({each.steps})", style, most=None)
 
 
-def sign_of(move: CreditMove) -> tuple[str, str]:
-    """Return the sign and the colour of how a reading moves; advice that is not followed is nothing wrong."""
+def move_text(move: CreditMove, regime: Regime, clauses: int = 1) -> Content:
+    """Say how a reading moves, with the first clauses of its rule; advice that is not followed is nothing wrong."""
+    sign, style = ("✗", "$text-error") if move.broken else ("→", "")
     if move.settled:
-        return "✓", "$text-success"
-    if move.reading.advisory and not move.reading.met:
-        return "!", "$text-warning"
-    return ("✗", "$text-error") if move.broken else ("→", "")
+        sign, style = "✓", "$text-success"
+    elif move.reading.advisory and not move.reading.met:
+        sign, style = "!", "$text-warning"
+    said = plain(f"{sign} {in_words(move, regime)}", style, most=None)
+    return Content.assemble(said, "  ", plain(", ".join(move.reading.clause[:clauses]), "$text-muted", most=None))
 
 
-def moves_text(moves: Sequence[CreditMove], regime: Regime) -> Iterator[Content]:
+def _moves(moves: Sequence[CreditMove], regime: Regime) -> Iterator[Content]:
     """Say how readings move, what is met now, or not any more, first."""
     ordered = sorted(moves, key=lambda each: (not (each.settled or each.broken), each.reading.bound == "most"))
-    for each in ordered[:SHOWN]:
-        sign, style = sign_of(each)
-        clause = each.reading.clause[0] if each.reading.clause else ""
-        yield Content.assemble(
-            plain(f"{sign} {in_words(each, regime)}", style, most=None), "  ", plain(clause, "$text-muted")
-        )
+    yield from (move_text(each, regime) for each in ordered[:SHOWN])
     if len(ordered) > SHOWN:
         yield plain(f"and {len(ordered) - SHOWN} more", "$text-muted")
-
-
-def category_title(names: str, regime: Regime) -> str:
-    """Return the titles of categories."""
-    known = regime.categories
-    return ", ".join(known[name].title if name in known else name for name in names.split(", ") if name)

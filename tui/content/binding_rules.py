@@ -20,14 +20,7 @@ MISSING = "Not calculated yet; press x to retry."
 
 
 def binding(session: RecordSession, *, pricing: bool, dating: bool, everything: bool) -> Iterator[Drawn]:
-    """Yield what each rule and wish adds to the plan, and last safe dates.
-
-    Args:
-        session: whose record it is.
-        pricing: whether prices are being worked out.
-        dating: whether last safe dates are.
-        everything: whether to show what adds nothing.
-    """
+    """Yield what each rule and wish adds to the plan, and last safe dates; or that they are being worked out."""
     regimes = {held.name: session.case.regimes[held.regime] for held in session.record.credentials}
     yield head("head prices", PRICES)
     prices = session.known.prices

@@ -33,14 +33,7 @@ NAMES = 30
 def clause_text(
     listed: Listed, regime: Regime, credentials: Mapping[str, ActiveCredential], *, several: bool
 ) -> Content:
-    """Say everything about a clause.
-
-    Args:
-        listed: the clause with what carries it.
-        regime: its regime.
-        credentials: the record's credentials under it, by name.
-        several: whether readings have to say whose they are.
-    """
+    """Say everything about a clause; where there are several credentials, readings say whose they are."""
     clause, say = listed.clause, Words(regime)
     source = next((each for each in regime.sources if each.id == clause.source), None)
     head = [Sentence(clause.text), *([Sentence(f"in {source.title}", "quiet")] if source is not None else [])]

@@ -19,13 +19,7 @@ from tui.widgets.lines import Line
 
 
 def reasons(outcome: Outcome, session: RecordSession, unfolded: Collection[int]) -> Iterator[Drawn]:
-    """Yield everything that stands in the way and everything that would help.
-
-    Args:
-        outcome: the answer that there is no plan, with its reasons.
-        session: whose record it is.
-        unfolded: places of the conflicts of which every member is shown.
-    """
+    """Yield everything that stands in the way and would help, with every member of the unfolded conflicts."""
     regimes = {held.name: session.case.regimes[held.regime] for held in session.record.credentials}
     if outcome.reach:
         yield head("head reach", conflicts.REACH)

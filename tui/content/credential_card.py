@@ -105,13 +105,7 @@ def parts_behind(session: RecordSession, card: Card, word: str, found: Sequence[
 
 
 def card_lines(card: Card, place: str = "", *, everything: bool) -> Iterator[tuple[Line, Subject]]:
-    """Lay out a card line by line, each with what it is about.
-
-    Args:
-        card: the card.
-        place: the how manieth of how many it is, where the others may be out of sight.
-        everything: whether rules that are kept with nothing to show are shown too.
-    """
+    """Lay out a card line by line, each with what it is about; `place` tells which of how many cards it is."""
     name = card.held.name
     yield Line(f"{name}|", lambda columns: _head(card, columns), head=True), (card, "", ())
     if place:

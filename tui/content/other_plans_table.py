@@ -6,7 +6,7 @@ from textual.content import Content
 
 from models.answer.other_plans import Frontier
 from planner.report.frontier_chart import SEVERAL, chart, name_of
-from planner.report.other_plan_rows import PointRow, no_points, point_row, point_sentences, settled
+from planner.report.other_plan_rows import OtherPlanRow, no_points, point_row, point_sentences, settled
 from planner.report.sentence import Sentence
 from tui.styled import paragraph, plain
 from tui.widgets.across import Across, head, row, widths
@@ -47,7 +47,7 @@ def points(found: Frontier, *, short: bool = False) -> list[Line]:
     ]
 
 
-def _point(number: int, told: PointRow) -> Line:
+def _point(number: int, told: OtherPlanRow) -> Line:
     parts = [each.sentence.text for each in told.exchanges] or ["the cheapest plan"]
     cells = [Content.styled(told.name, "bold"), *map(Content, (told.money, told.hours, told.finish))]
 

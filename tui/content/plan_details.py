@@ -1,8 +1,8 @@
-"""The lines of a plan: its items as a list or over months, and its fees."""
+"""The lines of a plan: its items as a list or over months, with their signs, and its fees."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,12 +12,10 @@ from models.answer.outcome import Claim, Outcome, PlanItem
 from models.base import money_text
 from models.problem import Problem
 from models.record.record import Accepted
+from planner.report.accepted import accepted_of
 from planner.report.fees import Owed, fee_words
-from planner.report.plan_lines import together
-from planner.report.plan_rows import ShownPlan, plan_row
+from planner.report.plan_rows import ShownPlan, plan_row, together
 from planner.search.plan import letters, serves
-from tui.content.plan_marks import drawn as drawn_sign
-from tui.content.plan_marks import sign
 from tui.content.timeline import TimelineSpan, axis, bar, label
 from tui.content.timeline import line as drawn_over_months
 from tui.styled import plain
@@ -26,6 +24,13 @@ from tui.widgets.lines import Line
 
 ROOMY, VAST = 100, 150
 """Columns from which the last day to register is shown, and from which the months are shown beside the list."""
+
+ENROLLED, ACCEPTED, MOVED, NEW = "e", "✓", "~", "+"
+
+STYLES = {ENROLLED: "$text-accent", ACCEPTED: "$text-success", MOVED: "$text-warning", NEW: ""}
+
+MEANING = {ACCEPTED: "accepted", MOVED: "accepted, on other dates", NEW: "not accepted", ENROLLED: "place taken"}
+"""What each sign says."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +123,9 @@ def titles(around: PlanSetting, room: int) -> Content:
 def line(alike: Sequence[PlanItem], around: PlanSetting) -> Line:
     """Return the line of one item, or of several that differ in their day alone."""
     told = plan_row(alike)
-    served = serves(around.claims, [each.key for each in alike])
+    mark, served = sign(alike, around.accepted), serves(around.claims, [each.key for each in alike])
     texts = {
-        "": drawn_sign(sign(alike, around.accepted)),
+        "": plain(mark, STYLES.get(mark, "")),
         "What": plain(told.title, most=None),
         "For": Content("".join(letter for name, letter in around.letters.items() if name in served)),
         "Hours": Content(told.hours),
@@ -173,3 +178,23 @@ def nothing(outcome: Outcome | None, *, weighing: bool, searching: bool) -> str:
             return "The search ended before it found a plan.  p searches again; page 1 shows how the record stands."
         case _:
             return "The checks disagree: a plan that failed the check is not shown."
+
+
+def sign(alike: Sequence[PlanItem], accepted: Sequence[Accepted]) -> str:
+    """Return the sign of a line."""
+    if any(each.enrolled for each in alike):
+        return ENROLLED
+    if not accepted:
+        return ""
+    if all(accepted_of(each, accepted) for each in alike):
+        return ACCEPTED
+    return MOVED if alike[0].offering in {each.offering for each in accepted} else NEW
+
+
+def legend(signs: Iterable[str], letters: Mapping[str, str]) -> list[str]:
+    """Say what the signs of lines and the letters of credentials mean; that all is accepted is said above the list."""
+    there = set(signs) - {""}
+    parts = [f"{each} {words}" for each, words in MEANING.items() if each in there and there != {ACCEPTED}]
+    if letters:
+        parts.append(f"For: {', '.join(f'{letter} {name}' for name, letter in letters.items())}")
+    return parts

@@ -6,54 +6,36 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from models.answer.outcome import CredentialStanding, Outcome, Reading
+from models.answer.outcome import Reading
 from models.base import credits_text
-from models.problem import ActiveCredential, Problem
 from models.regime.regime import Regime
 from planner.report.clauses import in_force
 from planner.report.contributions import Contribution, applied_of, behind
 from planner.report.credential_summary import safe_for
+from planner.report.credit_rows import loss_words
 from planner.report.deadlines import NO_DAY
-from planner.report.losses import loss_words
 from planner.report.rule_rows import Before, label, state_of
-from planner.session.findings import Findings
 from planner.text.quantities import days_left
 from planner.text.sentences import capitalized
+from tui.content.credential_card import Card
 from tui.styled import COLOURS, MARKS, link, plain
 
 CLAUSES = 6
 """Clauses that are summed up; a rule can cite dozens."""
 
 
-def reading_text(
-    found: Sequence[Reading],
-    held: CredentialStanding,
-    active: ActiveCredential,
-    answer: Outcome,
-    problem: Problem,
-    known: Findings,
-) -> Content:
+def reading_text(found: Sequence[Reading], card: Card) -> Content:
     """Say everything about a reading, or about all readings of a rule that has several."""
-    first, regime = found[0], active.regime
+    first, regime = found[0], card.active.regime
     # What is missing is read first.
     ordered = sorted(found, key=lambda each: each.met)
-    before = {}
-    if known.proven:
-        alone = next((each for each in known.standing.credentials if each.name == held.name), held)
-        before = {each.key: each for each in alone.readings}
-    parts = [_arithmetic(each, regime, before, several=len(found) > 1) for each in ordered]
+    parts = [_arithmetic(each, regime, card.before, several=len(found) > 1) for each in ordered]
     summed_up = list(clauses(first.clause, regime))
-    parts.append(summed_up[0])
-    parts.append(
-        plain(
-            f"{capitalized(in_force(first.in_force))}; last compared with the text {first.checked}.",
-            "$foreground-muted",
-        )
-    )
-    parts += _days(found, held, active, known)
+    law = f"{capitalized(in_force(first.in_force))}; last compared with the text {first.checked}."
+    parts += [summed_up[0], plain(law, "$foreground-muted"), *_days(found, card)]
     if len(found) == 1:
-        word = "accepted" if answer is known.accepted else "planned"
-        parts += _behind(behind(answer, problem, held.name, first), first, held.unit, word)
+        word = "accepted" if card.accepted else "planned"
+        parts += _behind(behind(card.answer, card.session.problem, card.held.name, first), first, card.held.unit, word)
     if summed_up[1:]:
         parts += [Content(""), Content.styled("Its other clauses", "bold"), *summed_up[1:]]
     return Content("\n").join(parts)
@@ -68,11 +50,9 @@ def title(found: Sequence[Reading], regime: Regime) -> Content:
 def state(found: Reading, before: Before | None = None) -> Content:
     """Say in a sign and a word where a reading stands; a sign is enough where there is nothing to stand."""
     name = state_of(found, before)
-    return (
-        Content.styled(MARKS[name], COLOURS[name])
-        if name == "note"
-        else (Content.styled(f"{MARKS[name]} {name}", f"bold {COLOURS[name]}"))
-    )
+    if name == "note":
+        return Content.styled(MARKS[name], COLOURS[name])
+    return Content.styled(f"{MARKS[name]} {name}", f"bold {COLOURS[name]}")
 
 
 def _arithmetic(found: Reading, regime: Regime, before: Before, *, several: bool) -> Content:
@@ -92,9 +72,8 @@ def clauses(cited: Iterable[str], regime: Regime) -> Iterator[Content]:
         yield plain(f"and {', '.join(names[CLAUSES:])}", "$foreground-muted", most=None)
 
 
-def _days(
-    found: Sequence[Reading], held: CredentialStanding, active: ActiveCredential, known: Findings
-) -> Iterator[Content]:
+def _days(found: Sequence[Reading], card: Card) -> Iterator[Content]:
+    held, active, known = card.held, card.active, card.session.known
     for each in found:
         applied = applied_of(active, each)
         which = f"{label(each, active.regime)}: " if len(found) > 1 else ""

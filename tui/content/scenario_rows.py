@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from models.answer.comparison import ScenarioResult
+from models.answer.outcome import Plan, PlanItem
+from models.base import money_text
 from models.record.scenario import Scenario
 from planner.formulation.objective import Objective
 from planner.report.compared_plans import differs, offering_rows
@@ -12,7 +14,7 @@ from planner.report.comparison import ComparedCell, ComparedRow, Stress, outcome
 from planner.scenarios.describe import beyond
 from planner.scenarios.fields import ScenarioField, as_it_is, in_words, scenario_fields
 from planner.session.session import RecordSession
-from tui.content.accepted_row import kept_row
+from planner.text.quantities import hours, money, signed
 from tui.widgets.cells import Cell, CellRow
 
 SIGNS: Mapping[Stress, str] = {
@@ -43,6 +45,8 @@ LEGEND = "✓ in the plan, · not in it.  + taken besides, − left out, ↔ at 
 
 OUTCOME = "Below: what comes of planning with the changes of each column.  Enter on a line tells more of it."
 
+THE_SAME = "The plan that was accepted is the one that the lines above tell."
+
 MORE = "more"
 """The key of the row in which something else can be changed."""
 
@@ -53,14 +57,7 @@ FIRST = "first"
 def rows_of(
     session: RecordSession, objective: Objective, *, usual: bool, everything: bool = False
 ) -> tuple[CellRow, ...]:
-    """Return the rows for a record and its scenarios.
-
-    Args:
-        session: the record, with what is known of its scenarios.
-        objective: what the plans are best in.
-        usual: whether to show what is often changed and is not here.
-        everything: whether to show all that could be changed.
-    """
+    """Return the rows for a record and its scenarios: what is changed, what is usual too, or all that could be."""
     scenarios, known = session.record.scenarios, session.known.columns
     changing = [
         slot
@@ -79,7 +76,7 @@ def rows_of(
         *((more,) if scenarios else ()),
         CellRow("comes", "Outcome", _all(OUTCOME, scenarios), head=True),
         *map(_drawn, outcome_rows(columns, objective)),
-        *kept_row(session, base.plan if base is not None else None),
+        *_kept_row(session, base.plan if base is not None else None),
         *legend,
         *differing,
     )
@@ -116,3 +113,48 @@ def _changing(slot: ScenarioField, session: RecordSession, scenarios: Sequence[S
 def explained(row: CellRow, column: ScenarioResult | None) -> bool:
     """Say whether a cell is where one looks for why there is no plan."""
     return row.key in ("verdict", "conflicts") and column is not None and column.status == "impossible"
+
+
+def _kept_row(session: RecordSession, cheapest: Plan | None) -> Iterator[CellRow]:
+    """Yield the row of the accepted plan beside the cheapest, which the rows above it tell."""
+    if session.record.accepted:
+        yield CellRow("accepted", "Accepted plan", {"": _kept(session, cheapest)})
+
+
+def _kept(session: RecordSession, cheapest: Plan | None) -> Cell:
+    kept = session.known.kept
+    if kept is None:
+        return Cell("…", "dim", ("What the accepted plan comes to now is being worked out.",))
+    if not kept.holds:
+        titles = {each.id: each.title for each in session.offerings.values()}
+        gone = (f"· {titles.get(name, name)} cannot be had as it was accepted." for name in kept.gone)
+        wrong = (f"· {each}." for each in kept.objections)
+        return Cell("✗ cannot be kept", "red", ("The accepted plan cannot be followed any more:", *gone, *wrong))
+    cost = f"{money(kept.cost.money, kept.cost.currency)}, {hours(kept.cost.hours)}"
+    done = f", done on {kept.finish}" if kept.finish else ""
+    if cheapest is None:
+        return Cell(money_text(kept.cost.money), whole=(f"The accepted plan: {cost}{done}.",))
+    only, not_in = _unlike(kept.items, cheapest.items), _unlike(cheapest.items, kept.items)
+    if not only and not not_in:
+        return Cell("✓ the one above", "green", (THE_SAME,))
+    over = signed(kept.cost.money - cheapest.cost.money, money_text)
+    return Cell(
+        f"≠ {money_text(kept.cost.money)} {over}",
+        "yellow",
+        (
+            f"The plan that was accepted is another one: {cost}{done}.",
+            "The lines above tell the cheapest, and scenarios are compared with that.",
+            *([f"Only in the accepted plan: {only}."] if only else []),
+            *([f"Only in the cheapest: {not_in}."] if not_in else []),
+        ),
+    )
+
+
+def _unlike(items: Sequence[PlanItem], others: Sequence[PlanItem]) -> str:
+    """Name what is in one plan and not, or not as often or at that session, in the other."""
+    there = {(each.offering, each.session): each.quantity for each in others}
+    return "; ".join(
+        each.title + (f" ({each.session})" if each.session else "")
+        for each in items
+        if there.get((each.offering, each.session), 0) < each.quantity
+    )

@@ -127,15 +127,7 @@ def axis(items: Sequence[PlanItem], span: TimelineSpan, room: int, label: int = 
 
 
 def line(items: Sequence[PlanItem], title: str, every: Sequence[PlanItem], span: TimelineSpan, room: int) -> Content:
-    """Return one line: what it is, and its bar.
-
-    Args:
-        items: what the line is about.
-        title: what it is called.
-        every: all of the plan, which decides the scale.
-        span: what is drawn behind.
-        room: columns there are.
-    """
+    """Return one line: what it is, and its bar, on a scale that every item of the plan decides."""
     wide = label(every, room)
     scale = span.scale(every, room - wide - 1)
     name = plain(title, most=wide)

@@ -16,8 +16,8 @@ from models.base import credits_text
 from planner.edits.edits import EditActivity, Pin
 from planner.report.activities import ActivityLine
 from planner.report.activity import Paper, papers
+from planner.report.offering_sentences import category_titles
 from planner.session.session import RecordSession
-from tui.content.activity_preview import category_title
 from tui.dialogs.choose import Choice, Chooser
 from tui.dialogs.dialog import Dialog
 from tui.host import Host
@@ -129,24 +129,24 @@ def pin_choices(session: RecordSession, activity: Mapping[str, Any], credential:
     unit, regime = active.regime.unit.plural, active.regime
     others = {name: pin for name, pin in (activity.get("pin") or {}).items() if name not in (credential, regime.id)}
 
-    def would(pin: str | None) -> tuple[str, str]:
+    def would(pin: str | None) -> tuple[tuple[str, ...], str]:
         pinned = {**activity, "pin": {**others, **({} if pin is None else {credential: pin})}}
         preview = session.preview(pinned, str(activity["id"]))
         claims = (c for c in preview.standing.activities if c.credential == credential)
         claim = next((c for c in claims if c.activity == activity["id"]), None)
         if claim is None:
-            return "", ""
-        return claim.category, f"{credits_text(claim.claimed)} of {credits_text(claim.earned)} {unit} count"
+            return (), ""
+        return claim.categories, f"{credits_text(claim.claimed)} of {credits_text(claim.earned)} {unit} count"
 
     open_ = {**activity, "pin": others}
     earned = dict.fromkeys(
         name for name, _, _ in session.preview(open_, str(activity["id"])).earned.get(credential, ())
     )
     best, counts = would(None)
-    now = f"now {category_title(best, regime)}, {counts}" if best else "now nowhere"
+    now = f"now {category_titles(best, regime)}, {counts}" if best else "now nowhere"
     return [
         Choice(LEAVE_OPEN, "Wherever it counts most", now),
-        *(Choice(name, category_title(name, regime), would(name)[1]) for name in earned),
+        *(Choice(name, category_titles([name], regime), would(name)[1]) for name in earned),
         Choice("none", "Nowhere", "claim nothing of it"),
     ]
 

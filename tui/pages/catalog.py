@@ -13,8 +13,8 @@ from textual.widgets import Input, Label, OptionList, Static
 
 from models.answer.outcome import Outcome
 from planner.report.catalog import CatalogLine, Filters, Order, browse, lines, ordered, replanned
+from planner.report.conflicts import why_sentences
 from planner.report.offering_sentences import offering_sentences
-from planner.report.why_sentences import why_sentences
 from tui.page import DetailPage
 from tui.pages.catalog_filters import NO_CATALOG, NOTHING, Narrowing
 from tui.pages.catalog_marks import Marking

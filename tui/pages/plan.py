@@ -25,12 +25,13 @@ from tui.content.plan_details import (
     fee_line,
     fee_text,
     group,
+    legend,
     line,
     nothing,
     setting,
+    sign,
     titles,
 )
-from tui.content.plan_marks import legend, sign
 from tui.content.progress import progress
 from tui.content.timeline import LEGEND, span_of
 from tui.page import DetailPage

@@ -108,7 +108,8 @@ class Looking:
         shown, session = self.shown, self._own.session
         last = last_days(outcome, shown.items, shown.claims) if shown is not None else {}
         known, objective = session.known, self._own.recert.objective or Objective()
-        beside = HeldAgainst(session.record.accepted, known.kept, known.alternatives, session.offerings)
+        titles = {name: each.title for name, each in session.offerings.items()}
+        beside = HeldAgainst(session.record.accepted, known.kept, known.alternatives, titles)
         return plan_sentences(outcome, shown, objective, last, beside, short=short)
 
     @property

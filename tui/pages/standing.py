@@ -143,8 +143,7 @@ class StandingPage(DetailPage):
         key, (card, word, found) = selected
         detail = self.query_one(Detail)
         if word == "rule" and found:
-            text = reading_text(found, card.held, card.active, card.answer, self.session.problem, self.session.known)
-            detail.show(key, title(found, card.active.regime), text)
+            detail.show(key, title(found, card.active.regime), reading_text(found, card))
         else:
             detail.show(key, plain(TITLES.get(word, "")), aside(card, word))
 

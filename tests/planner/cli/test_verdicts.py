@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from models.answer.outcome import Cost, Plan, PlanItem, Reading, StageResult
 from models.base import Window
 from planner.formulation.objective import Objective
-from planner.report.plan_lines import days_in_months, together
+from planner.report.plan_rows import days_in_months, together
 from planner.report.rule_rows import state_of
 from planner.report.verdicts import proof
 from planner.text.quantities import days_left

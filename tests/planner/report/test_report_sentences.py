@@ -15,8 +15,7 @@ from planner.report.assumptions import assumptions
 from planner.report.badge import badge
 from planner.report.clauses import excused_words, in_force, unmodelled, unmodelled_words
 from planner.report.credential_sentences import folded_words, no_difference_words, unclear_texts, unclear_words
-from planner.report.credit_rows import credit_row
-from planner.report.losses import loss_words, losses
+from planner.report.credit_rows import credit_row, loss_words, losses
 from planner.report.other_plan_rows import (
     extent,
     no_points,
@@ -26,8 +25,7 @@ from planner.report.other_plan_rows import (
     trade_row,
     trade_sentences,
 )
-from planner.report.plan_lines import left_out_words
-from planner.report.plan_rows import item_sentences, plan_row
+from planner.report.plan_rows import item_sentences, left_out_words, plan_row
 from planner.report.regime_sentences import rule_head, unclear_sentences
 from planner.report.sentence import Sentence
 from planner.session.session import RecordSession

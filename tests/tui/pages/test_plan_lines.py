@@ -14,8 +14,7 @@ from planner.edits.edits import Accept
 from planner.files.library import example
 from tests.tui.screen import LARGE, SMALL, USUAL, copied, on_screen, press, run, settle, text_of
 from tui.app import RecertApp
-from tui.content.plan_details import days
-from tui.content.plan_marks import legend, sign
+from tui.content.plan_details import days, legend, sign
 from tui.dialogs.ask import Question
 from tui.dialogs.choose import Chooser
 from tui.pages.plan import PlanPage

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from models.answer.outcome import Outcome
 from planner.files.library import example
 from planner.session.session import RecordSession
 from tests.tui.screen import LARGE, SMALL, USUAL, Everything, Never, on_screen, press, run, settle, text_of
 from tests.tui.shown import NASTY, changed, detail, select
 from tui.app import RecertApp
+from tui.content.credential_card import cards as cards_of
 from tui.content.reading import reading_text
 from tui.pages.rules import RulesPage
 from tui.widgets.detail import Detail
@@ -292,10 +292,8 @@ def test_every_line_of_every_kind_of_record_can_be_selected(name: str) -> None:
 
 def test_a_reading_can_be_told_from_an_answer_alone() -> None:
     session = RecordSession(example("texas-teacher"))
-    outcome: Outcome = session.known.standing
-    held = outcome.credentials[0]
-    active = session.problem.credential(held.name)
-    for reading in held.readings:
-        text = reading_text((reading,), held, active, outcome, session.problem, session.known)
+    card = cards_of(session)[0]
+    for reading in card.held.readings:
+        text = reading_text((reading,), card)
         assert reading.clause[0] in text.plain
         assert str(reading.checked) in text.plain
