@@ -19,8 +19,8 @@ from planner.explain.deadlines.causes import ClosingCauses
 from planner.explain.deadlines.closing_days import closing_days
 from planner.explain.deadlines.demands import DeadlineDemand
 from planner.explain.deadlines.recheck import Recheck, RecheckResult, confirm_infeasible
-from planner.explain.deadlines.remaining_offers import why_lost
 from planner.explain.deadlines.waiting_model import WaitingModel
+from planner.explain.deadlines.what_is_left import why_lost
 from planner.language.dates import ONE_DAY
 from planner.problem.case import Case
 from planner.search.verified import Standing
@@ -44,8 +44,8 @@ def safe_dates(
         standing: where the record stands before anything is planned, where that was asked before.
     """
     effort = effort or Effort()
-    waiting = WaitingModel(problem, closing_days(case, problem))
-    asking = _Asking(waiting, Recheck(case, problem, effort), effort, _met(standing or Standing(problem), effort))
+    waiting = WaitingModel(problem, closing_days(case, problem), effort)
+    asking = _Asking(waiting, Recheck(case, problem, effort), _met(standing or Standing(problem), effort))
     whole = asking.about(None)
     demands = tuple(asking.about(demand) for demand in waiting.demands)
     return SafeDates(today=problem.today, until=problem.until, whole=_with_reasons(whole, demands), demands=demands)
@@ -102,7 +102,6 @@ class _Asking:
 
     waiting: WaitingModel
     recheck: Recheck
-    effort: Effort
     met: frozenset[tuple[str, str]]
     _feasible: dict[str, date] = field(default_factory=dict)
     """By demand: the latest day on which a choice that was found for something else meets it."""
@@ -154,7 +153,7 @@ class _Asking:
 
     def _open(self, day: date, demand: DeadlineDemand | None) -> bool | None:
         """Say whether there is a choice after waiting until a day; None if stopped first."""
-        answer = self.waiting.ask(day, demand, self.effort)
+        answer = self.waiting.ask(day, demand)
         if answer.status == "stopped":
             return None
         if answer.status == "infeasible":
@@ -193,12 +192,12 @@ class _Asking:
             return self.recheck.ruling(day, demand)
         # The days before are known to this model alone.
         model = self.waiting.model(day, demand)
-        answer = self.effort.solve(model)
+        answer = self.waiting.effort.solve(model)
         match answer.status:
             case "stopped":
                 return RecheckResult("stopped", "not asked")
             case "infeasible":
-                return confirm_infeasible(model, self.effort)
+                return confirm_infeasible(model, self.waiting.effort)
             case _:
                 return RecheckResult("disputed" if model.violated(answer.values) else "yes")
 
@@ -234,17 +233,17 @@ class _Asking:
         verified = Verified(auditor="agrees" if rechecked else "not asked", second_solver=after.second)
         found = _value(demand, "open", f"After {day} it cannot be met.", verified, anew=rechecked)
         found = found.model_copy(update={"last": day})
-        causes = ClosingCauses(self.waiting, demand, day, self.effort)
+        causes = ClosingCauses(self.waiting, demand, day)
         with suppress(SolverFault):
-            sentence, expiring, study = causes.sentence(), causes.expiring(), causes.study()
-            return found.model_copy(update={"sentence": sentence, "doors": expiring, "study": study})
+            told = {"sentence": causes.sentence(), "doors": causes.expiring(), "study": causes.study}
+            return found.model_copy(update=told)
         return found
 
     def _lost(self, demand: DeadlineDemand | None, ruling: RecheckResult) -> SafeDate:
         verified = Verified(auditor="not asked", second_solver=ruling.second)
         sentence = "It cannot be met, even if everything begins today."
         with suppress(SolverFault):
-            sentence = why_lost(self.waiting, demand, self.effort)
+            sentence = why_lost(self.waiting, demand)
         return _value(demand, "lost", sentence, verified, anew=True)
 
     def _kept(self, demand: DeadlineDemand | None) -> SafeDate:

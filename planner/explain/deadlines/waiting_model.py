@@ -27,15 +27,15 @@ BUDGET, HOURS = "life: budget", "life: hours a "
 class WaitingModel:
     """The choices that are left after waiting, for one problem."""
 
-    def __init__(self, problem: Problem, closing_days: tuple[ClosingDay, ...]) -> None:
+    def __init__(self, problem: Problem, closing_days: tuple[ClosingDay, ...], effort: Effort) -> None:
         """Build the model.
 
         Args:
             problem: as it stands today.
             closing_days: every way of taking its options, with the days it is open.
+            effort: how long to try at each question.
         """
-        self.problem = problem
-        self.closing_days = closing_days
+        self.problem, self.closing_days, self.effort = problem, closing_days, effort
         self.demands = demands_of(problem)
         self.formulation, self._hours = planning(_posed(problem, closing_days), soft=True)
         self._limits: list[Expr] = []
@@ -124,7 +124,6 @@ class WaitingModel:
         self,
         day: date,
         demand: DeadlineDemand | None,
-        effort: Effort,
         *,
         again: Iterable[str] = (),
         shut: Iterable[str] = (),
@@ -135,7 +134,6 @@ class WaitingModel:
         Args:
             day: the first day on which anything is done.
             demand: what has to be reached; None for the whole.
-            effort: how long to try.
             again: keys of options that can be chosen although they have closed.
             shut: keys of options that cannot be chosen although they are open.
             objective: what is to be made small.
@@ -143,18 +141,16 @@ class WaitingModel:
         Raises:
             SolverFault: as `solve` does.
         """
-        return self._prepared.ask(objective, fixed=self._fixed(day, demand, again, shut), effort=effort)
+        return self._prepared.ask(objective, fixed=self._fixed(day, demand, again, shut), effort=self.effort)
 
     @cached_property
     def timeless(self) -> WaitingModel:
         """The same choices, as if study on demand took no time."""
-        return WaitingModel(
-            self.problem,
-            tuple(
-                replace(each, option=replace(each.option, minutes=0)) if each.option.on_demand else each
-                for each in self.closing_days
-            ),
+        days = (
+            replace(each, option=replace(each.option, minutes=0)) if each.option.on_demand else each
+            for each in self.closing_days
         )
+        return WaitingModel(self.problem, tuple(days), self.effort)
 
     @cached_property
     def _prepared(self) -> PreparedModel:
