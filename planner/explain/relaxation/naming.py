@@ -125,8 +125,3 @@ def asked(instance: RuleInstance) -> Selection | None:
 
 def _selected(of: Selection, piece: CreditPiece, active: ActiveCredential) -> bool:
     return any(of is EVERYTHING or selects(of, piece, choice.category, active.regime) for choice in piece.choices)
-
-
-def days_words(count: int) -> str:
-    """Write a number of days."""
-    return "1 day" if count == 1 else f"{count} days"

@@ -15,10 +15,9 @@ from models.problem import Option, RuleInstance, SoftConstraint
 from planner.explain.relaxation.elastic import ElasticModel
 from planner.explain.relaxation.hitting_sets import HittingSetDuality
 from planner.explain.relaxation.widened import UNTIL
-from planner.explain.repairs.relaxed_case import RelaxedCase
+from planner.explain.repairs.relaxed_case import RATES, RelaxedCase
 from planner.formulation.objective import candidate_days
 from planner.formulation.personal import BUDGET, COLLISIONS, PREREQUISITES, precedes
-from planner.formulation.study_time import HOURS_A_DAY, HOURS_A_MONTH, HOURS_A_WEEK
 from planner.language.dates import ONE_DAY
 from planner.linear.model import Expr, Model, total
 from planner.problem.amendments import measured
@@ -82,7 +81,7 @@ def _sized(
             return None
     if any(element.kind in ("deadline", "until") for element in correction):
         model, finish = _in_time(elastic, model)
-    for element in (HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH):
+    for element in RATES:
         if element in correction and not _least(model, _given(elastic, element), elastic):
             return None
     answer = elastic.prepared.ask(elastic.money(), effort=elastic.effort, on=model)
@@ -176,9 +175,7 @@ def _relaxed(
         unwanted=_names(entries, "must"),
         left=_names(entries, "enrolled"),
         until=finish if UNTIL in correction else None,
-        a_day=elastic.gives(HOURS_A_DAY, values) if HOURS_A_DAY in correction else 0,
-        a_week=elastic.gives(HOURS_A_WEEK, values) if HOURS_A_WEEK in correction else 0,
-        a_month=elastic.gives(HOURS_A_MONTH, values) if HOURS_A_MONTH in correction else 0,
+        hours={rate: elastic.gives(rate, values) for rate in RATES if rate in correction},
         moved=frozenset(_colliding(elastic, values)) if COLLISIONS in correction else frozenset(),
         unprepared=frozenset(_unprepared(elastic, values)) if PREREQUISITES in correction else frozenset(),
     )
