@@ -42,7 +42,6 @@ def lay_out(problem: Problem, found: SearchResult) -> Plan:
 
 def _item(problem: Problem, placed: ScheduledItem) -> PlanItem:
     option, quantity = placed.option, placed.quantity
-    cost = (option.cost - option.fee) * quantity + option.fee if option.stepped else option.cost * quantity
     return PlanItem(
         offering=option.offering,
         session=option.session,
@@ -50,7 +49,7 @@ def _item(problem: Problem, placed: ScheduledItem) -> PlanItem:
         start=placed.start,
         end=placed.end,
         quantity=quantity,
-        cost=cost,
+        cost=option.price_of(quantity),
         hours=option.minutes * quantity,
         register_by=option.register_by,
         enrolled=option.forced,
