@@ -28,8 +28,6 @@ from planner.text.sentences import listing
 Parts = frozenset[tuple[str, str]]
 """Credentials and rules' keys."""
 
-NOBODY: Parts = frozenset()
-
 
 @dataclass(frozen=True)
 class ConflictArithmetic:
@@ -37,7 +35,7 @@ class ConflictArithmetic:
 
     bound: ConflictBound
     sentence: str
-    parts: Parts = NOBODY
+    parts: Parts = frozenset()
 
 
 def bounded(elastic: ElasticModel, conflict: Collection[SoftConstraint], naming: Naming) -> ConflictArithmetic:

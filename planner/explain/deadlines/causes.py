@@ -27,7 +27,7 @@ class ClosingCauses:
     """The night after the last safe day of one demand, or of the whole."""
 
     waiting: WaitingModel
-    demand: DeadlineDemand | None
+    demand: DeadlineDemand
     day: date
     """The last safe day."""
 

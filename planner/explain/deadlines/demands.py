@@ -34,6 +34,9 @@ class DeadlineDemand:
 NO_DEMAND = DeadlineDemand("", "")
 """Asks for nothing: what is left are the limits."""
 
+WHOLE = DeadlineDemand("", "", "Everything together")
+"""Asks for everything at once."""
+
 
 def demands_of(problem: Problem) -> tuple[DeadlineDemand, ...]:
     """Return everything that is asked, in the order of the rules; what the holder wants comes last."""
@@ -101,9 +104,9 @@ def _counting(instance: RuleInstance, rule: Count) -> RuleInstance:
     return replace(instance, rule=rule)
 
 
-def alone(problem: Problem, demand: DeadlineDemand | None) -> Problem:
-    """Return the problem in which a demand is the only one, with every limit kept; without one, the whole problem."""
-    if demand is None:
+def alone(problem: Problem, demand: DeadlineDemand) -> Problem:
+    """Return the problem in which a demand is the only one, with every limit kept."""
+    if demand is WHOLE:
         return problem
     return replace(
         problem,

@@ -83,7 +83,7 @@ class Recheck:
         loads = [each for option in self._booked() for each, minutes in option.loads if minutes]
         return not any(cap is not None and start <= each < day for start, cap in spans for each in loads)
 
-    def ruling(self, day: date, demand: DeadlineDemand | None) -> RecheckResult:
+    def ruling(self, day: date, demand: DeadlineDemand) -> RecheckResult:
         """Say whether a demand (or the whole) can be met if nothing is done before a day.
 
         A yes is a plan that the auditor agrees to, a no an opinion that the second solver shares.

@@ -15,7 +15,7 @@ from models.problem import Limits, Option, Problem, RuleInstance
 from models.regime.rules import Alternatives, Count, Cover, Minimum
 from models.regime.selection import Selection
 from planner.explain.deadlines.closing_days import ClosingDay
-from planner.explain.deadlines.demands import NO_DEMAND, DeadlineDemand
+from planner.explain.deadlines.demands import NO_DEMAND, WHOLE, DeadlineDemand
 from planner.explain.deadlines.waiting_model import BUDGET, HOURS, WaitingModel, booked_minutes
 from planner.formulation.study_time import WHOLE_DAY, free_days
 from planner.language.selections import covered, selects
@@ -32,9 +32,9 @@ MOST_ENDS = 12
 # --- offers -----------------------------------------------------------------------------------------------------------
 
 
-def serves(closing: ClosingDay, demand: DeadlineDemand | None, waiting: WaitingModel) -> bool:
+def serves(closing: ClosingDay, demand: DeadlineDemand, waiting: WaitingModel) -> bool:
     """Say whether something on offer counts towards a demand; towards the whole everything may."""
-    if demand is None:
+    if demand is WHOLE:
         return True
     if demand.instance is None:
         return demand.wanted in closing.option.names
@@ -61,20 +61,20 @@ def _asked(instance: RuleInstance) -> list[tuple[RuleInstance, Selection]]:
     return found
 
 
-def what_is_left(waiting: WaitingModel, demand: DeadlineDemand | None, day: date) -> str:
+def what_is_left(waiting: WaitingModel, demand: DeadlineDemand, day: date) -> str:
     """Say how what can be chosen from a day on fails a demand (or the whole), as far as that can be said exactly."""
-    if demand is not None and not any(serves(each, demand, waiting) for each in waiting.open_on(day)):
+    if demand is not WHOLE and not any(serves(each, demand, waiting) for each in waiting.open_on(day)):
         return "nothing else that is on offer counts towards it"
     limits, currency = waiting.problem.limits, waiting.problem.currency
     if limits.budget is not None and _without(BUDGET, waiting, demand, day):
         return f"what is left costs more than the budget of {money_text(limits.budget)} {currency} allows"
     if _rates(limits) and _without(HOURS, waiting, demand, day):
         return f"what is left takes more hours than there are, at most {_rates(limits)}"
-    short = "" if demand is None else _short(waiting, demand, day)
+    short = _short(waiting, demand, day)
     return f"what is left falls short by {short}" if short else "what is left on offer is not enough"
 
 
-def _without(limit: str, waiting: WaitingModel, demand: DeadlineDemand | None, day: date) -> bool:
+def _without(limit: str, waiting: WaitingModel, demand: DeadlineDemand, day: date) -> bool:
     """Say whether a demand could be met from a day on but for one of the holder's limits."""
     return waiting.effort.solve(waiting.model(day, demand, without=limit)).status == "optimal"
 
@@ -103,12 +103,12 @@ def _short(waiting: WaitingModel, demand: DeadlineDemand, day: date) -> str:
     return ""
 
 
-def why_lost(waiting: WaitingModel, demand: DeadlineDemand | None) -> str:
+def why_lost(waiting: WaitingModel, demand: DeadlineDemand) -> str:
     """Say why something cannot be met even today."""
     today = waiting.problem.today
     if waiting.ask(today, NO_DEMAND).status == "infeasible":
         return "It cannot be met: what is done or booked already breaks a limit, whatever is planned."
-    instance = demand.instance if demand is not None else None
+    instance = demand.instance
     if instance is not None and instance.by is not None and instance.by < today:
         return f"It cannot be met any more: it was due by {instance.by}."
     if instance is not None and instance.window.end < today:
@@ -120,12 +120,12 @@ def why_lost(waiting: WaitingModel, demand: DeadlineDemand | None) -> str:
 # --- hours ------------------------------------------------------------------------------------------------------------
 
 
-def shortage(waiting: WaitingModel, demand: DeadlineDemand | None, day: date) -> StudyShortage | None:
+def shortage(waiting: WaitingModel, demand: DeadlineDemand, day: date) -> StudyShortage | None:
     """Return the hours needed and those that fit from a day on; None where they alone do not show that it is too late.
 
     Args:
         waiting: the choices that are left.
-        demand: what has to be reached; None for the whole.
+        demand: what has to be reached.
         day: the first day on which it cannot be reached.
     """
     problem, timeless, closed = waiting.problem, waiting.timeless, waiting.closed(day)
@@ -148,10 +148,10 @@ def _minutes(option: Option, first: date, last: date, *, sessions: bool) -> int:
     return sum(load for day, load in option.loads if first <= day <= last) if sessions else 0
 
 
-def _ends(waiting: WaitingModel, demand: DeadlineDemand | None, day: date) -> list[date]:
+def _ends(waiting: WaitingModel, demand: DeadlineDemand, day: date) -> list[date]:
     """Return the days by which hours may be needed, the latest first."""
     until = waiting.problem.until
-    asked = waiting.demands if demand is None else (demand,)
+    asked = waiting.demands if demand is WHOLE else (demand,)
     ends = {until}
     for each in asked:
         if each.instance is not None:
