@@ -159,9 +159,8 @@ def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -
         if answer.status == "optimal" and answer.objective:
             # Rules without an amount count items, which readings write as whole numbers of sixtieths.
             step = 60 if applied.amount is None else 1
-            regime = page.active.regime
-            node = regime.topics.get(applied.part) or regime.categories.get(applied.part)
-            yield _reach(page.active.name, reading, answer.objective * step, node.title if node else "", kept=kept)
+            part = page.active.regime.title_of(applied.part)
+            yield _reach(page.active.name, reading, answer.objective * step, part, kept=kept)
 
 
 def _reach(credential: str, reading: Reading, short: int, part: str, *, kept: bool) -> Reach:

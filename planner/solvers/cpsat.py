@@ -153,9 +153,8 @@ class PreparedModel:
         if hint:
             program.solution_hint.vars.extend(list(hint))
             program.solution_hint.values.extend([whole(value) for value in hint.values()])
-        solver, constant = cpsat_api.Solver(), 0 if objective is None else objective.constant
-        configure(solver, effort)
-        found = solver.solve(program, stop=effort.stop, on_better=_better(effort, constant))
+        constant = 0 if objective is None else objective.constant
+        found = _run(program, effort, constant)
         if found.status == cpsat_api.Status.INFEASIBLE:
             return SolverResult("infeasible")
         if found.status == cpsat_api.Status.MODEL_INVALID:
@@ -185,9 +184,7 @@ class PreparedModel:
             return None
         program = self._posed(self.model, {})
         program.assumptions.extend([-1 - var for var in fixed])
-        solver = cpsat_api.Solver()
-        configure(solver, effort)
-        found = solver.solve(program, stop=effort.stop, on_better=_better(effort, 0))
+        found = _run(program, effort, 0)
         if found.status != cpsat_api.Status.INFEASIBLE:
             return None
         named = {-1 - literal for literal in found.sufficient_assumptions_for_infeasibility}
@@ -245,9 +242,9 @@ def _state(program: cpsat_api.Program, rows: Sequence[Row]) -> None:
             constraints.add().bool_or  # noqa: B018 - looking at it makes it: none of nothing holds
 
 
-def _better(effort: Effort, constant: int) -> Callable[[float, float], None] | None:
-    """Return what tells of better objectives, as the model states them."""
-    on_better = effort.on_better
-    if on_better is None:
-        return None
-    return lambda objective, bound: on_better(int(objective) + constant, int(bound) + constant)
+def _run(program: cpsat_api.Program, effort: Effort, constant: int) -> cpsat_api.Response:
+    """Solve a program, and tell of better objectives with the constant that the program leaves out."""
+    solver, on_better = cpsat_api.Solver(), effort.on_better
+    configure(solver, effort)
+    tell = None if on_better is None else lambda value, bound: on_better(int(value) + constant, int(bound) + constant)
+    return solver.solve(program, stop=effort.stop, on_better=tell)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from models.problem import ActiveCredential, Problem, RuleInstance
 from models.regime.obligations import Requires
-from models.regime.regime import Regime
 from models.regime.rules import Alternatives, Count, Cover, Deadline, Minimum
 
 
@@ -48,7 +47,7 @@ def _of_rules(problem: Problem) -> Iterator[DeadlineDemand]:
         for instance in active.rules:
             if demand_part(instance) is not None and not isinstance(instance.rule, Requires):
                 rule = instance.rule
-                about = ", ".join(filter(None, (_part(instance, active.regime), instance.window.label)))
+                about = ", ".join(filter(None, (active.regime.title_of(instance.part), instance.window.label)))
                 yield DeadlineDemand(active.name, instance.key, rule.title, about, rule.clause, instance)
 
 
@@ -64,11 +63,6 @@ def _wishes(problem: Problem) -> Iterator[DeadlineDemand]:
 def places_on_demand(problem: Problem) -> list[str]:
     """Return the offerings on demand on which a place is taken: nothing of that is done yet."""
     return sorted({option.offering for option in problem.options if option.forced and option.on_demand})
-
-
-def _part(instance: RuleInstance, regime: Regime) -> str:
-    node = regime.topics.get(instance.part) or regime.categories.get(instance.part)
-    return node.title if node else instance.part
 
 
 def demand_part(instance: RuleInstance) -> RuleInstance | None:
