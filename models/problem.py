@@ -181,6 +181,10 @@ class Option(Item):
     barred: frozenset[SoftConstraint] = frozenset()
     """Soft constraints that must all be relaxed before it can be taken; only explanations have such options."""
 
+    def price_of(self, times: int) -> int:
+        """Return what taking it so often, or in so many steps, costs in cents; the fees of steps are due once."""
+        return (self.cost - self.fee) * times + self.fee if self.stepped and times else self.cost * times
+
 
 @dataclass(frozen=True, slots=True)
 class ActiveCredential:

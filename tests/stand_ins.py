@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.problem import Problem
 from planner.formulation.personal import planning
 from planner.linear.model import Expr, Model
-from planner.solvers.cpsat import Effort, SolverResult, solve
+from planner.solvers.cpsat import Effort, SolverResult, Solvers, solve
 from planner.solvers.scip import Opinion, second_opinion
 
 
@@ -18,7 +18,7 @@ def every_model(model: Model) -> bool:
 
 
 @dataclass(frozen=True)
-class StandIns:
+class StandIns(Solvers):
     """Functions in place of the two solvers."""
 
     first: Callable[..., SolverResult] = solve

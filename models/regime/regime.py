@@ -210,3 +210,8 @@ class Regime(Frozen):
     conversions: Annotated[tuple[Conversion, ...], Field(min_length=1)]
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+
+    def title_of(self, part: str) -> str:
+        """Return the title of a topic or category; of any other part, its id."""
+        node = self.topics.get(part) or self.categories.get(part)
+        return node.title if node else part

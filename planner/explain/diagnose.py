@@ -1,22 +1,29 @@
-"""Why there is no plan: every minimal conflict, and every minimal correction set, sized and checked as a repair."""
+"""Why there is no plan: every minimal conflict, and every minimal correction set, sized and checked as a repair.
+
+How far each rule can still get is said as well: the least that is missing under it, whatever else is planned.  A rule
+that stays short even on its own is out of reach with what is still on offer before its window closes, within the
+holder's own limits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from models.answer.conflict import Conflict, Diagnosis, Repair
-from models.problem import Problem, SoftConstraint
+from models.answer.conflict import Conflict, Diagnosis, Reach, Repair
+from models.answer.outcome import Reading
+from models.base import credits_text
+from models.problem import ActiveCredential, Limits, Problem, SoftConstraint
 from planner.audit.auditor import Audit
 from planner.explain.conflicts.arithmetic import bounded
 from planner.explain.conflicts.members import Members
-from planner.explain.conflicts.shortfall import out_of_reach
 from planner.explain.relaxation.elastic import ElasticModel
 from planner.explain.relaxation.hitting_sets import HittingSetDuality
 from planner.explain.relaxation.naming import Naming
-from planner.explain.relaxation.widened import WidenedProblem, widened
+from planner.explain.relaxation.widened import widened
 from planner.explain.repairs.fewest_days import Shares, fewest_days
 from planner.explain.repairs.repairs import CheckedRepair, checked, repair_of
 from planner.explain.repairs.sizes import sizes
+from planner.formulation.personal import planning
 from planner.gc_paused import gc_paused
 from planner.problem.case import Case
 from planner.search.answer import save
@@ -62,28 +69,28 @@ def diagnose(case: Case, base: Problem, effort: Effort | None = None, standing: 
 
 def prepared(case: Case, base: Problem, found: Audit, effort: Effort) -> ElasticModel:
     """Make the elastic sheet, with what could be found elsewhere for rules that what is on offer cannot satisfy."""
-    unmet = [
-        SoftConstraint("rule", active.name, reading.key)
-        for active, readings in zip(base.credentials, found.readings, strict=True)
-        for reading in readings
-        if not reading.met and not reading.advisory
-    ]
     first = widened(case, base)
     elastic = ElasticModel.of(first, effort)
-    lacking = elastic.lacking(unmet)
+    unmet = unmet_readings(base, found)
+    lacking = elastic.lacking(SoftConstraint("rule", active.name, reading.key) for active, reading in unmet)
     if not lacking:
         return elastic
-    more: WidenedProblem = widened(case, base, lacking, first)
+    more = widened(case, base, lacking, first)
     return ElasticModel.of(more, effort) if more.found else elastic
+
+
+def unmet_readings(problem: Problem, found: Audit) -> Iterator[tuple[ActiveCredential, Reading]]:
+    """Yield what a record does not meet and has to, with the credential that asks for it."""
+    for active, readings in zip(problem.credentials, found.readings, strict=True):
+        yield from ((active, each) for each in readings if not each.met and not each.advisory)
 
 
 def _conflict(elastic: ElasticModel, members: frozenset[SoftConstraint], naming: Naming) -> Conflict:
     bound = bounded(elastic, sorted(members), naming)
-    parts = bound.parts
     words = Members(naming, elastic.widened)
     ordered = sorted(members, key=lambda each: (each.kind != "rule", elastic.elements.index(each)))
     return Conflict(
-        members=tuple(words.of(element, parts) for element in ordered),
+        members=tuple(words.of(element, bound.parts) for element in ordered),
         bound=bound.bound,
         sentence=bound.sentence,
         second_solver="agrees",
@@ -127,3 +134,62 @@ def _more(shares: Shares) -> str:
         f"of the ways to share out more days, {len(shares.sized)} are shown, and there are more: "
         f"{_named(shares.sized[0].correction)}"
     )
+
+
+# --- how far each rule can still get ----------------------------------------------------------------------------------
+
+
+def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -> Iterator[Reach]:
+    """Yield every rule that no plan satisfies, by how much it stays short at best.
+
+    Args:
+        problem: the problem that has no plan.
+        found: the audit of the record as it stands.
+        effort: how long to try for each rule.
+    """
+    unmet = {(active.name, reading.key): reading for active, reading in unmet_readings(problem, found)}
+    formulation, _ = planning(problem, soft=True)
+    # A conflict leaves out what does not matter to it, and so can come to another number.
+    kept = problem.limits != Limits(must=problem.limits.must)
+    for page, applied, missing in formulation.shortages():
+        reading = unmet.get((page.active.name, applied.key))
+        if reading is None:
+            continue
+        answer = (effort or Effort()).solve(formulation.model, missing)
+        if answer.status == "optimal" and answer.objective:
+            # Rules without an amount count items, which readings write as whole numbers of sixtieths.
+            step = 60 if applied.amount is None else 1
+            part = page.active.regime.title_of(applied.part)
+            yield _reach(page.active.name, reading, answer.objective * step, part, kept=kept)
+
+
+def _reach(credential: str, reading: Reading, short: int, part: str, *, kept: bool) -> Reach:
+    counts = reading.bound != "none"
+    reachable = max(0, reading.need - short) if reading.bound == "least" else reading.have
+    return Reach(
+        credential=credential,
+        rule=reading.key,
+        title=reading.title,
+        clause=reading.clause,
+        need=reading.need if counts else 0,
+        reachable=reachable if counts else 0,
+        short=short if counts else 0,
+        unit=reading.unit if counts else "",
+        sentence=_sentence(reading, reachable, short, part, ", all wishes kept," if kept else ""),
+    )
+
+
+def _sentence(reading: Reading, reachable: int, short: int, part: str, kept: str) -> str:
+    title = f"{reading.title}, “{part}”" if part else reading.title
+    if reading.bound != "least":
+        # What was done breaks the rule, and doing more cannot mend it.
+        return f"{title}: {reading.sentence}; nothing still on offer changes that"
+    done = f"{credits_text(reading.have)} done"
+    if reachable <= reading.have:
+        best = "and nothing that can still be taken adds to it"
+    else:
+        best = f"and everything that can still be taken{kept} brings it to {credits_text(reachable)} at most"
+    needed = (
+        f"{credits_text(reading.need)} needed ({reading.unit}), {reading.window.label or f'by {reading.window.end}'}"
+    )
+    return f"{title}: {needed}; {done}, {best}; {credits_text(short)} short"

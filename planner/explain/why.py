@@ -8,7 +8,7 @@ from models.answer.conflict import Conflict, ServedRule, Why
 from models.answer.outcome import Plan
 from models.base import credits_text, money_text
 from models.problem import Problem
-from planner.explain.diagnose import diagnose
+from planner.explain.diagnose import diagnose, unmet_readings
 from planner.formulation.objective import Objective
 from planner.problem.case import Case
 from planner.search.answer import plan
@@ -77,18 +77,10 @@ def _needs(problem: Problem, found: Plan, meant: set[str], effort: Effort) -> tu
     """Return the rules that the rest of the plan leaves unmet."""
     keys = {item.key for item in found.items if item.offering in meant}
     rest = [item for item in found.items if item.key not in keys]
-    readings = audited_claims(problem, choice(rest), effort, rest).audit.readings
+    left = audited_claims(problem, choice(rest), effort, rest).audit
     return tuple(
-        ServedRule(
-            credential=active.name,
-            rule=each.key,
-            title=each.title,
-            clause=each.clause,
-            sentence=each.sentence,
-        )
-        for active, of_credential in zip(problem.credentials, readings, strict=True)
-        for each in of_credential
-        if not each.met and not each.advisory
+        ServedRule(credential=active.name, rule=each.key, title=each.title, clause=each.clause, sentence=each.sentence)
+        for active, each in unmet_readings(problem, left)
     )
 
 

@@ -95,9 +95,7 @@ def _need(instance: RuleInstance, found: Reading | None, apart_from: frozenset[s
 
 
 def _title(need: UnmetRule, active: ActiveCredential) -> str:
-    regime = active.regime
-    node = regime.topics.get(need.part) or regime.categories.get(need.part)
-    where = ", ".join(filter(None, (node.title if node else need.part, need.window.label)))
+    where = ", ".join(filter(None, (active.regime.title_of(need.part), need.window.label)))
     return f"{need.title} ({where})" if where else need.title
 
 

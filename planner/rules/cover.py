@@ -18,9 +18,7 @@ from planner.rules.readings import ITEM, Figures, counted, items_words, reading,
 
 def name(instance: RuleInstance, ledger: Ledger) -> str:
     """Return the title of the instance's topic or category."""
-    regime = ledger.active.regime
-    node = regime.topics.get(instance.part) or regime.categories.get(instance.part)
-    return node.title if node else instance.part
+    return ledger.active.regime.title_of(instance.part)
 
 
 def measure(instance: RuleInstance, ledger: Ledger) -> Reading:

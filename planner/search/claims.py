@@ -40,7 +40,8 @@ def assign_claims(problem: Problem, chosen: Mapping[str, int], effort: Effort | 
     formulation = checking(problem, chosen)
     known = PreparedModel(formulation.model)
     model = formulation.model.copy()
-    stages = [missing for _, instance, missing in _in_order(formulation)]
+    in_order = sorted(formulation.shortages(), key=lambda each: not is_total(each[1]))
+    stages = [missing for _, _, missing in in_order]
     answer = effort.solve(model, stages[0] if stages else None, known=known)
     proven = answer.status == "optimal"
     for missing in stages:
@@ -54,7 +55,8 @@ def assign_claims(problem: Problem, chosen: Mapping[str, int], effort: Effort | 
             proven &= better
             value = missing.value(answer.values)
         model.add(missing, None, value, "what is missing stays as small")
-    for objective in (_most_claimed(formulation), _canonical(formulation)):
+    most_claimed = total(group.claim * -1 for group in formulation.groups)
+    for objective in (most_claimed, _canonical(formulation)):
         if not objective.fixed:
             answer, better = _again(model, objective, answer, effort, known)
             proven &= better
@@ -79,19 +81,10 @@ def _again(
     return answer, answer.status == "optimal"
 
 
-def _in_order(formulation: Formulation) -> list[tuple[object, RuleInstance, Expr]]:
-    found = formulation.shortages()
-    return sorted(found, key=lambda each: not is_total(each[1]))
-
-
 def is_total(instance: RuleInstance) -> bool:
     """Say whether a rule asks for an amount of any credit at all."""
     plain = (Selection(), Selection(carried=False))
     return isinstance(instance.rule, Minimum) and instance.rule.of in plain
-
-
-def _most_claimed(formulation: Formulation) -> Expr:
-    return total(group.claim * -1 for group in formulation.groups)
 
 
 def _canonical(formulation: Formulation) -> Expr:

@@ -76,12 +76,12 @@ class IncrementalPlanner:
         objective, effort, before = objective or Objective(), effort or Effort(), self._known
         alike = before is not None and before.objective == objective and _alike(before.posed, problem)
         try:
-            if before is not None and alike and isinstance(before.found, SearchResult) and _stands(before, problem):
+            if before is None or not alike:
+                before = PreviousAnswer(problem, problem, *planning(problem), "stopped", None, objective)
+            if isinstance(before.found, SearchResult) and _stands(before, before.found, problem):
                 known = replace(before, problem=problem)
-            elif before is not None and alike:
-                known = self._searched(problem, before.posed, before.formulation, before.hours, objective, effort)
             else:
-                known = self._searched(problem, problem, *planning(problem), objective, effort)
+                known = self._searched(before, problem, effort)
             model = partial(_amended, known, problem)
             outcome = report(standing or Standing(problem), self.holder, model, known.found, effort, known.claims)
         except SolverFault as fault:
@@ -90,21 +90,15 @@ class IncrementalPlanner:
         self._known = known if isinstance(known.found, SearchResult) and known.found.optimal else None
         return outcome
 
-    def _searched(
-        self,
-        problem: Problem,
-        posed: Problem,
-        formulation: Formulation,
-        hours: StudyHours,
-        objective: Objective,
-        effort: Effort,
-    ) -> PreviousAnswer:
+    def _searched(self, before: PreviousAnswer, problem: Problem, effort: Effort) -> PreviousAnswer:
+        """Return the answer to another problem of the same sheet."""
         self.searches += 1
-        known = PreviousAnswer(problem, posed, formulation, hours, "", None, objective)
-        found = search(problem, formulation, hours, objective, effort, _amended(known, problem))
-        if isinstance(found, str):
-            return replace(known, found=found)
-        return replace(known, found=found, claims=assign_claims(problem, found.chosen, effort.renewed()).claims)
+        model = _amended(before, problem)
+        found = search(problem, before.formulation, before.hours, before.objective, effort, model)
+        claims = None
+        if not isinstance(found, str):
+            claims = assign_claims(problem, found.chosen, effort.renewed()).claims
+        return replace(before, problem=problem, found=found, claims=claims)
 
 
 def _alike(before: Problem, after: Problem) -> bool:
@@ -127,33 +121,23 @@ def _same(before: tuple[object, ...] | list[Option], after: tuple[object, ...]) 
     )
 
 
-def _stands(before: PreviousAnswer, problem: Problem) -> bool:
+def _stands(before: PreviousAnswer, found: SearchResult, problem: Problem) -> bool:
     """Say whether the plan that was the best is still the best."""
-    found = before.found
-    assert isinstance(found, SearchResult)
     chosen = [option for option in before.posed.options if option.key in found.chosen]
     kept = {option.key for option in problem.options}
     if not kept >= set(found.chosen) or not kept <= {option.key for option in before.problem.options}:
         return False
-    if not _must(problem, chosen) or not set(problem.limits.must) >= set(before.problem.limits.must):
+    there = {name for item in (*problem.activities, *chosen) for name in item.names}
+    if not there >= set(problem.limits.must) >= set(before.problem.limits.must):
         return False
     budget, was = problem.limits.budget, before.problem.limits.budget
     if budget == was:
         return True
-    fits = budget is None or problem.fixed_cost + _cost(chosen, found) <= budget
+    fits = (
+        budget is None or problem.fixed_cost + sum(each.price_of(found.chosen[each.key]) for each in chosen) <= budget
+    )
     tighter = budget is not None and (was is None or budget <= was)
     return fits and (tighter or (before.objective.stages[0] == "money" and not before.objective.hour_value))
-
-
-def _must(problem: Problem, chosen: list[Option]) -> bool:
-    there = {name for item in (*problem.activities, *chosen) for name in item.names}
-    return set(problem.limits.must) <= there
-
-
-def _cost(chosen: list[Option], found: SearchResult) -> int:
-    """Return what a choice costs, in cents, without what is owed whatever is chosen."""
-    steps = ((each, found.chosen[each.key]) for each in chosen)
-    return sum((each.cost - each.fee) * n + each.fee if each.stepped else each.cost * n for each, n in steps)
 
 
 def _amended(known: PreviousAnswer, problem: Problem) -> Model:

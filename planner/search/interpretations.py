@@ -125,8 +125,7 @@ def _titles(problem: Problem, short: Iterable[tuple[str, str]]) -> str:
         applied = next((each for each in active.rules if each.key == key), None)
         parts = found.setdefault(applied.rule.title if applied is not None else key, [])
         if applied is not None and applied.part:
-            topic = active.regime.topics.get(applied.part) or active.regime.categories.get(applied.part)
-            parts.append(topic.title if topic is not None else applied.part)
+            parts.append(active.regime.title_of(applied.part))
     about = {title: "; ".join(dict.fromkeys(parts)) for title, parts in found.items()}
     return ", ".join(f"“{title}”{f' ({parts})' if parts else ''}" for title, parts in about.items())
 

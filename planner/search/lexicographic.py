@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from models.answer.outcome import StageResult
 from models.problem import Problem
@@ -92,9 +91,9 @@ def search(
                 answer = ask(model, None, None).answer
                 if answer.status in ("infeasible", "stopped"):
                     return answer.status
-            model, answer, result = _earliest(formulation.problem, formulation, hours, model, answer, ask)
-            results.append(result.stage)
-            settled &= result.settled
+            model, answer, result, in_time = _earliest(formulation, hours, model, answer, ask)
+            results.append(result)
+            settled &= in_time
             continue
         if answer is not None and not _differs(stage, whole, objective):
             continue
@@ -120,11 +119,11 @@ def search(
         if effort.on_stage is not None:
             effort.on_stage("order")
         answer, settled = _first_of_all(formulation, model, answer, ask)
-    placed = tuple(laid_out(formulation.problem, formulation, hours, answer.values))
+    placed = tuple(laid_out(formulation, hours, answer.values))
     stages = tuple(_as_shown(each, placed, problem) if each.name == "finish" else each for each in results)
     money = next((each.bound for each in stages if each.name == "money" and not objective.hour_value), None)
     optimal = settled and all(each.optimal for each in stages)
-    return SearchResult(_chosen(formulation, answer.values), placed, stages, optimal, money)
+    return SearchResult(chosen(formulation, answer.values), placed, stages, optimal, money)
 
 
 def _must_not_be_gone(answer: SolverResult) -> None:
@@ -199,37 +198,30 @@ def _asker(formulation: Formulation, model: Model, effort: Effort, *, reduce: bo
     return lambda asked, goal, hint: CoreResult(effort.solve(asked, goal, hint=hint, known=known), asked)
 
 
-def _chosen(formulation: Formulation, values: Mapping[int, int]) -> dict[str, int]:
+def chosen(formulation: Formulation, values: Mapping[int, int]) -> dict[str, int]:
+    """Return how often a solution takes each option."""
     return {option.key: count for option in formulation.options if (count := formulation.times(option).value(values))}
 
 
-def laid_out(
-    problem: Problem, formulation: Formulation, hours: StudyHours, values: Mapping[int, int]
-) -> list[ScheduledItem]:
+def laid_out(formulation: Formulation, hours: StudyHours, values: Mapping[int, int]) -> list[ScheduledItem]:
     """Return what a solution chooses, each on its days."""
     quota = {key: work.value(values) for key, work in hours.work.items()}
     ways = {way for way, taken in formulation.ways.items() if taken.value(values)}
-    return place(problem, _chosen(formulation, values), quota, ways)
-
-
-class _Earliest(NamedTuple):
-    """The finish stage, and whether there was time for all of it."""
-
-    stage: StageResult
-    settled: bool
+    return place(formulation.problem, chosen(formulation, values), quota, ways)
 
 
 def _earliest(
-    problem: Problem, formulation: Formulation, hours: StudyHours, model: Model, answer: SolverResult, ask: Ask
-) -> tuple[Model, SolverResult, _Earliest]:
-    """Find the first day by which everything can be done.
+    formulation: Formulation, hours: StudyHours, model: Model, answer: SolverResult, ask: Ask
+) -> tuple[Model, SolverResult, StageResult, bool]:
+    """Find the first day by which everything can be done, and say whether there was time for all of it.
 
     A first search asks for the day before which nothing can be done as far as last days of sessions and shortest times
     tell; mostly that is the finish.  If not, the day just before the best finish known is tried, and after that the
     days that are left to look at are halved.  What could be done by a day, as far as stretches of days can tell, may
     take longer once it has its days: then that day is the bound, and not the finish.
     """
-    placed = laid_out(problem, formulation, hours, answer.values)
+    problem = formulation.problem
+    placed = laid_out(formulation, hours, answer.values)
     finish = _last_day(placed, problem)
     days = candidate_days(problem, formulation, finish) if placed else []
     low, high, settled = 0, len(days), True
@@ -243,7 +235,7 @@ def _earliest(
         settled = attempt.status == "optimal"
         if settled:
             low = attempt.objective
-        end = _end(attempt, problem, formulation, hours) if attempt.values else finish
+        end = _end(attempt, formulation, hours) if attempt.values else finish
         if end < finish:
             answer, finish = attempt, end
             high = next((n for n, day in enumerate(days) if day >= finish), high)
@@ -252,7 +244,7 @@ def _earliest(
     while settled and low < high:
         asked = finish_by(formulation, hours, model, days[middle])
         attempt = ask(asked, None, None).answer
-        if attempt.status in ("optimal", "feasible") and _end(attempt, problem, formulation, hours) > days[middle]:
+        if attempt.status in ("optimal", "feasible") and _end(attempt, formulation, hours) > days[middle]:
             # Of what could be done by that day, the plan that comes first mostly begins soonest.
             again = ask(asked, canonical(formulation), attempt.values).answer
             _must_not_be_gone(again)
@@ -263,7 +255,7 @@ def _earliest(
         if attempt.status == "infeasible":
             low = middle + 1
         else:
-            end = _end(attempt, problem, formulation, hours)
+            end = _end(attempt, formulation, hours)
             if end < finish:
                 answer, finish = attempt, end
             high = min(middle, next((n for n, day in enumerate(days) if day >= end), middle))
@@ -273,8 +265,8 @@ def _earliest(
     if placed:
         model = finish_by(formulation, hours, model, finish)
     stage = StageResult(name="finish", value=value, bound=min(value, bound), optimal=value <= bound)
-    return model, answer, _Earliest(stage, settled)
+    return model, answer, stage, settled
 
 
-def _end(answer: SolverResult, problem: Problem, formulation: Formulation, hours: StudyHours) -> date:
-    return _last_day(laid_out(problem, formulation, hours, answer.values), problem)
+def _end(answer: SolverResult, formulation: Formulation, hours: StudyHours) -> date:
+    return _last_day(laid_out(formulation, hours, answer.values), formulation.problem)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from models.answer.outcome import Claim, Cost, Outcome, Plan, PlanItem
-from models.problem import Option, Problem, RuleInstance
+from models.problem import Option, Problem
 from models.regime.rules import FollowUp
 from planner.language.dates import add
 from planner.language.selections import selects
@@ -42,7 +42,6 @@ def lay_out(problem: Problem, found: SearchResult) -> Plan:
 
 def _item(problem: Problem, placed: ScheduledItem) -> PlanItem:
     option, quantity = placed.option, placed.quantity
-    cost = (option.cost - option.fee) * quantity + option.fee if option.stepped else option.cost * quantity
     return PlanItem(
         offering=option.offering,
         session=option.session,
@@ -50,7 +49,7 @@ def _item(problem: Problem, placed: ScheduledItem) -> PlanItem:
         start=placed.start,
         end=placed.end,
         quantity=quantity,
-        cost=cost,
+        cost=option.price_of(quantity),
         hours=option.minutes * quantity,
         register_by=option.register_by,
         enrolled=option.forced,
@@ -60,26 +59,15 @@ def _item(problem: Problem, placed: ScheduledItem) -> PlanItem:
     )
 
 
-def _tasks(problem: Problem, option: Option, end: date) -> list[str]:
-    found = []
+def _tasks(problem: Problem, option: Option, end: date) -> Iterator[str]:
     for active in problem.credentials:
-        for instance in active.rules:
-            if isinstance(instance.rule, FollowUp) and _concerns(instance, option, active.name, problem):
-                found.append(
-                    f"{instance.rule.task} by {add(end, instance.rule.within)} ({', '.join(instance.rule.clause)})"
-                )
-    return found
-
-
-def _concerns(instance: RuleInstance, option: Option, active: str, problem: Problem) -> bool:
-    regime = problem.credential(active).regime
-    rule = instance.rule
-    assert isinstance(rule, FollowUp)
-    return any(
-        selects(rule.of, piece, choice.category, regime)
-        for piece in option.pieces.get(active, ())
-        for choice in piece.choices
-    )
+        for rule in (instance.rule for instance in active.rules):
+            if isinstance(rule, FollowUp) and any(
+                selects(rule.of, piece, choice.category, active.regime)
+                for piece in option.pieces.get(active.name, ())
+                for choice in piece.choices
+            ):
+                yield f"{rule.task} by {add(end, rule.within)} ({', '.join(rule.clause)})"
 
 
 def choice(items: Iterable[PlanItem]) -> dict[str, int]:

@@ -135,8 +135,7 @@ class _Calendar:
                 minutes = each * chosen[option.key]
                 load[day] = load.get(day, 0) + minutes
                 self._spent[day] = self._spent.get(day, 0) + min(minutes, problem.limits.per_day)
-        self._left_in = {("week", week): cap for week, cap in _caps(problem, "week", load).items()}
-        self._left_in |= {("month", month): cap for month, cap in _caps(problem, "month", load).items()}
+        self._left_in = _hours_left(problem, load)
 
     def fill(self, days_apart: Sequence[DistinctDays]) -> dict[str, dict[date, int]]:
         """Return the minutes of each option on each day; not all of them where there is no room in time."""
@@ -181,8 +180,7 @@ class _Calendar:
         return _span(first, 1, self.found[first.key]).end
 
     def _give(self, option: Option, day: date, room: int) -> int:
-        week, month = ("week", week_of(day)), ("month", day.replace(day=1))
-        give = min(room, self._left[option.key], self._left_in.get(week, room), self._left_in.get(month, room))
+        give = min(room, self._left[option.key], *(self._left_in.get(span, room) for span in _week_and_month(day)))
         if self._quota is not None:
             planned = self._planned(option, day)
             give = min(give, self._quota[planned] if planned else 0)
@@ -202,9 +200,9 @@ class _Calendar:
         """Work on a day; what needs no time, such as a form, is handed in on the first day that it can be."""
         self.found[option.key][day] = minutes
         self._left[option.key] -= minutes
-        for part in (("week", week_of(day)), ("month", day.replace(day=1))):
-            if part in self._left_in:
-                self._left_in[part] -= minutes
+        for span in _week_and_month(day):
+            if span in self._left_in:
+                self._left_in[span] -= minutes
         if self._quota is not None and (planned := self._planned(option, day)) is not None:
             self._quota[planned] -= minutes
 
@@ -233,14 +231,20 @@ class _Waits:
         return any(ready) if demand.any_of else all(ready)
 
 
-def _caps(problem: Problem, length: str, load: Mapping[date, int]) -> dict[date, int]:
-    cap = problem.limits.per_week if length == "week" else problem.limits.per_month
-    if cap is None:
-        return {}
-    found: dict[date, int] = {}
+def _week_and_month(day: date) -> tuple[tuple[str, date], tuple[str, date]]:
+    """Return the week and the month that a day lies in."""
+    return ("week", week_of(day)), ("month", day.replace(day=1))
+
+
+def _hours_left(problem: Problem, load: Mapping[date, int]) -> dict[tuple[str, date], int]:
+    """Return, by week and month whose hours are limited, the minutes that sessions leave of it."""
+    caps = {"week": problem.limits.per_week, "month": problem.limits.per_month}
+    found: dict[tuple[str, date], int] = {}
     day = problem.today
     while day <= problem.until:
-        start = week_of(day) if length == "week" else day.replace(day=1)
-        found[start] = found.get(start, cap) - load.get(day, 0)
+        for span in _week_and_month(day):
+            cap = caps[span[0]]
+            if cap is not None:
+                found[span] = found.get(span, cap) - load.get(day, 0)
         day += ONE_DAY
     return found

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 from planner.linear.model import Expr, Model, Row, whole
 from planner.solvers import cpsat_api, scip
@@ -36,42 +36,36 @@ class SolverResult:
     bound: int = 0
 
 
-class Solvers(Protocol):
-    """The two solvers; tests of doubt hand over others, which lie."""
+def solve(
+    model: Model,
+    objective: Expr | None = None,
+    *,
+    hint: Mapping[int, int] | None = None,
+    effort: Effort | None = None,
+    known: PreparedModel | None = None,
+) -> SolverResult:
+    """Minimise an objective over a model, or find any solution.
 
-    def solve(
-        self,
-        model: Model,
-        objective: Expr | None = None,
-        *,
-        hint: Mapping[int, int] | None = None,
-        effort: Effort | None = None,
-        known: PreparedModel | None = None,
-    ) -> SolverResult:
-        """Minimise an objective over a model, or find any solution, as `solve` does."""
+    Args:
+        model: the model.
+        objective: what is minimised; without one, any solution will do.
+        hint: values to try first.
+        effort: how long to try.
+        known: a model that this one was copied from, handed over before; it saves handing the rest over again.
 
-    def second_opinion(self, model: Model, seconds: float = 60.0) -> scip.Opinion:
-        """Ask another solver whether a model has a solution, as `scip.second_opinion` does."""
+    Raises:
+        SolverFault: when the solution it returns breaks a row of the model.
+    """
+    if known is None:
+        return PreparedModel(model).ask(objective, hint=hint, effort=effort)
+    return known.ask(objective, hint=hint, effort=effort, on=model)
 
 
-class CpSatAndScip:
-    """CP-SAT, and SCIP for the second opinion."""
+class Solvers:
+    """The two solvers, CP-SAT and SCIP; tests of doubt hand over others, which lie."""
 
-    def solve(
-        self,
-        model: Model,
-        objective: Expr | None = None,
-        *,
-        hint: Mapping[int, int] | None = None,
-        effort: Effort | None = None,
-        known: PreparedModel | None = None,
-    ) -> SolverResult:
-        """Ask CP-SAT."""
-        return solve(model, objective, hint=hint, effort=effort, known=known)
-
-    def second_opinion(self, model: Model, seconds: float = 60.0) -> scip.Opinion:
-        """Ask SCIP."""
-        return scip.second_opinion(model, seconds)
+    solve = staticmethod(solve)
+    second_opinion = staticmethod(scip.second_opinion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +79,7 @@ class Effort:
     """Called with each better objective and the bound."""
     on_stage: Callable[[str], None] | None = None
     """Called with the name of each stage of a search as it begins: what the objectives told from then on measure."""
-    solvers: Solvers = field(default_factory=CpSatAndScip)
+    solvers: Solvers = field(default_factory=Solvers)
 
     @property
     def left(self) -> float:
@@ -115,31 +109,6 @@ class Effort:
     def second_opinion(self, model: Model) -> scip.Opinion:
         """Ask the second solver whether a model has a solution, for a minute at most of the time left."""
         return self.solvers.second_opinion(model, min(SECOND_SECONDS, self.left))
-
-
-def solve(
-    model: Model,
-    objective: Expr | None = None,
-    *,
-    hint: Mapping[int, int] | None = None,
-    effort: Effort | None = None,
-    known: PreparedModel | None = None,
-) -> SolverResult:
-    """Minimise an objective over a model, or find any solution.
-
-    Args:
-        model: the model.
-        objective: what is minimised; without one, any solution will do.
-        hint: values to try first.
-        effort: how long to try.
-        known: a model that this one was copied from, handed over before; it saves handing the rest over again.
-
-    Raises:
-        SolverFault: when the solution it returns breaks a row of the model.
-    """
-    if known is None:
-        return PreparedModel(model).ask(objective, hint=hint, effort=effort)
-    return known.ask(objective, hint=hint, effort=effort, on=model)
 
 
 class PreparedModel:
@@ -184,9 +153,8 @@ class PreparedModel:
         if hint:
             program.solution_hint.vars.extend(list(hint))
             program.solution_hint.values.extend([whole(value) for value in hint.values()])
-        solver, constant = cpsat_api.Solver(), 0 if objective is None else objective.constant
-        configure(solver, effort)
-        found = solver.solve(program, stop=effort.stop, on_better=_better(effort, constant))
+        constant = 0 if objective is None else objective.constant
+        found = _run(program, effort, constant)
         if found.status == cpsat_api.Status.INFEASIBLE:
             return SolverResult("infeasible")
         if found.status == cpsat_api.Status.MODEL_INVALID:
@@ -216,9 +184,7 @@ class PreparedModel:
             return None
         program = self._posed(self.model, {})
         program.assumptions.extend([-1 - var for var in fixed])
-        solver = cpsat_api.Solver()
-        configure(solver, effort)
-        found = solver.solve(program, stop=effort.stop, on_better=_better(effort, 0))
+        found = _run(program, effort, 0)
         if found.status != cpsat_api.Status.INFEASIBLE:
             return None
         named = {-1 - literal for literal in found.sufficient_assumptions_for_infeasibility}
@@ -276,9 +242,9 @@ def _state(program: cpsat_api.Program, rows: Sequence[Row]) -> None:
             constraints.add().bool_or  # noqa: B018 - looking at it makes it: none of nothing holds
 
 
-def _better(effort: Effort, constant: int) -> Callable[[float, float], None] | None:
-    """Return what tells of better objectives, as the model states them."""
-    on_better = effort.on_better
-    if on_better is None:
-        return None
-    return lambda objective, bound: on_better(int(objective) + constant, int(bound) + constant)
+def _run(program: cpsat_api.Program, effort: Effort, constant: int) -> cpsat_api.Response:
+    """Solve a program, and tell of better objectives with the constant that the program leaves out."""
+    solver, on_better = cpsat_api.Solver(), effort.on_better
+    configure(solver, effort)
+    tell = None if on_better is None else lambda value, bound: on_better(int(value) + constant, int(bound) + constant)
+    return solver.solve(program, stop=effort.stop, on_better=tell)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from models.answer.conflict import ConflictBound
 from models.base import credits_text
-from models.problem import Option, RuleInstance, SoftConstraint
+from models.problem import RuleInstance, SoftConstraint
 from models.regime.rules import Count, Cover, Minimum
 from planner.explain.relaxation.elastic import ElasticModel
 from planner.explain.relaxation.naming import Naming, asked
@@ -28,8 +28,6 @@ from planner.text.sentences import listing
 Parts = frozenset[tuple[str, str]]
 """Credentials and rules' keys."""
 
-NOBODY: Parts = frozenset()
-
 
 @dataclass(frozen=True)
 class ConflictArithmetic:
@@ -37,7 +35,7 @@ class ConflictArithmetic:
 
     bound: ConflictBound
     sentence: str
-    parts: Parts = NOBODY
+    parts: Parts = frozenset()
 
 
 def bounded(elastic: ElasticModel, conflict: Collection[SoftConstraint], naming: Naming) -> ConflictArithmetic:
@@ -100,7 +98,7 @@ def _by_cost(elastic: ElasticModel, conflict: Collection[SoftConstraint], naming
     cost = answer.objective + naming.base.fixed_cost
     spent: Counter[str] = Counter()
     for option in elastic.formulation.options:
-        spent[option.offering] += _paid(option, elastic.formulation.times(option).value(answer.values))
+        spent[option.offering] += option.price_of(elastic.formulation.times(option).value(answer.values))
     bill = [f"{naming.titles.of(name)} {naming.money(paid)}" for name, paid in sorted(spent.items()) if paid]
     owed = [f"fees {naming.money(naming.base.fixed_cost)}"] if naming.base.fixed_cost else []
     rules = [f"“{naming.title(e.credential, e.name)}”" for e in conflict if e.kind == "rule" and _demands(e, naming)]
@@ -108,8 +106,9 @@ def _by_cost(elastic: ElasticModel, conflict: Collection[SoftConstraint], naming
         (e for e in conflict if e != BUDGET and not (e.kind == "rule" and _demands(e, naming))), naming
     )
     sentence = (
-        f"{listing(rules) if rules else 'The rest'} cannot be had for less than {naming.money(cost)}{_after(facts)} "
-        f"({listing([*bill, *owed]) or 'nothing'}); the budget is {naming.money(budget)}, "
+        f"{listing(rules, nothing='The rest')} cannot be had for less than "
+        f"{' '.join(filter(None, (naming.money(cost), facts)))} "
+        f"({listing([*bill, *owed])}); the budget is {naming.money(budget)}, "
         f"so {naming.money(cost - budget)} are missing."
     )
     return ConflictArithmetic(ConflictBound(cost=cost, budget=budget), sentence, parts)
@@ -200,14 +199,6 @@ def _claimed_of_what_is_done(
         and claim.piece in pieces
         and selects(of, pieces[claim.piece], claim.category, active.regime)
     )
-
-
-def _paid(option: Option, times: int) -> int:
-    return (option.cost - option.fee) * times + option.fee * min(times, 1) if option.stepped else option.cost * times
-
-
-def _after(facts: str) -> str:
-    return f" {facts}" if facts else ""
 
 
 def circumstances(members: Iterable[SoftConstraint], naming: Naming) -> str:

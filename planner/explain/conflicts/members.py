@@ -34,23 +34,14 @@ class Members:
             element: the rule or fact.
             parts: credentials and rules' keys that the conflict comes down to, such as one topic of a list.
         """
-        if element.kind == "rule":
-            return Member(
-                kind="rule",
-                credential=element.credential,
-                rule=element.name,
-                title=self.naming.title(element.credential, element.name),
-                clause=self.naming.clause(element.credential, element.name),
-                sentence=self._rule(element, parts),
-            )
-        rule = element.name if element.kind == "catalogs" else ""
+        itself, rule = element.kind == "rule", element.name if element.kind in ("rule", "catalogs") else ""
         return Member(
             kind=element.kind,
             credential=element.credential,
             rule=rule,
-            title=CONSTRAINT_NAMES[element.kind].title,
+            title=self.naming.title(element.credential, rule) if itself else CONSTRAINT_NAMES[element.kind].title,
             clause=self.naming.clause(element.credential, rule) if rule else (),
-            sentence=self._fact(element, parts),
+            sentence=self._rule(element, parts) if itself else self._fact(element, parts),
         )
 
     def _rule(self, element: SoftConstraint, parts: Collection[tuple[str, str]]) -> str:

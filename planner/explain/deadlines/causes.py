@@ -10,11 +10,10 @@ from functools import cached_property
 from models.answer.deadlines import ExpiringOption, StudyShortage
 from planner.explain.deadlines.closing_days import ClosingDay
 from planner.explain.deadlines.demands import DeadlineDemand
-from planner.explain.deadlines.remaining_offers import serves, what_is_left
-from planner.explain.deadlines.study_shortage import Shortage, shortage
 from planner.explain.deadlines.waiting_model import WaitingModel
+from planner.explain.deadlines.what_is_left import serves, shortage, shortage_words, what_is_left
 from planner.language.dates import ONE_DAY
-from planner.solvers.cpsat import Effort
+from planner.text.sentences import first_few
 
 MOST_NAMED = 3
 """Offerings named in one sentence."""
@@ -28,10 +27,9 @@ class ClosingCauses:
     """The night after the last safe day of one demand, or of the whole."""
 
     waiting: WaitingModel
-    demand: DeadlineDemand | None
+    demand: DeadlineDemand
     day: date
     """The last safe day."""
-    effort: Effort
 
     @property
     def _next(self) -> date:
@@ -74,7 +72,7 @@ class ClosingCauses:
 
     def _open(self, day: date, *, again: Iterable[str] = (), shut: Iterable[str] = ()) -> bool:
         """Say whether the demand can be met from a day on; a question that was stopped counts as no."""
-        return self.waiting.ask(day, self.demand, self.effort, again=again, shut=shut).status == "optimal"
+        return self.waiting.ask(day, self.demand, again=again, shut=shut).status == "optimal"
 
     # --- values ---------------------------------------------------------------------------------------------------
 
@@ -96,31 +94,23 @@ class ClosingCauses:
         )
 
     @cached_property
-    def _short(self) -> Shortage | None:
-        return shortage(self.waiting, self.demand, self._next, self.effort) if self.hours_run_short else None
-
     def study(self) -> StudyShortage | None:
-        """Return the hours that are needed and those that fit, where it is hours that run short."""
-        return self._short.study if self._short else None
+        """The hours that are needed and those that fit, where it is hours that run short."""
+        return shortage(self.waiting, self.demand, self._next) if self.hours_run_short else None
 
     def sentence(self) -> str:
         """Say what expires."""
         if self.hours_run_short:
-            if self._short is not None:
-                return f"After {self.day} too few days are left: {self._short.words}."
+            if self.study is not None:
+                short = shortage_words(self.study, self.waiting.problem.limits, self._next)
+                return f"After {self.day} too few days are left: {short}."
             return f"After {self.day} too few days are left for the hours that are needed."
-        left = what_is_left(self.waiting, self.demand, self._next, self.effort)
+        left = what_is_left(self.waiting, self.demand, self._next)
         if not self._needed:
             return f"After {self.day}, {left}."
+        names = first_few([self._name(group) for group in self._needed], MOST_NAMED)
         either = ", either of which would do" if len(self._alone) > 1 else ""
-        return f"After {self.day} it is too late for {self._names()}{either}: {self._causes()}; {left}."
-
-    def _names(self) -> str:
-        names = [self._name(group) for group in self._needed]
-        more = len(names) - MOST_NAMED
-        if more > 0:
-            names = [*names[:MOST_NAMED], f"{more} more"]
-        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return f"After {self.day} it is too late for {names}{either}: {self._causes()}; {left}."
 
     def _name(self, group: Group) -> str:
         option = _widest(group).option

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from models.problem import ActiveCredential, Problem, RuleInstance
 from models.regime.obligations import Requires
-from models.regime.regime import Regime
 from models.regime.rules import Alternatives, Count, Cover, Deadline, Minimum
 
 
@@ -34,6 +33,9 @@ class DeadlineDemand:
 NO_DEMAND = DeadlineDemand("", "")
 """Asks for nothing: what is left are the limits."""
 
+WHOLE = DeadlineDemand("", "", "Everything together")
+"""Asks for everything at once."""
+
 
 def demands_of(problem: Problem) -> tuple[DeadlineDemand, ...]:
     """Return everything that is asked, in the order of the rules; what the holder wants comes last."""
@@ -45,7 +47,7 @@ def _of_rules(problem: Problem) -> Iterator[DeadlineDemand]:
         for instance in active.rules:
             if demand_part(instance) is not None and not isinstance(instance.rule, Requires):
                 rule = instance.rule
-                about = ", ".join(filter(None, (_part(instance, active.regime), instance.window.label)))
+                about = ", ".join(filter(None, (active.regime.title_of(instance.part), instance.window.label)))
                 yield DeadlineDemand(active.name, instance.key, rule.title, about, rule.clause, instance)
 
 
@@ -61,11 +63,6 @@ def _wishes(problem: Problem) -> Iterator[DeadlineDemand]:
 def places_on_demand(problem: Problem) -> list[str]:
     """Return the offerings on demand on which a place is taken: nothing of that is done yet."""
     return sorted({option.offering for option in problem.options if option.forced and option.on_demand})
-
-
-def _part(instance: RuleInstance, regime: Regime) -> str:
-    node = regime.topics.get(instance.part) or regime.categories.get(instance.part)
-    return node.title if node else instance.part
 
 
 def demand_part(instance: RuleInstance) -> RuleInstance | None:
@@ -101,9 +98,9 @@ def _counting(instance: RuleInstance, rule: Count) -> RuleInstance:
     return replace(instance, rule=rule)
 
 
-def alone(problem: Problem, demand: DeadlineDemand | None) -> Problem:
-    """Return the problem in which a demand is the only one, with every limit kept; without one, the whole problem."""
-    if demand is None:
+def alone(problem: Problem, demand: DeadlineDemand) -> Problem:
+    """Return the problem in which a demand is the only one, with every limit kept."""
+    if demand is WHOLE:
         return problem
     return replace(
         problem,

@@ -17,10 +17,10 @@ from models.answer.outcome import Objection, Verified
 from models.problem import Problem
 from planner.explain.deadlines.causes import ClosingCauses
 from planner.explain.deadlines.closing_days import closing_days
-from planner.explain.deadlines.demands import DeadlineDemand
+from planner.explain.deadlines.demands import WHOLE, DeadlineDemand
 from planner.explain.deadlines.recheck import Recheck, RecheckResult, confirm_infeasible
-from planner.explain.deadlines.remaining_offers import why_lost
 from planner.explain.deadlines.waiting_model import WaitingModel
+from planner.explain.deadlines.what_is_left import why_lost
 from planner.language.dates import ONE_DAY
 from planner.problem.case import Case
 from planner.search.verified import Standing
@@ -44,15 +44,15 @@ def safe_dates(
         standing: where the record stands before anything is planned, where that was asked before.
     """
     effort = effort or Effort()
-    waiting = WaitingModel(problem, closing_days(case, problem))
-    asking = _Asking(waiting, Recheck(case, problem, effort), effort, _met(standing or Standing(problem), effort))
-    whole = asking.about(None)
+    waiting = WaitingModel(problem, closing_days(case, problem), effort)
+    asking = _Asking(waiting, Recheck(case, problem, effort), _met(standing or Standing(problem), effort))
+    whole = asking.about(WHOLE)
     demands = tuple(asking.about(demand) for demand in waiting.demands)
     return SafeDates(today=problem.today, until=problem.until, whole=_with_reasons(whole, demands), demands=demands)
 
 
 def _met(standing: Standing, effort: Effort) -> frozenset[tuple[str, str]]:
-    """Return the demands that the record meets, as the auditor reads its best claims; the whole has no name."""
+    """Return the demands that the record meets, as the auditor reads its best claims."""
     try:
         known = standing.known(effort)
     except SolverFault:
@@ -69,7 +69,7 @@ def _met(standing: Standing, effort: Effort) -> frozenset[tuple[str, str]]:
     done = {name for activity in problem.activities for name in activity.names}
     # A place that is taken has to be attended yet, and may break a limit.
     if all(found.met) and set(problem.limits.must) <= done and not any(option.forced for option in problem.options):
-        met.add(("", ""))
+        met.add((WHOLE.credential, WHOLE.key))
     return frozenset(met)
 
 
@@ -102,7 +102,6 @@ class _Asking:
 
     waiting: WaitingModel
     recheck: Recheck
-    effort: Effort
     met: frozenset[tuple[str, str]]
     _feasible: dict[str, date] = field(default_factory=dict)
     """By demand: the latest day on which a choice that was found for something else meets it."""
@@ -111,9 +110,9 @@ class _Asking:
     def end(self) -> date:
         return self.waiting.end
 
-    def about(self, demand: DeadlineDemand | None) -> SafeDate:
+    def about(self, demand: DeadlineDemand) -> SafeDate:
         """Answer for one demand, or for the whole."""
-        if (("", "") if demand is None else (demand.credential, demand.key)) in self.met:
+        if (demand.credential, demand.key) in self.met:
             return _value(demand, "met", "Met by what is done already.", MET)
         try:
             probed = self._probe(demand)
@@ -127,7 +126,7 @@ class _Asking:
 
     # --- finding --------------------------------------------------------------------------------------------------
 
-    def _probe(self, demand: DeadlineDemand | None) -> Probed:
+    def _probe(self, demand: DeadlineDemand) -> Probed:
         """Find the last day on which there is a choice, on the model for all days."""
         match self._open(self.end, demand):
             case True:
@@ -152,9 +151,9 @@ class _Asking:
                     return "stopped"
         return days[low] if low >= 0 else "closed"
 
-    def _open(self, day: date, demand: DeadlineDemand | None) -> bool | None:
+    def _open(self, day: date, demand: DeadlineDemand) -> bool | None:
         """Say whether there is a choice after waiting until a day; None if stopped first."""
-        answer = self.waiting.ask(day, demand, self.effort)
+        answer = self.waiting.ask(day, demand)
         if answer.status == "stopped":
             return None
         if answer.status == "infeasible":
@@ -166,7 +165,7 @@ class _Asking:
 
     # --- settling -------------------------------------------------------------------------------------------------
 
-    def _settled(self, demand: DeadlineDemand | None, probed: Probed) -> SafeDate:
+    def _settled(self, demand: DeadlineDemand, probed: Probed) -> SafeDate:
         """Believe what was found only if the recheck agrees; else look for the day by rechecks alone."""
         today = self.waiting.problem.today
         match probed:
@@ -188,24 +187,24 @@ class _Asking:
                     return self._bisected(demand, after, day, self.end)
                 return self._bisected(demand, before, today, day)
 
-    def _ruling(self, day: date, demand: DeadlineDemand | None) -> RecheckResult:
+    def _ruling(self, day: date, demand: DeadlineDemand) -> RecheckResult:
         if self.recheck.tells(day):
             return self.recheck.ruling(day, demand)
         # The days before are known to this model alone.
         model = self.waiting.model(day, demand)
-        answer = self.effort.solve(model)
+        answer = self.waiting.effort.solve(model)
         match answer.status:
             case "stopped":
                 return RecheckResult("stopped", "not asked")
             case "infeasible":
-                return confirm_infeasible(model, self.effort)
+                return confirm_infeasible(model, self.waiting.effort)
             case _:
                 return RecheckResult("disputed" if model.violated(answer.values) else "yes")
 
     def _next(self, day: date) -> date:
         return min(day + ONE_DAY, self.end)
 
-    def _bisected(self, demand: DeadlineDemand | None, ruling: RecheckResult, low: date, high: date) -> SafeDate:
+    def _bisected(self, demand: DeadlineDemand, ruling: RecheckResult, low: date, high: date) -> SafeDate:
         """Bisect rechecked days: on the first there may be a plan, on the last (or the day after it) there is none."""
         if ruling.says in ("stopped", "disputed"):
             return _unsettled(demand, ruling)
@@ -229,32 +228,32 @@ class _Asking:
 
     # --- values ---------------------------------------------------------------------------------------------------
 
-    def _dated(self, demand: DeadlineDemand | None, day: date, after: RecheckResult) -> SafeDate:
+    def _dated(self, demand: DeadlineDemand, day: date, after: RecheckResult) -> SafeDate:
         rechecked = self.recheck.tells(day) and self.recheck.tells(self._next(day))
         verified = Verified(auditor="agrees" if rechecked else "not asked", second_solver=after.second)
         found = _value(demand, "open", f"After {day} it cannot be met.", verified, anew=rechecked)
         found = found.model_copy(update={"last": day})
-        causes = ClosingCauses(self.waiting, demand, day, self.effort)
+        causes = ClosingCauses(self.waiting, demand, day)
         with suppress(SolverFault):
-            sentence, expiring, study = causes.sentence(), causes.expiring(), causes.study()
-            return found.model_copy(update={"sentence": sentence, "doors": expiring, "study": study})
+            told = {"sentence": causes.sentence(), "doors": causes.expiring(), "study": causes.study}
+            return found.model_copy(update=told)
         return found
 
-    def _lost(self, demand: DeadlineDemand | None, ruling: RecheckResult) -> SafeDate:
+    def _lost(self, demand: DeadlineDemand, ruling: RecheckResult) -> SafeDate:
         verified = Verified(auditor="not asked", second_solver=ruling.second)
         sentence = "It cannot be met, even if everything begins today."
         with suppress(SolverFault):
-            sentence = why_lost(self.waiting, demand, self.effort)
+            sentence = why_lost(self.waiting, demand)
         return _value(demand, "lost", sentence, verified, anew=True)
 
-    def _kept(self, demand: DeadlineDemand | None) -> SafeDate:
+    def _kept(self, demand: DeadlineDemand) -> SafeDate:
         booked = any(each.booked for each in self.waiting.closing_days)
         if booked:
             return _value(demand, "booked", "Met by the places already taken, once they are attended.", MET, anew=True)
         return _value(demand, "met", "What is done already is enough for it.", MET, anew=True)
 
 
-def _unsettled(demand: DeadlineDemand | None, ruling: RecheckResult) -> SafeDate:
+def _unsettled(demand: DeadlineDemand, ruling: RecheckResult) -> SafeDate:
     if ruling.says == "stopped":
         return _stopped(demand, Verified(auditor="not asked", second_solver=ruling.second))
     verified = Verified(
@@ -267,20 +266,18 @@ def _unsettled(demand: DeadlineDemand | None, ruling: RecheckResult) -> SafeDate
     return _value(demand, "disagreement", sentence, verified)
 
 
-def _stopped(demand: DeadlineDemand | None, verified: Verified) -> SafeDate:
+def _stopped(demand: DeadlineDemand, verified: Verified) -> SafeDate:
     return _value(demand, "stopped", "No day was found in the time given.", verified)
 
 
 def _value(
-    demand: DeadlineDemand | None,
+    demand: DeadlineDemand,
     status: Literal["open", "met", "booked", "lost", "stopped", "disagreement"],
     sentence: str,
     verified: Verified,
     *,
     anew: bool = False,
 ) -> SafeDate:
-    if demand is None:
-        return SafeDate(title=WHOLE, status=status, sentence=sentence, verified=verified, anew=anew)
     return SafeDate(
         credential=demand.credential,
         rule=demand.key,
@@ -292,6 +289,3 @@ def _value(
         verified=verified,
         anew=anew,
     )
-
-
-WHOLE = "Everything together"

@@ -22,7 +22,7 @@ from planner.linear.model import Model
 from planner.problem.case import Case
 from planner.rules.ledger import week_of
 from planner.search.answer import save
-from planner.search.lexicographic import SearchResult, laid_out
+from planner.search.lexicographic import SearchResult, chosen, laid_out
 from planner.search.verified import confirmed, verified_plan
 from planner.solvers.cpsat import Effort, SolverFault, SolverResult
 
@@ -83,23 +83,22 @@ class Recheck:
         loads = [each for option in self._booked() for each, minutes in option.loads if minutes]
         return not any(cap is not None and start <= each < day for start, cap in spans for each in loads)
 
-    def ruling(self, day: date, demand: DeadlineDemand | None) -> RecheckResult:
+    def ruling(self, day: date, demand: DeadlineDemand) -> RecheckResult:
         """Say whether a demand (or the whole) can be met if nothing is done before a day.
 
         A yes is a plan that the auditor agrees to, a no an opinion that the second solver shares.
         """
         key = (day, str(demand))
         if key not in self._rulings:
-            posed = alone(self.problem(day), demand)
-            formulation, hours = planning(posed)
+            formulation, hours = planning(alone(self.problem(day), demand))
             try:
-                self._rulings[key] = self._rule(posed, formulation, hours)
+                self._rulings[key] = self._rule(formulation, hours)
             except SolverFault as fault:
                 objection = Objection(about="solver", what=str(fault))
                 return RecheckResult("disputed", "not asked", (objection,), save(formulation.model))
         return self._rulings[key]
 
-    def _rule(self, posed: Problem, formulation: Formulation, hours: StudyHours) -> RecheckResult:
+    def _rule(self, formulation: Formulation, hours: StudyHours) -> RecheckResult:
         answer = self.effort.solve(formulation.model)
         match answer.status:
             case "stopped":
@@ -107,7 +106,7 @@ class Recheck:
             case "infeasible":
                 return confirm_infeasible(formulation.model, self.effort)
             case _:
-                objections = _objections(posed, formulation, hours, answer, self.effort)
+                objections = _objections(formulation, hours, answer, self.effort)
                 if objections is None:
                     return RecheckResult("stopped", "not asked")
                 if objections:
@@ -130,13 +129,11 @@ def confirm_infeasible(model: Model, effort: Effort) -> RecheckResult:
 
 
 def _objections(
-    posed: Problem, formulation: Formulation, hours: StudyHours, answer: SolverResult, effort: Effort
+    formulation: Formulation, hours: StudyHours, answer: SolverResult, effort: Effort
 ) -> tuple[Objection, ...] | None:
     """Return what the auditor finds wrong with a choice, drawn as a plan; None if there was no time to find out."""
-    chosen = {
-        option.key: count for option in formulation.options if (count := formulation.times(option).value(answer.values))
-    }
-    result = SearchResult(chosen, tuple(laid_out(posed, formulation, hours, answer.values)), (), optimal=False)
+    posed, placed = formulation.problem, tuple(laid_out(formulation, hours, answer.values))
+    result = SearchResult(chosen(formulation, answer.values), placed, (), optimal=False)
     # A session with a place taken may have begun.
     began = min([posed.today, *(option.start for option in posed.options if option.forced and not option.on_demand)])
     found = verified_plan(posed, result, effort, as_of=began)

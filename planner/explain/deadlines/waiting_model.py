@@ -13,7 +13,7 @@ from functools import cached_property
 
 from models.problem import Problem
 from planner.explain.deadlines.closing_days import ClosingDay
-from planner.explain.deadlines.demands import DeadlineDemand, demand_part, demands_of, taken_apart
+from planner.explain.deadlines.demands import WHOLE, DeadlineDemand, demand_part, demands_of, taken_apart
 from planner.formulation.personal import planning
 from planner.formulation.study_time import free_days
 from planner.language.dates import ONE_DAY
@@ -27,15 +27,15 @@ BUDGET, HOURS = "life: budget", "life: hours a "
 class WaitingModel:
     """The choices that are left after waiting, for one problem."""
 
-    def __init__(self, problem: Problem, closing_days: tuple[ClosingDay, ...]) -> None:
+    def __init__(self, problem: Problem, closing_days: tuple[ClosingDay, ...], effort: Effort) -> None:
         """Build the model.
 
         Args:
             problem: as it stands today.
             closing_days: every way of taking its options, with the days it is open.
+            effort: how long to try at each question.
         """
-        self.problem = problem
-        self.closing_days = closing_days
+        self.problem, self.closing_days, self.effort = problem, closing_days, effort
         self.demands = demands_of(problem)
         self.formulation, self._hours = planning(_posed(problem, closing_days), soft=True)
         self._limits: list[Expr] = []
@@ -123,8 +123,7 @@ class WaitingModel:
     def ask(
         self,
         day: date,
-        demand: DeadlineDemand | None,
-        effort: Effort,
+        demand: DeadlineDemand,
         *,
         again: Iterable[str] = (),
         shut: Iterable[str] = (),
@@ -134,8 +133,7 @@ class WaitingModel:
 
         Args:
             day: the first day on which anything is done.
-            demand: what has to be reached; None for the whole.
-            effort: how long to try.
+            demand: what has to be reached.
             again: keys of options that can be chosen although they have closed.
             shut: keys of options that cannot be chosen although they are open.
             objective: what is to be made small.
@@ -143,24 +141,22 @@ class WaitingModel:
         Raises:
             SolverFault: as `solve` does.
         """
-        return self._prepared.ask(objective, fixed=self._fixed(day, demand, again, shut), effort=effort)
+        return self._prepared.ask(objective, fixed=self._fixed(day, demand, again, shut), effort=self.effort)
 
     @cached_property
     def timeless(self) -> WaitingModel:
         """The same choices, as if study on demand took no time."""
-        return WaitingModel(
-            self.problem,
-            tuple(
-                replace(each, option=replace(each.option, minutes=0)) if each.option.on_demand else each
-                for each in self.closing_days
-            ),
+        days = (
+            replace(each, option=replace(each.option, minutes=0)) if each.option.on_demand else each
+            for each in self.closing_days
         )
+        return WaitingModel(self.problem, tuple(days), self.effort)
 
     @cached_property
     def _prepared(self) -> PreparedModel:
         return PreparedModel(self.formulation.model)
 
-    def model(self, day: date, demand: DeadlineDemand | None, *, without: str = "") -> Model:
+    def model(self, day: date, demand: DeadlineDemand, *, without: str = "") -> Model:
         """Return the model of the same question, where need be without the rows of one limit."""
         model = self.formulation.model.copy()
         for var, value in self._fixed(day, demand, (), ()).items():
@@ -178,9 +174,7 @@ class WaitingModel:
         own = self.lacking(demand)
         return own is not None and own.value(values) == 0
 
-    def _fixed(
-        self, day: date, demand: DeadlineDemand | None, again: Iterable[str], shut: Iterable[str]
-    ) -> dict[int, int]:
+    def _fixed(self, day: date, demand: DeadlineDemand, again: Iterable[str], shut: Iterable[str]) -> dict[int, int]:
         """Return what is settled by waiting until a day, and by what is asked."""
         closed = (self.closed(day) - set(again)) | set(shut)
         nothing = [self.formulation.times(option) for option in self.formulation.options if option.key in closed]
@@ -192,8 +186,8 @@ class WaitingModel:
             fixed |= dict.fromkeys(gone.terms, lost)
         return fixed
 
-    def _asked(self, demand: DeadlineDemand | None) -> list[Expr]:
-        if demand is None:
+    def _asked(self, demand: DeadlineDemand) -> list[Expr]:
+        if demand is WHOLE:
             return [*self._own.values(), *self._joint]
         own = self.lacking(demand)
         return [own] if own is not None else []

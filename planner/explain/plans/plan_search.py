@@ -12,7 +12,7 @@ from typing import Literal
 from models.answer.other_plans import RejectedPlan
 from models.answer.outcome import Objection, Opinion, Plan, Verified
 from models.problem import Problem
-from planner.explain.relaxation.untimed import confirmed
+from planner.explain.relaxation.elastic import confirmed
 from planner.formulation.objective import Objective
 from planner.formulation.personal import money, planning
 from planner.linear.model import Model

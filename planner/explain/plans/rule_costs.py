@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from models.answer.conflict import Price
-from models.base import credits_text, money_text
+from models.base import money_text
 from models.problem import SoftConstraint
-from planner.explain.relaxation.elastic import ElasticModel
+from planner.explain.relaxation.elastic import ElasticModel, untimed
 from planner.explain.relaxation.naming import Naming
-from planner.explain.relaxation.untimed import as_it_is, untimed
 from planner.formulation.personal import minutes
 from planner.linear.model import Expr, Model, total
 from planner.solvers.cpsat import SolverResult
+from planner.solvers.presolve.substitute import unshrunk
 from planner.text.constraint_names import CONSTRAINT_NAMES
+from planner.text.quantities import hours
 
 UNPRICED = ("catalogs", "collisions", "prerequisites")
 """Kinds of element that nobody could give up."""
@@ -32,13 +33,13 @@ def prices(elastic: ElasticModel, naming: Naming) -> Iterator[Price]:
         return
     priced = [element for element in elastic.elements if element.kind not in UNPRICED]
     cheaper = _cheaper(elastic, priced, both, with_all)
-    cost, hours = money.value(with_all.values), time.value(with_all.values)
+    cost, took = money.value(with_all.values), time.value(with_all.values)
     found = []
     for element in priced:
         without = cheaper.get(element) or elastic.ask((element,), both)
         proven = without.status == "optimal"
         saved = cost - money.value(without.values) if proven else 0
-        shorter = hours - time.value(without.values) if proven else 0
+        shorter = took - time.value(without.values) if proven else 0
         found.append(_price(element, naming, saved, shorter, proven=proven))
     yield from sorted(found, key=lambda each: (not each.binds, -each.money, -each.hours))
 
@@ -55,7 +56,7 @@ def _cheaper(
     model, gone = _one_at_most(elastic, priced)
     free = untimed(elastic.model(()), (both,))
     without_hours = elastic.effort.solve(free.model, free.expression(both))
-    small = as_it_is(model)
+    small = unshrunk(model)
     if without_hours.objective == with_all.objective and without_hours.status == "optimal":
         small = untimed(model, (both, *gone.values()))
     found: dict[SoftConstraint, SolverResult] = {}
@@ -111,6 +112,5 @@ def _sentence(saved: int, shorter: int, naming: Naming) -> str:
         return "does not bind: without it the cheapest plan costs and takes the same"
     parts = [f"{money_text(saved)} {naming.base.currency} less"] if saved else ["the same money"]
     if shorter:
-        hours = "hour" if abs(shorter) == 60 else "hours"
-        parts.append(f"{credits_text(abs(shorter))} {hours} {'less' if shorter > 0 else 'more'}")
+        parts.append(f"{hours(abs(shorter))} {'less' if shorter > 0 else 'more'}")
     return f"without it the cheapest plan takes {' and '.join(parts)}"

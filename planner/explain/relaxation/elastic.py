@@ -5,17 +5,21 @@ that element bind no longer.  Sizes (how many ticks, days, cents) are read off t
 
 People speak of a rule as a whole, over all its years and topics, and of a list of exclusions as a whole: conflicts are
 between those.  The sheet knows the parts, so that a repair can say which year, which topic, which exclusion.
+
+A model without hours knows what is chosen and claimed, and nothing of the days on which study is done.  The rows left
+out and their variables are most of a model and seldom decide anything.  A model that has fewer rows can do all that the
+whole can: what is impossible without hours is impossible with them, and nothing costs less with them than without.  So
+the small model is asked first, and what it says is a bound that the whole one only has to reach.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from models.answer.outcome import Opinion
 from models.problem import SoftConstraint
-from planner.explain.relaxation import untimed
 from planner.explain.relaxation.hitting_sets import AnswerCache
 from planner.explain.relaxation.widened import WidenedProblem
 from planner.formulation.model import Formulation
@@ -23,8 +27,9 @@ from planner.formulation.objective import finish_by
 from planner.formulation.personal import money, planning
 from planner.formulation.study_time import StudyHours
 from planner.linear.model import Expr, Model, Row
+from planner.search import verified
 from planner.solvers.cpsat import Effort, PreparedModel, SolverResult
-from planner.solvers.presolve.substitute import shrink
+from planner.solvers.presolve.substitute import SubstitutedModel, shrink
 
 SOFTEST: tuple[str, ...] = (
     "catalogs",
@@ -44,6 +49,10 @@ SOFTEST: tuple[str, ...] = (
 )
 """Kinds of element in the order in which a conflict does without them, if it can."""
 
+
+HOURS = ("life: hours", "life: work", "life: study")
+"""How the labels of the rows begin that say when study is done; were others to begin like that, no harm would be done.
+"""
 
 KEPT = ("deadline", "until", "never", "blackout", "collisions", "prerequisites")
 """Kinds of element that say what is on offer to this holder."""
@@ -160,7 +169,7 @@ class ElasticModel:
         held = set(conflict)
         model = self.model([element for element in self.elements if element not in held])
         # What gives way leaves most rows with nothing to say.
-        return untimed.confirmed(shrink(model).model, self.effort.renewed())
+        return confirmed(shrink(model).model, self.effort.renewed())
 
     def money(self) -> Expr:
         """Return what the chosen options cost, in cents."""
@@ -190,3 +199,29 @@ def _whole(part: SoftConstraint, rules: Mapping[tuple[str, str], str]) -> SoftCo
 
 def _hardness(element: SoftConstraint) -> tuple[int, SoftConstraint]:
     return SOFTEST.index(element.kind), element
+
+
+# --- without hours ----------------------------------------------------------------------------------------------------
+
+
+def untimed(model: Model, kept: Sequence[Expr] = ()) -> SubstitutedModel:
+    """Return a model without hours.
+
+    Args:
+        model: the whole one.
+        kept: expressions whose variables are kept in any case.
+    """
+    rows = [row for row in model.rows if not row.label.startswith(HOURS)]
+    used = sorted({var for row in rows for var in row.terms} | {var for expr in kept for var in expr.terms})
+    place = {var: number for number, var in enumerate(used)}
+    small = Model([model.names[v] for v in used], [model.lower[v] for v in used], [model.upper[v] for v in used])
+    small.rows = [Row({place[v]: coef for v, coef in row.terms.items()}, row.low, row.high, row.label) for row in rows]
+    return SubstitutedModel(small, place, {})
+
+
+def confirmed(model: Model, effort: Effort) -> Opinion:
+    """Ask the second solver whether a model that the first calls infeasible is, without hours first."""
+    small = untimed(model).model
+    if len(small.rows) < len(model.rows) and verified.confirmed(small, effort) == "agrees":
+        return "agrees"
+    return "gave up" if effort.over else verified.confirmed(model, effort)

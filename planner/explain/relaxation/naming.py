@@ -58,10 +58,8 @@ class Naming:
 
     def part(self, instance: RuleInstance, active: ActiveCredential) -> str:
         """Name the topic or category and the window of a rule that is stated for each."""
-        regime = active.regime
-        node = regime.topics.get(instance.part) or regime.categories.get(instance.part)
-        parts = (f"“{node.title}”" if node else "", instance.window.label)
-        return ", ".join(filter(None, parts))
+        title = active.regime.title_of(instance.part)
+        return ", ".join(filter(None, (f"“{title}”" if title else "", instance.window.label)))
 
     def unmet(self, credential: str, rule: str) -> list[tuple[RuleInstance, Reading]]:
         """Return those parts of a rule that the record does not meet yet."""
@@ -125,8 +123,3 @@ def asked(instance: RuleInstance) -> Selection | None:
 
 def _selected(of: Selection, piece: CreditPiece, active: ActiveCredential) -> bool:
     return any(of is EVERYTHING or selects(of, piece, choice.category, active.regime) for choice in piece.choices)
-
-
-def days_words(count: int) -> str:
-    """Write a number of days."""
-    return "1 day" if count == 1 else f"{count} days"

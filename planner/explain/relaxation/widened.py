@@ -48,16 +48,6 @@ class WidenedProblem:
         return option.minutes // length if length else 1
 
 
-def deadline_of(active: ActiveCredential) -> SoftConstraint:
-    """Return what stands for the end of a credential's period."""
-    return SoftConstraint("deadline", active.name)
-
-
-def never_of(name: str) -> SoftConstraint:
-    """Return what stands for an offering the holder ruled out."""
-    return SoftConstraint("never", name=name)
-
-
 def widened(
     case: Case, base: Problem, lacking: frozenset[tuple[str, str]] = frozenset(), before: WidenedProblem | None = None
 ) -> WidenedProblem:
@@ -69,28 +59,22 @@ def widened(
         lacking: credentials' names and rules' keys for which something might be found outside the catalogs.
         before: the same without those, if it is known already: what rules refuse is the same.
     """
-    found = elsewhere(case, base.credentials, lacking)
-    catalogs = (*case.catalogs, *((catalog_of(found, base.currency),) if found else ()))
-    widening = _Widening(case.record.wishes, base, {each.offering.id: each.element for each in found})
+    unlisted = elsewhere(case, base.credentials, lacking)
+    catalogs = (*case.catalogs, *((catalog_of(unlisted, base.currency),) if unlisted else ()))
+    widening = _Widening(case.record.wishes, base, {each.offering.id: each.element for each in unlisted})
     loose = _loose(replace(case, catalogs=catalogs))
     patient = _loose(loose, until=None)
     near = loose.problem()
-    mid = near if patient.record == loose.record else patient.problem()
+    # Without a day by which the holder wants to be done there is nothing between the two.
+    mid = None if patient.record == loose.record else patient.problem()
     far = patient.problem(widening.extended)
-    options = {option.key: option for option in widening.in_time(near.options)}
-    if mid is not near:
-        options |= {option.key: option for option in widening.in_time(mid.options) if UNTIL in option.barred}
-    options |= {option.key: option for option in widening.late(far.options)}
+    found = [*widening.all_of(near.options, mid.options if mid else (), far.options)]
     if before is not None:
-        options |= {option.key: option for option in before.problem.options if _waits_for_a_rule(option)}
+        found += [each for each in before.problem.options if any(element.kind == "rule" for element in each.barred)]
     else:
-        options |= {option.key: option for option in widening.in_time(refused(near, loose))}
-        if mid is not near:
-            patiently = widening.in_time(refused(mid, patient))
-            options |= {option.key: option for option in patiently if UNTIL in option.barred}
-        lately = widening.late(refused(far, patient, widening.extended))
-        options |= {option.key: option for option in lately}
-    options |= {option.key: option for option in widening.done_late()}
+        lately = refused(far, patient, widening.extended)
+        found += widening.all_of(refused(near, loose), refused(mid, patient) if mid else (), lately)
+    options = {option.key: option for option in (*found, *widening.done_late())}
     problem = replace(
         far,
         limits=base.limits,
@@ -98,11 +82,7 @@ def widened(
         activities=tuple(widening.before_the_end(item) for item in base.activities),
         fixed_cost=base.fixed_cost,
     )
-    return WidenedProblem(problem, base, case, {each.element: each for each in found})
-
-
-def _waits_for_a_rule(option: Option) -> bool:
-    return any(element.kind == "rule" for element in option.barred)
+    return WidenedProblem(problem, base, case, {each.element: each for each in unlisted})
 
 
 def _loose(case: Case, **stated: object) -> Case:
@@ -127,6 +107,12 @@ class _Widening:
     def extended(self, active: ActiveCredential) -> ActiveCredential:
         """Return a credential with a period that is as long as is looked at."""
         return extended(active, FURTHEST) if active.name in self.ends else active
+
+    def all_of(self, near: Iterable[Option], patient: Iterable[Option], far: Iterable[Option]) -> Iterator[Option]:
+        """Yield options with what bars each: those of a problem as it is, with no day to be done by, with more time."""
+        yield from self.in_time(near)
+        yield from (option for option in self.in_time(patient) if UNTIL in option.barred)
+        yield from self.late(far)
 
     def in_time(self, options: Iterable[Option]) -> Iterator[Option]:
         """Yield options of a problem whose periods are as they are."""
@@ -178,7 +164,7 @@ class _Widening:
             for name in self._late_for(item):
                 pieces = tuple(piece for piece in item.pieces[name] if piece.on > self.ends[name])
                 if _counts(pieces):
-                    yield standing_by(item, {name: pieces}, frozenset({deadline_of(self.base.credential(name))}))
+                    yield standing_by(item, {name: pieces}, frozenset({SoftConstraint("deadline", name)}))
 
     def _late_for(self, item: Item) -> list[str]:
         ends = self.ends.items()
@@ -196,7 +182,7 @@ class _Widening:
         yield from option.barred
         if option.offering in self.offered:
             yield self.offered[option.offering]
-        yield from (never_of(name) for name in self.wishes.never if name in option.names)
+        yield from (SoftConstraint("never", name=name) for name in self.wishes.never if name in option.names)
         if self.wishes.until is not None and option.end > self.wishes.until and option.end >= self.base.today:
             yield UNTIL
         if not option.forced:

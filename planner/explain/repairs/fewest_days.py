@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
+from models.problem import SoftConstraint
 from planner.explain.relaxation.widened import FURTHEST, UNTIL, WidenedProblem
 from planner.explain.repairs.pareto import ParetoStaircase, Vector, boxes
-from planner.explain.repairs.relaxed_case import RelaxedCase, repaired
+from planner.explain.repairs.relaxed_case import RATES, RelaxedCase, repaired
 from planner.explain.repairs.sizes import SizedRepair
 from planner.formulation.personal import BUDGET, money, planning
-from planner.formulation.study_time import HOURS_A_DAY, HOURS_A_MONTH, HOURS_A_WEEK, WHOLE_DAY
+from planner.formulation.study_time import HOURS_A_DAY, WHOLE_DAY
 from planner.solvers.cpsat import Effort, SolverResult
 
 MOST = 12
@@ -28,8 +28,6 @@ MOST = 12
 
 PLENTY = 2**40
 """Cents that no plan costs."""
-
-Hours = Literal["a_day", "a_week", "a_month"]
 
 
 @dataclass(frozen=True)
@@ -106,16 +104,11 @@ class _Asking:
     def finished(self, days: Vector) -> SizedRepair | None:
         """Return the repair with these days, and as few hours and as little money as will do with them."""
         relaxed = self._free(days)
-        of: tuple[tuple[Hours, bool], ...] = (
-            ("a_day", HOURS_A_DAY in self.sized.correction),
-            ("a_week", HOURS_A_WEEK in self.sized.correction),
-            ("a_month", HOURS_A_MONTH in self.sized.correction),
-        )
-        for kind, gives in of:
-            least = self._least(relaxed, kind) if gives else 0
+        for rate in relaxed.hours:
+            least = self._least(relaxed, rate)
             if least is None:
                 return None
-            relaxed = _with_hours(relaxed, kind, least)
+            relaxed = _with_hours(relaxed, rate, least)
         answer = self._answer(relaxed, cost=True)
         if answer.status != "optimal":
             return None
@@ -128,23 +121,21 @@ class _Asking:
         """Return what gives correction, with so many days and as many hours and as much money as there could be."""
         correction, limits = self.sized.correction, self.widened.base.limits
         given = dict(zip(self.names, days, strict=True))
-        longest = WHOLE_DAY * 31
+        longest = dict.fromkeys(RATES, WHOLE_DAY * 31) | {HOURS_A_DAY: WHOLE_DAY - limits.per_day}
         return replace(
             self.sized.relaxed,
             days={name: more for name, more in given.items() if name and more},
             until=self._end("") + timedelta(days=given[""]) if UNTIL in correction and "" in given else None,
-            a_day=WHOLE_DAY - limits.per_day if HOURS_A_DAY in correction else 0,
-            a_week=longest if HOURS_A_WEEK in correction else 0,
-            a_month=longest if HOURS_A_MONTH in correction else 0,
+            hours={rate: longest[rate] for rate in RATES if rate in correction},
             budget=PLENTY if BUDGET in correction else None,
         )
 
-    def _least(self, relaxed: RelaxedCase, kind: Hours) -> int | None:
+    def _least(self, relaxed: RelaxedCase, rate: SoftConstraint) -> int | None:
         """Return the fewest minutes more that will do; None where the time ran out."""
-        low, high = 0, {"a_day": relaxed.a_day, "a_week": relaxed.a_week, "a_month": relaxed.a_month}[kind]
+        low, high = 0, relaxed.hours[rate]
         while low < high:
             middle = (low + high) // 2
-            status = self._answer(_with_hours(relaxed, kind, middle)).status
+            status = self._answer(_with_hours(relaxed, rate, middle)).status
             if status == "stopped":
                 return None
             low, high = (middle + 1, high) if status == "infeasible" else (low, middle)
@@ -156,11 +147,5 @@ class _Asking:
         return self.effort.solve(formulation.model, money(formulation) if cost else None)
 
 
-def _with_hours(relaxed: RelaxedCase, kind: Hours, more: int) -> RelaxedCase:
-    match kind:
-        case "a_day":
-            return replace(relaxed, a_day=more)
-        case "a_week":
-            return replace(relaxed, a_week=more)
-        case "a_month":
-            return replace(relaxed, a_month=more)
+def _with_hours(relaxed: RelaxedCase, rate: SoftConstraint, more: int) -> RelaxedCase:
+    return replace(relaxed, hours={**relaxed.hours, rate: more})

@@ -1,20 +1,37 @@
 """A case in which something has given way: the record, the credentials and the catalogs with the changes of a repair.
 
-It is assembled by the code that assembles every problem, so planning with it checks the repair from the ground up.
+It is assembled by the code that assembles every problem, so planning with it checks the repair from the ground up.  The
+same changes are written as a scenario, which anybody can try, keep and undo.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
+from models.answer.conflict import RepairStep
+from models.base import credits_text, money_text
 from models.problem import ActiveCredential, Option, Problem, SoftConstraint
 from models.record.offering import Divisible, Offering
 from models.record.record import Wishes
+from models.record.scenario import Change, Lifted, Scenario
+from planner.explain.relaxation.naming import Naming
 from planner.explain.relaxation.outside_offers import OutsideOffers, catalog_of
+from planner.explain.relaxation.widened import WidenedProblem
+from planner.formulation.study_time import HOURS_A_DAY, HOURS_A_MONTH, HOURS_A_WEEK
 from planner.problem.amendments import eased, extended
 from planner.problem.case import Case
+from planner.text.quantities import amount as amount_in_words
+from planner.text.quantities import counted
+from planner.text.sentences import capitalized
+
+LONGEST = 80
+"""Characters that the name of a scenario may have."""
+
+RATES = (HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH)
+"""The limits on hours, in the order in which as little as will do is found of each."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +55,8 @@ class RelaxedCase:
     until: date | None = None
     budget: int | None = None
     """Cents in place of the record's."""
-    a_day: int = 0
-    a_week: int = 0
-    a_month: int = 0
-    """Minutes more."""
+    hours: Mapping[SoftConstraint, int] = field(default_factory=dict)
+    """By limit on hours: minutes more."""
     moved: frozenset[str] = frozenset()
     """Sessions, written offering@session, that would have to be held at another time."""
     unprepared: frozenset[str] = frozenset()
@@ -99,9 +114,6 @@ def limited(found: OutsideOffers, steps: int) -> OutsideOffers:
 
 
 def _wishes(wishes: Wishes, relaxed: RelaxedCase) -> Wishes:
-    def more(limit: int | None, by: int) -> int | None:
-        return None if limit is None else limit + by
-
     return wishes.model_copy(
         update={
             "never": _without(wishes.never, relaxed.allowed),
@@ -114,12 +126,111 @@ def _wishes(wishes: Wishes, relaxed: RelaxedCase) -> Wishes:
             ),
             "until": relaxed.until or wishes.until,
             "budget": wishes.budget if relaxed.budget is None else relaxed.budget,
-            "hours_per_day": wishes.hours_per_day + relaxed.a_day,
-            "hours_per_week": more(wishes.hours_per_week, relaxed.a_week),
-            "hours_per_month": more(wishes.hours_per_month, relaxed.a_month),
+            **_hours(wishes, relaxed),
         }
     )
 
 
 def _without(names: Sequence[str], dropped: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in dropped)
+
+
+def _hours(wishes: Wishes, relaxed: RelaxedCase) -> dict[str, int]:
+    """Return the limits on hours that give way, by their names in the record, as they are then."""
+    limits = {
+        "hours_per_day": (HOURS_A_DAY, wishes.hours_per_day),
+        "hours_per_week": (HOURS_A_WEEK, wishes.hours_per_week),
+        "hours_per_month": (HOURS_A_MONTH, wishes.hours_per_month),
+    }
+    more = {name: (limit, relaxed.hours.get(rate, 0)) for name, (rate, limit) in limits.items()}
+    return {name: limit + by for name, (limit, by) in more.items() if limit is not None and by}
+
+
+# --- as a scenario ----------------------------------------------------------------------------------------------------
+
+
+def scenario_of(relaxed: RelaxedCase, widened: WidenedProblem, name: str) -> Scenario:
+    """Return the scenario in which everything gives way that a repair needs, and by as much.
+
+    Args:
+        relaxed: what gives way.
+        widened: the problem it was found for.
+        name: what the scenario is called.
+    """
+    lifted = Lifted(never=relaxed.allowed, must=relaxed.unwanted, enrolled=relaxed.left, blackouts=relaxed.free)
+    update: dict[str, Any] = {
+        "until": relaxed.until,
+        "budget": relaxed.budget,
+        **_hours(widened.case.record.wishes, relaxed),
+        "lifted": lifted,
+        "offerings": tuple(
+            limited(widened.found[element], steps).offering for element, steps in sorted(relaxed.elsewhere.items())
+        ),
+        "moved": tuple(sorted(relaxed.moved)),
+        "unprepared": tuple(sorted(relaxed.unprepared)),
+        "credentials": dict(_credentials(relaxed, widened)),
+    }
+    # These are amounts already; reading them as a file would count hours in minutes a second time.
+    return Scenario(name=name).model_copy(update=update)
+
+
+def _credentials(relaxed: RelaxedCase, widened: WidenedProblem) -> Iterator[tuple[str, Change]]:
+    for active in widened.base.credentials:
+        days = relaxed.days.get(active.name, 0)
+        levels = {applied.key: applied.amount for applied in active.rules}
+        waived: Mapping[str, int | str] = {
+            key: "all" if by is None else by * 60 if levels[key] is None else by
+            for (name, key), by in relaxed.waived.items()
+            if name == active.name
+        }
+        if days or waived:
+            deadline: date | None = active.period.end + timedelta(days=days) if days else None
+            yield active.name, Change().model_copy(update={"deadline": deadline, "waived": waived})
+
+
+def named(changes: Iterable[RepairStep], naming: Naming | None = None) -> str:
+    """Return a name for a repair that tells what gives way, what is short first.
+
+    Args:
+        changes: what gives way.
+        naming: knows what rules and offerings are called; without it they are named by their ids.
+    """
+    text = "; ".join(sorted((_brief(each, naming) for each in changes), key=len))
+    text = capitalized(" ".join(text.split()))
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip(' ;,')}…"
+
+
+def _brief(change: RepairStep, naming: Naming | None) -> str:
+    names = ", ".join(
+        change.names if naming is None or change.kind == "blackout" else map(naming.titles.of, change.names)
+    )
+    rule = change.rule
+    if naming is not None and rule:
+        each = next(each for each in naming.credential(change.credential).rules if each.key == rule)
+        rule = f"“{naming.title(change.credential, each.rule.id)}”"
+    amount = credits_text(change.amount) if change.amount is not None else ""
+    match change.kind:
+        case "rule":
+            return f"waive {f'{amount} of ' if amount else ''}{rule}"
+        case "catalogs":
+            return f"find {amount_in_words(change.amount or 0, change.unit)} elsewhere for {rule}"
+        case "deadline":
+            return f"{counted(change.days or 0, 'day')} more"
+        case "until":
+            return f"done by {change.until}"
+        case "budget":
+            return f"{money_text(change.money or 0)} more"
+        case "hours a day" | "hours a week" | "hours a month":
+            return f"{amount} more {change.kind}"
+        case "never":
+            return f"allow {names}"
+        case "must":
+            return f"without {names}"
+        case "blackout":
+            return f"free on {names.replace('..', ' to ')}"
+        case "enrolled":
+            return f"give up {names}"
+        case "collisions":
+            return f"{names} at another time"
+        case _:
+            return f"{names} unprepared"

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from models.answer.conflict import Repair, RepairStep
 from models.answer.other_plans import RejectedPlan
 from models.answer.outcome import Plan
 from models.base import credits_text, money_text
-from models.problem import ActiveCredential, RuleInstance, SoftConstraint, SoftConstraintKind
+from models.problem import ActiveCredential, SoftConstraint
 from models.regime.obligations import Extension, Late
 from models.regime.rules import Count, Cover
-from planner.explain.relaxation.naming import Naming, days_words
+from planner.explain.relaxation.naming import Naming
 from planner.explain.relaxation.widened import WidenedProblem
-from planner.explain.repairs.as_scenario import named, scenario_of
-from planner.explain.repairs.relaxed_case import RelaxedCase, repaired
+from planner.explain.repairs.relaxed_case import RATES, RelaxedCase, named, repaired, scenario_of
 from planner.explain.repairs.sizes import SizedRepair
 from planner.formulation.objective import Objective
 from planner.formulation.personal import planning
@@ -29,7 +29,8 @@ from planner.search.lexicographic import search
 from planner.search.verified import verified_plan
 from planner.solvers.cpsat import Effort, SolverFault
 from planner.text.quantities import amount as amount_in_words
-from planner.text.sentences import listing
+from planner.text.quantities import counted, hours
+from planner.text.sentences import capitalized, listing
 
 CHEAPEST = Objective(("money", "hours"))
 
@@ -72,7 +73,6 @@ def repair_of(repair: CheckedRepair, widened: WidenedProblem, naming: Naming) ->
     assert found is not None
     # What planning finds is what it costs: the elastic sheet knows fewer ways to lay out what is found elsewhere.
     changes = tuple(_changes(repair.sized.relaxed, widened, naming, found.cost.money))
-    cost = naming.money(found.cost.money)
     days = f", done on {found.finish}" if found.finish else ""
     names = tuple(dict.fromkeys(item.offering for item in found.items))
     relaxed = repair.sized.relaxed
@@ -84,15 +84,10 @@ def repair_of(repair: CheckedRepair, widened: WidenedProblem, naming: Naming) ->
         hours=found.cost.hours,
         finish=found.finish,
         takes=names,
-        sentence=f"{_joined(changes)}.  Then the cheapest plan costs {cost} and takes "
-        f"{amount_in_words(found.cost.hours, 'hours')}{days}.",
+        sentence=f"{capitalized(', and '.join(each.sentence for each in changes))}.  Then the cheapest plan costs "
+        f"{naming.money(found.cost.money)} and takes {hours(found.cost.hours)}{days}.",
         scenario=scenario_of(spent, widened, named(changes, naming)),
     )
-
-
-def _joined(changes: tuple[RepairStep, ...]) -> str:
-    text = ", and ".join(change.sentence for change in changes)
-    return text[:1].upper() + text[1:]
 
 
 def _changes(relaxed: RelaxedCase, widened: WidenedProblem, naming: Naming, money: int) -> Iterator[RepairStep]:
@@ -115,7 +110,8 @@ def _waived(credential: str, key: str, size: int | None, naming: Naming) -> Repa
     title, part = naming.title(credential, instance.rule.id), naming.part(instance, active)
     unit = reading.unit if reading else active.regime.unit.plural
     topic = isinstance(instance.rule, Cover) and instance.amount is None
-    amount = None if size is None else size * 60 if unit_counts_items(instance) else size
+    # A rule without an amount counts items rather than credit.
+    amount = None if size is None else size * 60 if instance.amount is None else size
     if amount is None or reading is None:
         what = part if topic else f"“{title}”{f' ({part})' if part else ''}"
         sentence = f"{board} waives {what}{f' under “{title}”' if topic else ''}"
@@ -136,11 +132,6 @@ def _waived(credential: str, key: str, size: int | None, naming: Naming) -> Repa
     )
 
 
-def unit_counts_items(instance: RuleInstance) -> bool:
-    """Say whether a rule counts items rather than credit."""
-    return instance.amount is None
-
-
 def _elsewhere(element: SoftConstraint, steps: int, widened: WidenedProblem, naming: Naming) -> RepairStep:
     found = widened.found[element]
     active = naming.credential(element.credential)
@@ -148,7 +139,6 @@ def _elsewhere(element: SoftConstraint, steps: int, widened: WidenedProblem, nam
     instance = next(each for each in active.rules if each.key == element.name)
     category = regime.categories[found.category].title
     about = f" about {listing([f'“{regime.topics[topic].title}”' for topic in found.topics])}" if found.topics else ""
-    hours = found.offering.hours * steps
     if found.step:
         amount, unit = found.step * steps, regime.unit.plural
         what = f"{amount_in_words(amount, unit)} of “{category}”{about}"
@@ -164,7 +154,7 @@ def _elsewhere(element: SoftConstraint, steps: int, widened: WidenedProblem, nam
         rule=element.name,
         amount=amount,
         unit=unit,
-        hours=hours,
+        hours=found.offering.hours * steps,
         clause=instance.rule.clause,
         sentence=f"find {what} outside the catalogs, at a price nobody here knows",
     )
@@ -172,8 +162,7 @@ def _elsewhere(element: SoftConstraint, steps: int, widened: WidenedProblem, nam
 
 def _later(name: str, days: int, naming: Naming) -> RepairStep:
     active = naming.credential(name)
-    end, of = active.period.end, f" of {name}" if len(naming.base.credentials) > 1 else ""
-    last = end.fromordinal(end.toordinal() + days)
+    last, of = active.period.end + timedelta(days=days), f" of {name}" if len(naming.base.credentials) > 1 else ""
     return RepairStep(
         kind="deadline",
         credential=name,
@@ -181,15 +170,14 @@ def _later(name: str, days: int, naming: Naming) -> RepairStep:
         until=last,
         clause=active.regime.period.clause,
         granted_by=active.regime.board,
-        sentence=f"finish by {last} ({days_words(days)} after the period{of} ends)",
-        paths=tuple(_paths(active, days)),
+        sentence=f"finish by {last} ({counted(days, 'day')} after the period{of} ends)",
+        paths=tuple(_paths(active, last, days)),
     )
 
 
-def _paths(active: ActiveCredential, days: int) -> Iterator[str]:
+def _paths(active: ActiveCredential, needed: date, days: int) -> Iterator[str]:
     """Say what the regime offers to those who need more time: grounds for an extension, and what lateness brings."""
     end = active.period.end
-    needed = end.fromordinal(end.toordinal() + days)
     for instance in active.rules:
         rule = instance.rule
         cites = ", ".join(rule.clause)
@@ -226,7 +214,7 @@ def _wishes(relaxed: RelaxedCase, widened: WidenedProblem, naming: Naming) -> It
         wish = naming.case.record.wishes.until
         assert wish is not None
         later = (relaxed.until - wish).days
-        sentence = f"be done by {relaxed.until} instead of {wish} ({days_words(later)} later)"
+        sentence = f"be done by {relaxed.until} instead of {wish} ({counted(later, 'day')} later)"
         yield RepairStep(kind="until", days=later, until=relaxed.until, sentence=sentence)
     if relaxed.moved:
         names = listing(map(naming.titles.with_id, sorted(relaxed.moved)))
@@ -240,12 +228,8 @@ def _wishes(relaxed: RelaxedCase, widened: WidenedProblem, naming: Naming) -> It
 
 def _hours(relaxed: RelaxedCase, naming: Naming) -> Iterator[RepairStep]:
     limits = naming.base.limits
-    hours: tuple[tuple[SoftConstraintKind, int, int | None], ...] = (
-        ("hours a day", relaxed.a_day, limits.per_day),
-        ("hours a week", relaxed.a_week, limits.per_week),
-        ("hours a month", relaxed.a_month, limits.per_month),
-    )
-    for kind, more, limit in hours:
+    for rate, limit in zip(RATES, (limits.per_day, limits.per_week, limits.per_month), strict=True):
+        kind, more = rate.kind, relaxed.hours.get(rate, 0)
         if more and limit is not None:
             sentence = (
                 f"spend up to {credits_text(limit + more)} {kind} instead of {credits_text(limit)} "

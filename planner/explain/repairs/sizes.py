@@ -15,10 +15,9 @@ from models.problem import Option, RuleInstance, SoftConstraint
 from planner.explain.relaxation.elastic import ElasticModel
 from planner.explain.relaxation.hitting_sets import HittingSetDuality
 from planner.explain.relaxation.widened import UNTIL
-from planner.explain.repairs.relaxed_case import RelaxedCase
+from planner.explain.repairs.relaxed_case import RATES, RelaxedCase
 from planner.formulation.objective import candidate_days
 from planner.formulation.personal import BUDGET, COLLISIONS, PREREQUISITES, precedes
-from planner.formulation.study_time import HOURS_A_DAY, HOURS_A_MONTH, HOURS_A_WEEK
 from planner.language.dates import ONE_DAY
 from planner.linear.model import Expr, Model, total
 from planner.problem.amendments import measured
@@ -77,13 +76,15 @@ def _sized(
     for part in rules:
         model.lower[elastic.flag(part)] = 0
     finish = None
-    for objective in (_waived(elastic, rules), _elsewhere(elastic, correction)):
+    outside = [part for element in correction if element.kind == "catalogs" for part in elastic.parts[element]]
+    for objective in (_waived(elastic, rules), _elsewhere(elastic, outside)):
         if not objective.fixed and not _least(model, objective, elastic):
             return None
     if any(element.kind in ("deadline", "until") for element in correction):
         model, finish = _in_time(elastic, model)
-    for element in (HOURS_A_DAY, HOURS_A_WEEK, HOURS_A_MONTH):
-        if element in correction and not _least(model, _given(elastic, element), elastic):
+    for element in RATES:
+        hours = total(give.amount for give in elastic.formulation.slack.violations.get(element, ()))
+        if element in correction and not _least(model, hours, elastic):
             return None
     answer = elastic.prepared.ask(elastic.money(), effort=elastic.effort, on=model)
     if answer.status != "optimal":
@@ -120,18 +121,13 @@ def _waived(elastic: ElasticModel, rules: Iterable[SoftConstraint]) -> Expr:
     return total([*amounts, *(give.amount * (scale // give.scale) for give in found)])
 
 
-def _elsewhere(elastic: ElasticModel, correction: frozenset[SoftConstraint]) -> Expr:
-    """Return how many steps, or items, are found outside the catalogs."""
-    parts = {part for element in correction if element.kind == "catalogs" for part in elastic.parts[element]}
+def _elsewhere(elastic: ElasticModel, parts: Collection[SoftConstraint]) -> Expr:
+    """Return how many steps, or items, are found outside the catalogs for some rules."""
     return total(
         elastic.formulation.times(option) * elastic.widened.steps_of(option)
         for option in elastic.formulation.options
         if elastic.widened.element_of(option) in parts
     )
-
-
-def _given(elastic: ElasticModel, element: SoftConstraint) -> Expr:
-    return total(give.amount for give in elastic.formulation.slack.violations.get(element, ()))
 
 
 def _in_time(elastic: ElasticModel, model: Model) -> tuple[Model, date]:
@@ -163,7 +159,7 @@ def _relaxed(
             if element.kind == "rule" and elastic.formulation.slack.relax_flags[part].value(values):
                 size = elastic.gives(part, values) if measured(_applied(elastic, part)) else None
                 waived[part.credential, part.name] = size
-            if element.kind == "catalogs" and (steps := _found(elastic, part, values)):
+            if element.kind == "catalogs" and (steps := _elsewhere(elastic, [part]).value(values)):
                 found[part] = steps
     ends = {active.name: active.period.end for active in elastic.widened.base.credentials}
     late = {element.credential for element in correction if element.kind == "deadline"}
@@ -176,9 +172,7 @@ def _relaxed(
         unwanted=_names(entries, "must"),
         left=_names(entries, "enrolled"),
         until=finish if UNTIL in correction else None,
-        a_day=elastic.gives(HOURS_A_DAY, values) if HOURS_A_DAY in correction else 0,
-        a_week=elastic.gives(HOURS_A_WEEK, values) if HOURS_A_WEEK in correction else 0,
-        a_month=elastic.gives(HOURS_A_MONTH, values) if HOURS_A_MONTH in correction else 0,
+        hours={rate: elastic.gives(rate, values) for rate in RATES if rate in correction},
         moved=frozenset(_colliding(elastic, values)) if COLLISIONS in correction else frozenset(),
         unprepared=frozenset(_unprepared(elastic, values)) if PREREQUISITES in correction else frozenset(),
     )
@@ -186,14 +180,6 @@ def _relaxed(
 
 def _names(entries: Iterable[SoftConstraint], kind: str) -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in entries if entry.kind == kind))
-
-
-def _found(elastic: ElasticModel, part: SoftConstraint, values: Mapping[int, int]) -> int:
-    return sum(
-        elastic.formulation.times(option).value(values) * elastic.widened.steps_of(option)
-        for option in elastic.formulation.options
-        if elastic.widened.element_of(option) == part
-    )
 
 
 def _chosen(elastic: ElasticModel, values: Mapping[int, int]) -> list[Option]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from planner.explain.repairs.relaxed_case import RelaxedCase, repaired
+from planner.formulation.study_time import HOURS_A_DAY, HOURS_A_MONTH, HOURS_A_WEEK
 from planner.problem.amendments import ending_on, extended
 from planner.problem.assemble import Unanswered
 from planner.scenarios.apply import under
@@ -88,9 +89,9 @@ RELAXED = [
     ({"left": (f"basics@{FIRST}",)}, {"lifted": {"enrolled": [f"basics@{FIRST}"]}}),
     ({"until": D(2025, 8, 1)}, {"until": D(2025, 8, 1)}),
     ({"budget": 12345}, {"budget": "123.45"}),
-    ({"a_day": 60}, {"hours_per_day": 9}),
-    ({"a_week": 60}, {"hours_per_week": 11}),
-    ({"a_month": 90}, {"hours_per_month": "21.5"}),
+    ({"hours": {HOURS_A_DAY: 60}}, {"hours_per_day": 9}),
+    ({"hours": {HOURS_A_WEEK: 60}}, {"hours_per_week": 11}),
+    ({"hours": {HOURS_A_MONTH: 90}}, {"hours_per_month": "21.5"}),
     ({"moved": frozenset({f"basics@{LAST}"})}, {"moved": [f"basics@{LAST}"]}),
 ]
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.audit.auditor import audit
-from planner.explain.conflicts.shortfall import out_of_reach
+from planner.explain.diagnose import out_of_reach
 from planner.search.answer import plan
 from planner.search.claims import assign_claims
 from tests import make

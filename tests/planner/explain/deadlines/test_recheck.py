@@ -195,7 +195,7 @@ def test_the_model_for_all_days_is_the_problem_of_each_day():
         make.offering("q", 1, on_demand={"takes": {"months": 1}, "until": JULY}),
     ]
     posed = case([minimum(1), lead], offered)
-    waiting = WaitingModel(posed.problem(), closing_days(posed, posed.problem()))
+    waiting = WaitingModel(posed.problem(), closing_days(posed, posed.problem()), Effort())
     for number in range(200):
         day = START + timedelta(days=number)
         fresh = {option.offering + option.session for option in posed.on(day).problem().options}

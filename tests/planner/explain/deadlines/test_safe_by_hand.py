@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.explain.deadlines.last_safe_date import safe_dates
-from planner.explain.deadlines.study_shortage import room
+from planner.explain.deadlines.what_is_left import room
 from planner.problem.case import Case
 from planner.solvers.cpsat import Effort
 from tests import make

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.explain.relaxation.untimed import confirmed, untimed
+from planner.explain.relaxation.elastic import confirmed, untimed
 from planner.formulation.personal import minutes, money, planning
 from planner.solvers.cpsat import solve
 from tests import make

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 
 from models.answer.conflict import RepairStep
 from planner.explain.diagnose import diagnose
-from planner.explain.repairs.as_scenario import LONGEST, named
+from planner.explain.repairs.relaxed_case import LONGEST, named
 from planner.explain.repairs.repairs import CHEAPEST
 from planner.files.library import Library, example
 from planner.loading.load import read
