@@ -71,7 +71,7 @@ class QuestionApp(Frame[int], Host):
             self.ask("kept", lambda effort: self.asked.kept(snapshot, effort))
 
     def want_reasons(self) -> None:
-        """Ask for conflicts and ways out where there is no plan, unless they are known or being searched."""
+        """Ask for conflicts and repairs where there is no plan, unless they are known or being searched."""
         known, snapshot = self.session.known, self.session.snapshot
         found = known.plan
         if found is not None and found.status == "impossible" and not known.reasons and not self.asks.asking("reasons"):

@@ -62,7 +62,7 @@ STYLES: dict[Emphasis, str] = {
 WORKING = {
     "check": "checking the standing",
     "plan": "planning",
-    "reasons": "finding conflicts and ways out",
+    "reasons": "finding conflicts and repairs",
     "safe": "finding last safe dates",
     "prices": "calculating what rules cost",
     "alternatives": "finding other plans",

@@ -1,4 +1,4 @@
-"""Conflicts and ways out on the screen, so that a person who does not know the rules can follow them."""
+"""Conflicts and repairs on the screen, so that a person who does not know the rules can follow them."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _after(view: View, lead: str, text: str) -> None:
 
 
 def _repairs(view: View, outcome: Outcome) -> None:
-    view.heading(repairs.HEADING if outcome.repairs else "Ways out")
+    view.heading(repairs.HEADING if outcome.repairs else "Repairs")
     if not outcome.repairs:
         view.say(repairs.NONE)
     rows = repairs.repair_rows(outcome.repairs)[: None if view.everything else MOST_REPAIRS]

@@ -182,11 +182,11 @@ def shared_reliance(columns: Iterable[ScenarioResult], objective: Objective) -> 
 
 
 def confirmed(column: ScenarioResult, cost: int, currency: str) -> tuple[str, bool]:
-    """Say whether planning with a way out costs the cents it says, and whether that is as it should be."""
+    """Say whether planning with a repair costs the cents it says, and whether that is as it should be."""
     said = money(cost, currency)
     if column.plan is None:
         return f"Not confirmed: {STATUSES[column.status].sentence}", False
     if column.plan.cost.money == cost:
-        return f"✓ Confirmed: planning with it costs {said}, as the way out says.", True
+        return f"✓ Confirmed: planning with it costs {said}, as the repair says.", True
     now = money(column.plan.cost.money, column.plan.cost.currency)
-    return f"Planning with it costs {now}; the way out says {said}.", False
+    return f"Planning with it costs {now}; the repair says {said}.", False

@@ -31,11 +31,11 @@ def reason(each: Member | Reach | ServedRule) -> str:
 
 
 def completeness(outcome: Outcome) -> str:
-    """Say whether these are all conflicts and all ways out."""
+    """Say whether these are all conflicts and all repairs."""
     if outcome.explained:
         return (
-            "These are all conflicts and all ways out there are, among what is looked at.  Two solvers agree on every "
-            "conflict, and every way out was planned with."
+            "These are all conflicts and all repairs there are, among what is looked at.  Two solvers agree on every "
+            "conflict, and every repair was planned with."
         )
     if outcome.conflicts or outcome.repairs:
         return "There may be more of both: the search ended before it was through, or not all could be confirmed."

@@ -1,4 +1,4 @@
-"""Ways out as rows: what each costs, what gives way for it, and who has to agree."""
+"""Repairs as rows: what each costs, what gives way for it, and who has to agree."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from models.answer.conflict import Repair, RepairStep
 from planner.text.quantities import hours, money
 from planner.text.sentences import capitalized, in_brackets
 
-HEADING = "Ways out, each checked by planning with it; those you can decide yourself first"
+HEADING = "Repairs, each checked by planning with it; those you can decide yourself first"
 
 MORE_TIME = "More time: what the rules of {} provide"
 """The heading above it, for a credential."""
 
-NONE = "No way out was found among the changes that were tried."
+NONE = "No repair was found among the changes that were tried."
 
 
 @dataclass(frozen=True, slots=True)
 class RepairRow:
-    """A way out."""
+    """A repair."""
 
     figures: str
     """What it costs and takes, and when everything is done then."""
     summary: str
     """Its changes in one sentence."""
     steps: tuple[RepairStep, ...]
-    """Its changes, first those that tell it from other ways out."""
+    """Its changes, first those that tell it from other repairs."""
     repair: Repair
 
 
 def repair_rows(repairs: Sequence[Repair]) -> tuple[RepairRow, ...]:
-    """Return the ways out in their order."""
+    """Return the repairs in their order."""
     ordered = [(repair, _ordered(repair, repairs)) for repair in repairs]
     return tuple(RepairRow(_figures(repair), in_one(steps), steps, repair) for repair, steps in ordered)
 
@@ -76,7 +76,7 @@ def _ordered(repair: Repair, every: Sequence[Repair]) -> tuple[RepairStep, ...]:
     others = [{change.sentence for change in each.changes} for each in every if each is not repair]
     shared = max((len(own & each) for each in others), default=0)
     alike = [each for each in others if len(own & each) == shared]
-    # The budget is told with what the way out costs; short changes leave room for others.
+    # The budget is told with what the repair costs; short changes leave room for others.
     return tuple(
         sorted(
             repair.changes,

@@ -24,7 +24,7 @@ class Findings:
     proven: bool = False
     """Whether the standing comes from the best claims, rather than from claims that the auditor alone could find."""
     plan: Outcome | None = None
-    """The cheapest plan, or that there is none; with conflicts and ways out once `reasons` is true."""
+    """The cheapest plan, or that there is none; with conflicts and repairs once `reasons` is true."""
     reasons: bool = False
     unclear: tuple[Sensitivity, ...] | None = None
     """What other interpretations of unclear text would change about the plan."""

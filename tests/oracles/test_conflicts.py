@@ -31,7 +31,7 @@ def both(world):
 
 @FIXED
 @given(worlds(done=2, offered=3, most=3))
-def test_all_minimal_conflicts_and_ways_out_are_found(world):
+def test_all_minimal_conflicts_and_repairs_are_found(world):
     """Every listed conflict clashes, dropping any member ends it, and none is missing; likewise for repairs."""
     assume(len(elements(world)) <= MOST and not possible(world, ()))
     conflicts, ways = both_sides(world)

@@ -1,4 +1,4 @@
-"""Solvers that lie while a conflict is explained: what is false is never shown as a conflict or a way out."""
+"""Solvers that lie while a conflict is explained: what is false is never shown as a conflict or a repair."""
 
 from datetime import date
 
@@ -60,7 +60,7 @@ def test_a_first_solver_that_says_no_too_often(case, monkeypatch):
 
 
 def test_a_first_solver_that_says_yes_too_often(case, monkeypatch):
-    """It takes anything for a way out; planning with it does not, and it is not shown."""
+    """It takes anything for a repair; planning with it does not, and it is not shown."""
     monkeypatch.setattr("planner.explain.relaxation.elastic.ElasticModel.possible", lambda _, lifted: bool(lifted))
     found = diagnose(case, case.problem())
     assert all(change.kind in ("budget", "rule") for repair in found.repairs for change in repair.changes)

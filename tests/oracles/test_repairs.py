@@ -46,7 +46,7 @@ def changed(world: World, changes: tuple[RepairStep, ...], less: RepairStep | No
 
 @FIXED
 @given(worlds(done=1, offered=3, most=2))
-def test_every_way_out_works_and_costs_what_it_says(world):
+def test_every_repair_works_and_costs_what_it_says(world):
     """Nothing is missing from the list either, and no change can be smaller while the others stay as they are."""
     assume(len(elements(world)) <= MOST and not possible(world, ()))
     case = case_of(world)

@@ -3,7 +3,7 @@
     python -m tests.tui.walk [RECORD …]
 
 Standing, catalog, plan, accepting it, and two scenarios of one's own, changed in place and planned; where no plan
-exists, the ways out.  Letters are typed only where one writes.  It ends with an error where a step leads nowhere.
+exists, the repairs.  Letters are typed only where one writes.  It ends with an error where a step leads nowhere.
 """
 
 from __future__ import annotations

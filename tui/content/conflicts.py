@@ -1,4 +1,4 @@
-"""Why there is no plan, as lines: what is out of reach, what cannot hold together, ways out, more time."""
+"""Why there is no plan, as lines: what is out of reach, what cannot hold together, repairs, more time."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def reasons(outcome: Outcome, session: RecordSession, unfolded: Collection[int])
             yield _reason(f"conflict {at} member {number}", "     · ", member, regimes, conflict=at)
     yield head("head repairs", repairs.HEADING)
     for at, row in enumerate(repairs.repair_rows(outcome.repairs)):
-        yield _way_out(at, row, session, regimes)
+        yield _repair(at, row, session, regimes)
     if not outcome.repairs:
         yield said("no repairs", repairs.NONE)
     for credential, paths in repairs.more_time(outcome.repairs).items():
@@ -75,10 +75,10 @@ def _conflict_text(conflict: Conflict, regimes: Regimes) -> Iterator[Content]:
     yield Content.styled(f"The second solver {conflict.second_solver}.", "$foreground-muted")
 
 
-def _way_out(at: int, row: RepairRow, session: RecordSession, regimes: Regimes) -> Drawn:
+def _repair(at: int, row: RepairRow, session: RecordSession, regimes: Regimes) -> Drawn:
     about = About(
-        f"Way out {at + 1}: {row.figures}",
-        Content("\n").join(_way_out_text(row, session, regimes)),
+        f"Repair {at + 1}: {row.figures}",
+        Content("\n").join(_repair_text(row, session, regimes)),
         next((step.credential for step in row.steps if step.credential), ""),
         next((step.rule for step in row.steps if step.rule), ""),
         row.repair,
@@ -91,7 +91,7 @@ def _way_out(at: int, row: RepairRow, session: RecordSession, regimes: Regimes) 
     return Line(f"repair {at}", drawn), about
 
 
-def _way_out_text(row: RepairRow, session: RecordSession, regimes: Regimes) -> Iterator[Content]:
+def _repair_text(row: RepairRow, session: RecordSession, regimes: Regimes) -> Iterator[Content]:
     called = ScenarioTitles(session.case, row.repair.scenario)
     yield Content.styled("a or ⏎ tries it: a scenario is saved with it, and planned.", "$text-accent")
     for step in row.steps:

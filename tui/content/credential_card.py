@@ -184,7 +184,7 @@ def _facts(card: Card) -> Iterator[tuple[str, Callable[[int], Content]]]:
         yield "due", _fact("Next deadline", f"{day}: {coming[0].reading.title}", "$text-accent")
     yield "safe", _fact("Last safe day", _safe(card), "$text-accent")
     if card.too_late:
-        yield "why", _fact("Why, ways out", "the page Why not (6) tells them", "$text-accent")
+        yield "why", _fact("Why, repairs", "the page Why not (6) tells them", "$text-accent")
 
 
 def _planned(card: Card, plan: Plan) -> str:

@@ -89,7 +89,7 @@ def _said(card: Card, word: str) -> Iterator[Content]:
         case "why":
             yield Content("Something that is asked for can no longer be had in time, from what is on offer today.")
             yield link(
-                "The page Why not (6) says what stands in the way, and which ways out there are.", "app.page", "whynot"
+                "The page Why not (6) says what stands in the way, and which repairs there are.", "app.page", "whynot"
             )
         case "next":
             yield Content("There is more than one credential here, one card below the other.")

@@ -169,7 +169,7 @@ def nothing(outcome: Outcome | None, *, weighing: bool, searching: bool) -> str:
     match outcome.status:
         case "impossible":
             return (
-                "Press 6, or click “Why not”, for what cannot hold together and for every way out: more time or "
+                "Press 6, or click “Why not”, for what cannot hold together and for every repair: more time or "
                 "money, a rule waived, something found elsewhere."
             )
         case "met":

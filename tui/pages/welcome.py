@@ -28,7 +28,7 @@ TOLD = {
     "butte-candidate": "two years of coaching, week by week",
     "coahoma-learner": "how CEUs are computed, and their certificates",
     "two-licences": "a teacher and accountant, planned together",
-    "impossible": "no plan can save it; every way out",
+    "impossible": "no plan can save it; every repair",
     "no-weeks-left": "too few weeks left for coaching",
     "topic-not-offered": "a topic that nobody offers in time",
     "budget-for-one": "money enough for one of two licences",

@@ -70,7 +70,7 @@ class WhatIfPage(DetailPage):
         self._wanted_row = ""
         """The row there, or the first; nothing to stay in the one it is in."""
         self._expected: dict[str, int] = {}
-        """By scenario, what a way out says that it costs, until that is known."""
+        """By scenario, what a repair says that it costs, until that is known."""
 
     def body(self) -> ComposeResult:
         """Put the columns above the details."""
@@ -107,7 +107,7 @@ class WhatIfPage(DetailPage):
         self.recert.want_kept()
 
     def go_to(self, scenario: str, cost: int) -> None:
-        """Put the cursor on a scenario once it is shown, and say whether it costs what a way out said it does."""
+        """Put the cursor on a scenario once it is shown, and say whether it costs what a repair said it does."""
         self._wanted = scenario
         self._expected[scenario] = cost
 

@@ -1,4 +1,4 @@
-"""The page Why not: what stands in the way and every way out; where there is a plan, what binds it."""
+"""The page Why not: what stands in the way and every repair; where there is a plan, what binds it."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class WhyNotPage(DetailPage):
     KEY: ClassVar[str] = "whynot"
     BESIDE = 110
     CSS_PATH = "whynot.tcss"
-    HELP = "What cannot hold together, and what would help; each way out can be tried as a scenario."
+    HELP = "What cannot hold together, and what would help; each repair can be tried as a scenario."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "apply", "Try it", tooltip="Save this way out as a scenario and plan with it"),
+        Binding("a", "apply", "Try it", tooltip="Save this repair as a scenario and plan with it"),
         Binding("r", "rule", "Rule", tooltip="Open the page Rules at the clause of this line"),
-        Binding("w", "ways", "Ways out", tooltip="Go to the first way out"),
+        Binding("w", "ways", "Repairs", tooltip="Go to the first repair"),
         Binding("space", "turn(1)", "Read on", show=False, tooltip="Scroll the details down"),
         Binding("b", "turn(-1)", "Read back", show=False, tooltip="Scroll the details up"),
         Binding("d", "grow", "Details", tooltip="More or less room for the details"),
@@ -144,10 +144,10 @@ class WhyNotPage(DetailPage):
             if self.session.known.reasons:
                 yield from reasons(plan, self.session, self._unfolded)
             elif self._asking("reasons"):
-                yield said("reasons", "Calculating conflicts and ways out …", "$foreground-muted")
+                yield said("reasons", "Calculating conflicts and repairs …", "$foreground-muted")
             else:
                 yield said(
-                    "reasons", "Conflicts and ways out are not calculated yet; press x to retry.", "$foreground-muted"
+                    "reasons", "Conflicts and repairs are not calculated yet; press x to retry.", "$foreground-muted"
                 )
         elif plan.plan is not None:
             pricing, dating = self._asking("prices"), self._asking("safe", "prices")
@@ -190,10 +190,10 @@ class WhyNotPage(DetailPage):
             self.action_grow()
 
     def action_apply(self) -> None:
-        """Save the way out as a scenario and open the page on which it is planned."""
+        """Save the repair as a scenario and open the page on which it is planned."""
         about = self._about
         if about is None or about.repair is None:
-            self.notify("Put the cursor on a way out first.", markup=False)
+            self.notify("Put the cursor on a repair first.", markup=False)
             return
         name = self._name_for(about.repair)
         if name not in {each.name for each in self.session.record.scenarios}:
@@ -205,7 +205,7 @@ class WhyNotPage(DetailPage):
             self.app.screen.go_to(name, about.repair.cost)
 
     def _name_for(self, repair: Repair) -> str:
-        """Return a name that no other scenario has; the same way out, tried before, keeps the one it has."""
+        """Return a name that no other scenario has; the same repair, tried before, keeps the one it has."""
         wanted, taken = repair.scenario.name, {each.name: each for each in self.session.record.scenarios}
         for number in range(1, len(taken) + 2):
             more = f" {number}" if number > 1 else ""
@@ -215,7 +215,7 @@ class WhyNotPage(DetailPage):
         raise AssertionError(wanted)
 
     def action_ways(self) -> None:
-        """Go to the first way out."""
+        """Go to the first repair."""
         if "repair 0" in self._abouts:
             listed = self.query_one("#why", Lines)
             listed.go_to("repair 0")

@@ -52,7 +52,7 @@ def test_what_is_wrong_and_what_to_do_is_told_with_its_arithmetic(once, name, sa
 
 
 @pytest.mark.parametrize("name", ["impossible", "no-weeks-left", "topic-not-offered", "budget-for-one"])
-def test_every_conflict_is_confirmed_and_every_way_out_is_priced(once, name):
+def test_every_conflict_is_confirmed_and_every_repair_is_priced(once, name):
     found = validated("outcome", once("plan", name, "--json"))
     assert found["explained"]
     assert found["conflicts"] and found["repairs"]

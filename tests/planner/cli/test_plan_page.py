@@ -62,7 +62,7 @@ def test_impossible_ends_with_1_and_names_what_cannot_be_met_and_who_agrees(once
     assert "Impossible: no plan keeps every rule" in ran.words
     assert "A second, independent solver agrees that there is no plan." in ran.words
     assert "What cannot hold together" in ran.out
-    assert "Ways out, each checked by planning with it" in ran.words
+    assert "Repairs, each checked by planning with it" in ran.words
     assert "Appropriate relationships, boundaries and communications with students" in ran.words
 
 

@@ -225,7 +225,7 @@ def test_more_time_for_one_licence_is_no_more_time_for_another():
     assert [{each.kind for each in one.members} for one in diagnosis.conflicts] == [{"rule", "catalogs", "deadline"}]
 
 
-def test_a_way_out_that_turns_out_dearer_is_not_shown(monkeypatch):
+def test_a_repair_that_turns_out_dearer_is_not_shown(monkeypatch):
     import planner.explain.diagnose as module
 
     honest = module.sizes

@@ -70,7 +70,7 @@ BITS = [
 
 
 def read(data: bytes) -> None:
-    """Read bytes as each kind of file; the only way out beside an answer is BadInput."""
+    """Read bytes as each kind of file; the only repair beside an answer is BadInput."""
     for model in (Record, Catalog, Regime):
         try:
             draft = made(parse(decode(data, "file.yaml"), "file.yaml"), model)

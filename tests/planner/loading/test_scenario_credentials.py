@@ -1,4 +1,4 @@
-"""What a scenario changes in a credential once it is worked out, and how that serves ways out."""
+"""What a scenario changes in a credential once it is worked out, and how that serves repairs."""
 
 from dataclasses import fields
 from datetime import timedelta
@@ -97,11 +97,11 @@ RELAXED = [
 
 
 @pytest.mark.parametrize(("relaxed", "changes"), RELAXED, ids="-".join)
-def test_a_way_out_is_a_scenario(relaxed, changes):
+def test_a_repair_is_a_scenario(relaxed, changes):
     assert under(case(), scenario(**changes)).problem() == repaired(case(), RelaxedCase(**relaxed), {}, "USD")
 
 
-def test_every_part_of_a_way_out_has_its_counterpart():
+def test_every_part_of_a_repair_has_its_counterpart():
     told = {key for relaxed, _ in RELAXED for key in relaxed}
     # What is found elsewhere is an offering more; what needs no preparation is said of the offering itself.
     assert {each.name for each in fields(RelaxedCase)} - told == {"elsewhere", "unprepared"}

@@ -153,13 +153,13 @@ def test_scenarios_of_which_the_same_is_true_share_a_sentence():
     assert found[1].startswith("t: Impossible: no plan keeps every rule")
 
 
-def test_a_way_out_is_confirmed_by_planning_with_it():
+def test_a_repair_is_confirmed_by_planning_with_it():
     assert confirmed(planned("s"), 1000, "USD") == (
-        "✓ Confirmed: planning with it costs 10.00 USD, as the way out says.",
+        "✓ Confirmed: planning with it costs 10.00 USD, as the repair says.",
         True,
     )
     assert confirmed(planned("s"), 900, "USD") == (
-        "Planning with it costs 10.00 USD; the way out says 9.00 USD.",
+        "Planning with it costs 10.00 USD; the repair says 9.00 USD.",
         False,
     )
     assert confirmed(unplanned("s"), 900, "USD")[1] is False

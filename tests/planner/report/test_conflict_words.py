@@ -54,7 +54,7 @@ def test_conflicts_are_counted_only_where_there_are_several():
 @pytest.mark.parametrize(
     ("stated", "begins"),
     [
-        ({}, "These are all conflicts and all ways out there are"),
+        ({}, "These are all conflicts and all repairs there are"),
         ({"explained": False}, "What stands in the way was not worked out"),
         (
             {

@@ -1,4 +1,4 @@
-"""Ways out in a list begin with what tells them apart, and say what they cost and who has to agree."""
+"""Repairs in a list begin with what tells them apart, and say what they cost and who has to agree."""
 
 from datetime import date
 
@@ -31,11 +31,11 @@ def steps(*ways):
     return tuple(row.steps for row in repair_rows(ways))
 
 
-def test_what_tells_two_ways_out_apart_comes_first_and_the_budget_last():
+def test_what_tells_two_repairs_apart_comes_first_and_the_budget_last():
     assert steps(way(FIND, STUDY, SPEND), way(FIND, LATER, SPEND)) == ((STUDY, FIND, SPEND), (LATER, FIND, SPEND))
 
 
-def test_one_way_out_alone_is_told_from_its_shortest_change_on():
+def test_one_repair_alone_is_told_from_its_shortest_change_on():
     assert steps(way(STUDY, FIND)) == ((FIND, STUDY),)
 
 

@@ -1,4 +1,4 @@
-"""From `impossible` to an accepted plan: a way out tried, made so, planned and accepted, by keys or by mouse alone."""
+"""From `impossible` to an accepted plan: a repair tried, made so, planned and accepted, by keys or by mouse alone."""
 
 import pytest
 from textual import events
@@ -28,7 +28,7 @@ def with_never(tmp_path, text=LIFTS):
 
 
 def lifting(app):
-    """Return the number of the first way out that lifts exclusions and that a record can hold all of."""
+    """Return the number of the first repair that lifts exclusions and that a record can hold all of."""
     for number, each in enumerate(app.session.known.plan.repairs):
         if each.scenario.lifted.never and each.scenario.changes <= {"lifted", "budget", "hours_per_week"}:
             return number
@@ -47,7 +47,7 @@ async def click_on(app, pilot, words):
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 @pytest.mark.parametrize("mouse", [False, True])
-def test_a_way_out_leads_from_impossible_to_an_accepted_plan(tmp_path, size, mouse):
+def test_a_repair_leads_from_impossible_to_an_accepted_plan(tmp_path, size, mouse):
     path = copied("impossible", tmp_path)
     never = record(path).wishes.never
 
@@ -61,7 +61,7 @@ def test_a_way_out_leads_from_impossible_to_an_accepted_plan(tmp_path, size, mou
             assert app.session.known.plan.status == "impossible"
             number = lifting(app)
             repair = app.session.known.plan.repairs[number]
-            await do("w", "w Ways out")
+            await do("w", "w Repairs")
             if mouse:
                 listed = app.screen.query_one(Lines)
                 for _ in range(60):

@@ -1,4 +1,4 @@
-"""The page Why not: what stands in the way, every way out, and a way out tried as a scenario."""
+"""The page Why not: what stands in the way, every repair, and a repair tried as a scenario."""
 
 import pytest
 from textual.widgets import DataTable
@@ -43,7 +43,7 @@ def go(app, key):
     app.screen.query_one("#why", Lines).go_to(key)
 
 
-def test_conflicts_and_ways_out_are_numbered_with_clauses_and_whether_that_is_all(tmp_path):
+def test_conflicts_and_repairs_are_numbered_with_clauses_and_whether_that_is_all(tmp_path):
     async def scene():
         async with on_screen(copied("topic-not-offered", tmp_path), LARGE) as (app, pilot):
             await press(pilot, "6")
@@ -51,9 +51,9 @@ def test_conflicts_and_ways_out_are_numbered_with_clauses_and_whether_that_is_al
             assert "no plan keeps every rule" in text
             assert "What cannot hold together" in text
             assert "▸ 1. " in text
-            assert "Ways out, each checked by planning with it" in text
+            assert "Repairs, each checked by planning with it" in text
             assert "Is this list complete?" in text
-            assert "These are all conflicts and all ways out there are" in text.replace("\n ", " ")
+            assert "These are all conflicts and all repairs there are" in text.replace("\n ", " ")
             found = app.session.known.plan
             go(app, "conflict 0")
             await settle(pilot)
@@ -79,7 +79,7 @@ def test_a_conflict_opens_and_closes_to_its_members(tmp_path):
     run(scene)
 
 
-def test_no_two_ways_out_read_the_same_in_the_list_and_plans_are_told_by_titles(tmp_path):
+def test_no_two_repairs_read_the_same_in_the_list_and_plans_are_told_by_titles(tmp_path):
     async def scene():
         async with on_screen(copied("impossible", tmp_path), SMALL, Everything) as (app, pilot):
             await press(pilot, "6")
@@ -102,7 +102,7 @@ def test_no_two_ways_out_read_the_same_in_the_list_and_plans_are_told_by_titles(
 
 
 @pytest.mark.parametrize("key", ["a", "enter"])
-def test_a_way_out_becomes_a_scenario_that_is_planned_and_costs_what_it_says(tmp_path, key):
+def test_a_repair_becomes_a_scenario_that_is_planned_and_costs_what_it_says(tmp_path, key):
     path = copied("topic-not-offered", tmp_path)
     before = set(scenarios(path))
 
@@ -127,7 +127,7 @@ def test_a_way_out_becomes_a_scenario_that_is_planned_and_costs_what_it_says(tmp
     run(scene)
 
 
-def test_the_same_way_out_tried_again_makes_no_second_scenario(tmp_path):
+def test_the_same_repair_tried_again_makes_no_second_scenario(tmp_path):
     path = copied("topic-not-offered", tmp_path)
 
     async def scene():
@@ -161,7 +161,7 @@ def test_while_it_is_being_worked_out_it_says_so(tmp_path):
             assert "Calculating whether it can be done" in text_of(app)
         async with on_screen(copied("topic-not-offered", tmp_path), SMALL, OnlyPlans) as (app, pilot):
             await press(pilot, "6")
-            assert "Calculating conflicts and ways out" in text_of(app)
+            assert "Calculating conflicts and repairs" in text_of(app)
             await press(pilot, "a")
             assert app.screen.KEY == "whynot"
 
@@ -203,7 +203,7 @@ def test_a_rule_is_opened_on_its_page(tmp_path, monkeypatch):
     assert rule
 
 
-def test_a_click_selects_a_way_out_and_a_second_one_tries_it(tmp_path):
+def test_a_click_selects_a_repair_and_a_second_one_tries_it(tmp_path):
     path = copied("topic-not-offered", tmp_path)
     before = len(scenarios(path))
 
@@ -214,7 +214,7 @@ def test_a_click_selects_a_way_out_and_a_second_one_tries_it(tmp_path):
             await pilot.click(offset=(12, line))
             await settle(pilot)
             assert len(scenarios(path)) == before
-            assert "Way out 1: " in text_of(app)
+            assert "Repair 1: " in text_of(app)
             await pilot.click(offset=(12, line))
             await settle(pilot)
             assert len(scenarios(path)) == before + 1

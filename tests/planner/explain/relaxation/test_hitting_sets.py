@@ -41,7 +41,7 @@ def test_a_core_that_is_too_large_does_no_harm(family):
 
 
 @given(families)
-def test_ways_out_come_smallest_first(family):
+def test_repairs_come_smallest_first(family):
     sizes = [len(each) for each in explored(family).corrections]
     assert sizes == sorted(sizes)
 

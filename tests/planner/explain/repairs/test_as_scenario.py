@@ -1,4 +1,4 @@
-"""A way out, tried as a scenario, costs what it says: on examples that cannot be planned and on made-up worlds."""
+"""A repair, tried as a scenario, costs what it says: on examples that cannot be planned and on made-up worlds."""
 
 from dataclasses import replace
 from datetime import date
@@ -31,7 +31,7 @@ def case(name: str) -> Case:
 
 
 def tried(posed: Case):
-    """Return each way out with what planning under its scenario comes to."""
+    """Return each repair with what planning under its scenario comes to."""
     repairs = diagnose(posed, posed.problem()).repairs
     return [(each, plan(under(posed, each.scenario).problem(), objective=CHEAPEST)) for each in repairs]
 
@@ -46,7 +46,7 @@ def assert_true(posed: Case) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_every_way_out_of_the_examples_costs_what_it_says(name):
+def test_every_repair_of_the_examples_costs_what_it_says(name):
     assert_true(case(name))
 
 
@@ -82,14 +82,14 @@ def test_every_way_out_of_the_examples_costs_what_it_says(name):
         *("days", "deadline", "must", "enrolled"),
     ],
 )
-def test_every_way_out_of_every_kind_of_trouble_costs_what_it_says(stated):
+def test_every_repair_of_every_kind_of_trouble_costs_what_it_says(stated):
     rules, offered = stated.get("rules", [make.minimum(4)]), stated.get("offered", OFFERED)
     assert_true(make.case(rules, (), offered, wishes=stated.get("wishes")))
 
 
 @settings(derandomize=True, deadline=None, max_examples=12, database=None)
 @given(worlds(done=1, offered=3, most=2, boards=2))
-def test_every_way_out_of_made_up_worlds_costs_what_it_says(world):
+def test_every_repair_of_made_up_worlds_costs_what_it_says(world):
     posed = case_of(world)
     assume(plan(posed.problem()).status == "impossible")
     for repair, outcome in tried(posed):
