@@ -153,12 +153,10 @@ def unclear_words(each: UnclearText) -> str:
     return f"{each.question} Read here as {each.chosen}; {others}."
 
 
-def plan_unclear(found: Iterable[Sensitivity], *, short: bool) -> list[str]:
-    """Say on which interpretations a plan depends: one line for all where there is little room, else one for each."""
-    texts = list(unclear_texts(found))
-    if short and texts:
-        return [f"≈ {counted(len(texts), 'unclear text')} on which this plan depends"]
-    return [f"≈ {unclear_words(each)}" for each in texts]
+def unclear_line(found: Iterable[Sensitivity], where: str) -> str:
+    """Say on how many unclear texts a plan depends, and where each is explained; empty where there are none."""
+    number = len(list(unclear_texts(found)))
+    return f"≈ {counted(number, 'unclear text')} on which this plan depends; {where}" if number else ""
 
 
 def no_difference_words(found: Iterable[Sensitivity]) -> str:

@@ -42,6 +42,11 @@ class Findings:
     """By scenario; the base under the empty name."""
 
     @property
+    def interpretations(self) -> tuple[Sensitivity, ...]:
+        """What other interpretations would change: about the plan once that is known, until then about the standing."""
+        return self.standing.interpretations if self.unclear is None else self.unclear
+
+    @property
     def accepted(self) -> Outcome | None:
         """The answer with the accepted plan, where there is one and it can still be followed."""
         return self.kept.outcome if self.kept is not None else None

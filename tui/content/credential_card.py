@@ -227,7 +227,7 @@ def _notes(card: Card) -> Iterator[tuple[str, str, str, str]]:
         yield "warnings", "!", "$text-warning", counted(len(cares), "warning")
     if asked := questions(held, card.active):
         yield "questions", "?", "$text-accent", f"{counted(len(asked), 'fact')} the record does not say"
-    if unclear := list(unclear_texts(card.session.known.standing.interpretations, held.name)):
+    if unclear := list(unclear_texts(card.session.known.interpretations, held.name)):
         depends = f"{counted(len(unclear), 'unclear text')} on which the answer depends"
         yield "unclear", "≈", "$text-warning", depends
     if number := len(card.unproven):

@@ -73,7 +73,7 @@ def _said(card: Card, word: str) -> Iterator[Content]:
         case "questions":
             yield _dotted(questions(held, active).values())
         case "unclear":
-            texts = unclear_texts(card.session.known.standing.interpretations, held.name)
+            texts = unclear_texts(card.session.known.interpretations, held.name)
             yield paragraph(one for each in texts for one in otherwise_sentences(each, active))
         case "papers":
             for one in card.unproven:

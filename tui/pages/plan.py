@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 
 from models.answer.outcome import PlanItem
 from planner.formulation.objective import Objective
-from planner.report.credential_sentences import plan_unclear
+from planner.report.credential_sentences import unclear_line
 from planner.report.fees import renewal
 from planner.report.plan_rows import ShownPlan, item_sentences
 from tui.content.other_plans_table import point_text, points
@@ -158,10 +158,9 @@ class PlanPage(Looking, Planning, DetailPage):
             # What is told of one plan would stand above several.
             yield plain("Money against hours: none of these plans is better than another in both.", "bold")
             return
-        short = self.size.height < self.TALL
-        yield from map(said, self.verdict(outcome, short=short))
-        for sentence in plan_unclear(self.session.known.unclear or (), short=short):
-            yield plain(sentence, "$text-warning")
+        yield from map(said, self.verdict(outcome, short=self.size.height < self.TALL))
+        if depends := unclear_line(self.session.known.unclear or (), "Standing (1) explains them"):
+            yield plain(depends, "$text-warning")
 
     def _fill(self) -> None:
         items, shown = self.query_one(PlanLines), self.shown
