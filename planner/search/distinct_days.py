@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.problem import Item, Option, Problem, RuleInstance
+from models.problem import Option, Problem, RuleInstance
 from models.regime.rules import Count
 from planner.language.selections import selects
 from planner.rules.count import key_of
@@ -66,16 +66,11 @@ def apart(problem: Problem, chosen: Sequence[Option]) -> list[DistinctDays]:
                     for choice in piece.choices
                 )
             ]
-            on_demand = tuple(each for each in counted if isinstance(each, Option) and each.on_demand)
+            on_demand = {id(each): each for each in counted if isinstance(each, Option) and each.on_demand}
             if on_demand:
-                found.append(
-                    DistinctDays(rule, on_demand, tuple(each.end for each in counted if not _is_on_demand(each)))
-                )
+                dated = tuple(each.end for each in counted if id(each) not in on_demand)
+                found.append(DistinctDays(rule, tuple(on_demand.values()), dated))
     return found
-
-
-def _is_on_demand(item: Item) -> bool:
-    return isinstance(item, Option) and item.on_demand
 
 
 def _counts(instance: RuleInstance) -> Iterator[Count]:

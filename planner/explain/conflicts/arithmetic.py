@@ -52,7 +52,7 @@ def _plainly(conflict: Collection[SoftConstraint], naming: Naming) -> ConflictAr
     """Say what clashes where there is no amount to reach."""
     facts = circumstances((element for element in conflict if element.kind != "rule"), naming)
     rules = [element for element in conflict if element.kind == "rule"]
-    parts = frozenset((e.credential, a.key) for e in rules for a, _ in naming.unmet(e.credential, e.name))
+    parts = _unmet_parts(conflict, naming)
     broken = [
         f"“{naming.title(element.credential, element.name)}”: {reading.sentence}"
         for element in rules
@@ -66,6 +66,11 @@ def _plainly(conflict: Collection[SoftConstraint], naming: Naming) -> ConflictAr
     return ConflictArithmetic(
         ConflictBound(), f"Even if all else gave way, these cannot hold together: {'; '.join(clashing)}.", parts
     )
+
+
+def _unmet_parts(conflict: Collection[SoftConstraint], naming: Naming) -> Parts:
+    rules = [element for element in conflict if element.kind == "rule"]
+    return frozenset((e.credential, part.key) for e in rules for part, _ in naming.unmet(e.credential, e.name))
 
 
 def _demands(element: SoftConstraint, naming: Naming) -> bool:
@@ -86,13 +91,7 @@ def _by_cost(elastic: ElasticModel, conflict: Collection[SoftConstraint], naming
     """Find what keeping the other members costs at least."""
     lifted = [element for element in elastic.elements if element not in conflict] + [BUDGET]
     answer = elastic.ask(lifted, elastic.money())
-    parts = frozenset(
-        (element.credential, instance.key)
-        for element in conflict
-        if element.kind == "rule"
-        for instance, _ in naming.unmet(element.credential, element.name)
-    )
-    budget = naming.base.limits.budget
+    parts, budget = _unmet_parts(conflict, naming), naming.base.limits.budget
     if answer.status != "optimal" or budget is None:
         return ConflictArithmetic(ConflictBound(), "Together they cost more than the budget.", parts)
     cost = answer.objective + naming.base.fixed_cost

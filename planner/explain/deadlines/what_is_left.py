@@ -6,7 +6,6 @@ left hold.  Where the first is more than the second, nothing else has to be know
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from models.answer.deadlines import StudyShortage
@@ -181,11 +180,14 @@ def room(problem: Problem, first: date, last: date, effort: Effort, *, sessions:
         free = WHOLE_DAY if sessions else max(0, limits.per_day - loads.get(day, 0))
         key = (week_of(day), _month_of(day))
         cells[key] = cells.get(key, 0) + free
-    caps = [
-        (side, {start: max(0, cap - _spent(loads, start, start_of)) for start in sorted({key[side] for key in cells})})
-        for side, cap, start_of in ((0, limits.per_week, week_of), (1, limits.per_month, _month_of))
-        if cap is not None
-    ]
+    caps: list[tuple[int, dict[date, int]]] = []
+    for side, (cap, start_of) in enumerate(((limits.per_week, week_of), (limits.per_month, _month_of))):
+        if cap is not None:
+            left = dict.fromkeys(sorted({key[side] for key in cells}), cap)
+            for day, load in loads.items():
+                if start_of(day) in left:
+                    left[start_of(day)] = max(0, left[start_of(day)] - load)
+            caps.append((side, left))
     if not caps:
         return sum(cells.values())
     if len(caps) == 1:
@@ -203,10 +205,6 @@ def _most(cells: dict[tuple[date, date], int], caps: list[tuple[int, dict[date, 
             model.add(total(expr for key, expr in work.items() if key[side] == start), None, most, f"from {start}")
     answer = effort.solve(model, total(work.values()) * -1)
     return -answer.objective if answer.status == "optimal" else None
-
-
-def _spent(loads: Mapping[date, int], start: date, start_of: Callable[[date], date]) -> int:
-    return sum(load for day, load in loads.items() if start_of(day) == start)
 
 
 def _month_of(day: date) -> date:

@@ -172,27 +172,23 @@ class _Enumeration(PlanSearch):
     def _know(self, substance: Substance) -> None:
         """From now on, something of this must be missing."""
         self._known.append(substance)
-        lacking = [self._fewer(offering, amount) for offering, amount in substance.items()]
+        lacking = [self._flag(offering, amount) for offering, amount in substance.items()]
         self.formulation.model.add(total(lacking), 1, None, "something of a known plan is missing")
 
     def _not_again(self, known: OtherPlan) -> None:
         """From now on, something of this trade must be left out."""
-        kept = [self._as_many(each.offering, self._had(each.offering) - each.quantity + 1) for each in known.dropped]
-        kept += [self._fewer(each.offering, self._had(each.offering) + each.quantity) for each in known.added]
+        kept = [
+            self._flag(each.offering, self._had(each.offering) - each.quantity + 1, least=True)
+            for each in known.dropped
+        ]
+        kept += [self._flag(each.offering, self._had(each.offering) + each.quantity) for each in known.added]
         self.formulation.model.add(total(kept), 1, None, "something of a known trade is left out")
 
     def _had(self, offering: str) -> int:
         return self._known[0].get(offering, 0)
 
-    def _fewer(self, offering: str, amount: int) -> Expr:
-        """Return a 0/1 variable that can be 1 only where less than an amount of an offering is taken."""
-        return self._flag(offering, amount, least=False)
-
-    def _as_many(self, offering: str, amount: int) -> Expr:
-        """Return a 0/1 variable that can be 1 only where at least an amount of an offering is taken."""
-        return self._flag(offering, amount, least=True)
-
-    def _flag(self, offering: str, amount: int, *, least: bool) -> Expr:
+    def _flag(self, offering: str, amount: int, *, least: bool = False) -> Expr:
+        """Return a 0/1 variable that can be 1 only where less of an offering is taken, or at least so much."""
         key = (offering, amount if least else -amount)
         if key not in self._flags:
             name = f"{'at least' if least else 'less than'} {amount} of {offering}"

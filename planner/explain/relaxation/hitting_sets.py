@@ -13,7 +13,7 @@ solver in place of the list; there are few elements here, people speak of rules 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -94,8 +94,13 @@ class HittingSetDuality(Generic[Member]):
         """Find conflicts and correction sets until both are complete, or until there is no time left."""
         hitting: Sets[Member] = [frozenset()]
         tried: set[frozenset[Member]] = set()
+        place = {member: number for number, member in enumerate(self.members)}
+
+        def rank(candidate: frozenset[Member]) -> tuple[int, list[int]]:
+            return len(candidate), sorted(place[member] for member in candidate)
+
         while True:
-            candidate = next(self._untried(hitting, tried), None)
+            candidate = min((each for each in hitting if each not in tried), key=rank, default=None)
             if candidate is None:
                 return
             if len(tried) >= self.most:
@@ -112,11 +117,6 @@ class HittingSetDuality(Generic[Member]):
                 return
             self.conflicts.append(conflict)
             hitting = extended(hitting, conflict)
-
-    def _untried(self, hitting: Sets[Member], tried: set[frozenset[Member]]) -> Iterator[frozenset[Member]]:
-        place = {member: number for number, member in enumerate(self.members)}
-        untried = [each for each in hitting if each not in tried]
-        yield from sorted(untried, key=lambda each: (len(each), sorted(place[member] for member in each)))
 
     def _shrunk(self, candidate: frozenset[Member]) -> frozenset[Member] | None:
         """Return a minimal conflict that a candidate does not hit; None where there was no time to find one.

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from models.answer.outcome import Reading
 from models.base import money_text
-from models.problem import ActiveCredential, CreditPiece, Option, Problem, RuleInstance
+from models.problem import ActiveCredential, Option, Problem, RuleInstance
 from models.regime.rules import Count, Cover, Deadline, Minimum
 from models.regime.selection import EVERYTHING, Selection
 from planner.audit.auditor import Audit
@@ -83,8 +83,10 @@ class Naming:
         if of is None:
             return False
         return any(
-            counts_in(piece, instance.window) and _selected(of, piece, active)
+            counts_in(piece, instance.window)
+            and (of is EVERYTHING or selects(of, piece, choice.category, active.regime))
             for piece in option.pieces.get(active.name, ())
+            for choice in piece.choices
         )
 
     def serving(self, options: Iterable[Option], instance: RuleInstance, active: ActiveCredential) -> dict[str, Option]:
@@ -102,10 +104,6 @@ class Naming:
         rest = len(ordered) - MOST_NAMED
         return ", ".join(naming) + (f" and {rest} more" if rest > 0 else "")
 
-    def unit(self, credential: str) -> str:
-        """Return what a credential's credit is counted in."""
-        return self.credential(credential).regime.unit.plural
-
     def money(self, cents: int) -> str:
         """Write money with its currency."""
         return f"{money_text(cents)} {self.base.currency}"
@@ -119,7 +117,3 @@ def asked(instance: RuleInstance) -> Selection | None:
         case Cover():
             return covered(instance)
     return None
-
-
-def _selected(of: Selection, piece: CreditPiece, active: ActiveCredential) -> bool:
-    return any(of is EVERYTHING or selects(of, piece, choice.category, active.regime) for choice in piece.choices)

@@ -119,9 +119,11 @@ def _asked(instance: RuleInstance, active: ActiveCredential) -> tuple[Selection 
 def _kinds(of: Selection, active: ActiveCredential, known: Sequence[Mapping[str, Scalar]]) -> Iterator[Counting]:
     """Yield ways of counting that a selection may mean: categories it names first, those under few limits first."""
     regime = active.regime
-    topics = [(), *((topic,) for topic in dict.fromkeys(_topics(of)))]
-    asked = dict(_attributes(of))
-    categories = sorted(regime.categories, key=lambda name: (name not in _categories(of), _limits(name, regime)))
+    parts = [*_parts(of)]
+    topics = [(), *((topic,) for topic in dict.fromkeys(topic for part in parts for topic in part.topic))]
+    asked = {name: values[0] for part in parts for name, values in part.attributes.items() if values}
+    named = {name for part in parts for name in part.category}
+    categories = sorted(regime.categories, key=lambda name: (name not in named, _limits(name, regime)))
     for attributes in known:
         for category in categories:
             for about in topics:
@@ -132,18 +134,6 @@ def _parts(of: Selection) -> Iterator[Selection]:
     yield of
     for inner in (*of.any, *of.all):
         yield from _parts(inner)
-
-
-def _topics(of: Selection) -> Iterator[str]:
-    return (topic for part in _parts(of) for topic in part.topic)
-
-
-def _categories(of: Selection) -> set[str]:
-    return {name for part in _parts(of) for name in part.category}
-
-
-def _attributes(of: Selection) -> Iterator[tuple[str, Scalar]]:
-    return ((name, values[0]) for part in _parts(of) for name, values in part.attributes.items() if values)
 
 
 def _limits(category: str, regime: Regime) -> int:
