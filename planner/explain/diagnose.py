@@ -33,14 +33,7 @@ from planner.solvers.cpsat import Effort
 
 @gc_paused()
 def diagnose(case: Case, base: Problem, effort: Effort | None = None, standing: Standing | None = None) -> Diagnosis:
-    """Say why there is no plan and what would help.
-
-    Args:
-        case: what the problem was assembled from.
-        base: the problem, which has no plan.
-        effort: how long to try.
-        standing: where the record stands before anything is planned, where that was asked before.
-    """
+    """Say why there is no plan and what would help."""
     effort = effort or Effort()
     found = (standing or Standing(base)).known(effort).audit
     elastic = prepared(case, base, found, effort)
@@ -140,13 +133,7 @@ def _more(shares: Shares) -> str:
 
 
 def out_of_reach(problem: Problem, found: Audit, effort: Effort | None = None) -> Iterator[Reach]:
-    """Yield every rule that no plan satisfies, by how much it stays short at best.
-
-    Args:
-        problem: the problem that has no plan.
-        found: the audit of the record as it stands.
-        effort: how long to try for each rule.
-    """
+    """Yield every rule that no plan satisfies, by how much it stays short at best."""
     unmet = {(active.name, reading.key): reading for active, reading in unmet_readings(problem, found)}
     formulation, _ = planning(problem, soft=True)
     # A conflict leaves out what does not matter to it, and so can come to another number.

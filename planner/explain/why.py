@@ -20,15 +20,7 @@ from planner.text.titles import Titles
 
 
 def why(case: Case, base: Problem, name: str, objective: Objective, effort: Effort | None = None) -> Why:
-    """Say why an offering is, or is not, in the cheapest plan.
-
-    Args:
-        case: what the problem was assembled from.
-        base: the problem.
-        name: the offering's id, or its course.
-        objective: what is minimised.
-        effort: how long to try.
-    """
+    """Say why an offering, named by its id or its course, is, or is not, in the cheapest plan."""
     effort = effort or Effort()
     first = plan(base, objective=objective, effort=effort)
     titles = Titles(case.record, case.catalogs)

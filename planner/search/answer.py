@@ -36,14 +36,7 @@ NOT_ASKED = Verified(auditor="not asked", second_solver="not asked")
 def check(
     problem: Problem, holder: str = "", effort: Effort | None = None, standing: Standing | None = None
 ) -> Outcome:
-    """Say where a record stands: the best claims, every reading, and whether the requirement is met.
-
-    Args:
-        problem: the problem.
-        holder: whose it is.
-        effort: how long to try.
-        standing: the record's own standing, which is worked out here if it was not before.
-    """
+    """Say where a record stands: the best claims, every reading, and whether the requirement is met."""
     effort, standing = effort or Effort(), standing or Standing(problem)
     try:
         known = standing.known(effort)
@@ -76,16 +69,7 @@ def plan(
     reduce: bool = True,
     standing: Standing | None = None,
 ) -> Outcome:
-    """Find the cheapest plan, or establish that there is none.
-
-    Args:
-        problem: the problem.
-        holder: whose it is.
-        objective: in which order the stages of the objective come.
-        effort: how long to try.
-        reduce: whether what cannot matter is left out before the search; the answer is the same.
-        standing: the record's own standing, which is worked out if it is needed and was not before.
-    """
+    """Find the cheapest plan, or that there is none; the answer is the same if what cannot matter is left out first."""
     # A check searches for no plan, and starts sooner without all that does.
     from planner.search.lexicographic import search  # noqa: PLC0415
 

@@ -65,14 +65,7 @@ class IncrementalPlanner:
         effort: Effort | None = None,
         standing: Standing | None = None,
     ) -> Outcome:
-        """Find the cheapest plan of a problem, or establish that there is none.
-
-        Args:
-            problem: the problem.
-            objective: in which order the stages of the objective come.
-            effort: how long to try.
-            standing: the record's own standing, which is worked out if it is needed and was not before.
-        """
+        """Find the cheapest plan of a problem, or establish that there is none."""
         objective, effort, before = objective or Objective(), effort or Effort(), self._known
         alike = before is not None and before.objective == objective and _alike(before.posed, problem)
         try:

@@ -101,13 +101,7 @@ class AuditedClaims:
 def audited_claims(
     problem: Problem, chosen: Mapping[str, int], effort: Effort, items: Sequence[PlanItem] = ()
 ) -> AuditedClaims:
-    """Find the best claims for a choice and have them audited.
-
-    Args:
-        problem: the problem.
-        chosen: how often each option is taken.
-        effort: how long to try.
-        items: the choice as the lines of a plan.
+    """Find the best claims for a choice, which is also given as the lines of a plan, and have them audited.
 
     Raises:
         SolverFault: when claims cannot be found.

@@ -28,12 +28,7 @@ class Members:
         return self.naming.case.record.wishes
 
     def of(self, element: SoftConstraint, parts: Collection[tuple[str, str]]) -> Member:
-        """Describe one member.
-
-        Args:
-            element: the rule or fact.
-            parts: credentials and rules' keys that the conflict comes down to, such as one topic of a list.
-        """
+        """Describe one member, with the parts of rules that the conflict comes down to, such as one topic of a list."""
         itself, rule = element.kind == "rule", element.name if element.kind in ("rule", "catalogs") else ""
         return Member(
             kind=element.kind,

@@ -35,14 +35,7 @@ NOT_ASKED = Verified(auditor="not asked", second_solver="not asked")
 def safe_dates(
     case: Case, problem: Problem, effort: Effort | None = None, standing: Standing | None = None
 ) -> SafeDates:
-    """Return how long the whole and each demand can wait.
-
-    Args:
-        case: the record, with what it is read against.
-        problem: the problem it poses today.
-        effort: how long to try in all.
-        standing: where the record stands before anything is planned, where that was asked before.
-    """
+    """Return how long the whole and each demand can wait."""
     effort = effort or Effort()
     waiting = WaitingModel(problem, closing_days(case, problem), effort)
     asking = _Asking(waiting, Recheck(case, problem, effort), _met(standing or Standing(problem), effort))

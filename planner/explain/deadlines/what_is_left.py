@@ -120,13 +120,7 @@ def why_lost(waiting: WaitingModel, demand: DeadlineDemand) -> str:
 
 
 def shortage(waiting: WaitingModel, demand: DeadlineDemand, day: date) -> StudyShortage | None:
-    """Return the hours needed and those that fit from a day on; None where they alone do not show that it is too late.
-
-    Args:
-        waiting: the choices that are left.
-        demand: what has to be reached.
-        day: the first day on which it cannot be reached.
-    """
+    """Return the hours needed and those that fit from a day on; None where they do not show that it is too late."""
     problem, timeless, closed = waiting.problem, waiting.timeless, waiting.closed(day)
     options = [each.option for each in waiting.closing_days if each.option.key not in closed]
     capped = problem.limits.per_week is not None or problem.limits.per_month is not None

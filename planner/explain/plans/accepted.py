@@ -43,14 +43,7 @@ class AcceptedPlan:
 def kept(
     problem: Problem, accepted: Sequence[Accepted], effort: Effort | None = None, holder: str = ""
 ) -> AcceptedPlan | None:
-    """Look at the accepted plan again; None where time ran out first.
-
-    Args:
-        problem: the record as it is now.
-        accepted: the lines of the plan, without what is done.
-        effort: how long to try.
-        holder: whose record it is.
-    """
+    """Look again at what is not done yet of the accepted plan; None where time ran out first."""
     chosen: dict[str, int] = {}
     gone = []
     for line in accepted:
@@ -84,12 +77,6 @@ def _is(option: Option, line: Accepted, chosen: dict[str, int]) -> bool:
 
 
 def counts(problem: Problem, items: Sequence[PlanItem], effort: Effort | None = None) -> tuple[Claim, ...]:
-    """Return what counts with a plan; nothing where time ran out first.
-
-    Args:
-        problem: the problem the plan was made for.
-        items: what the plan takes.
-        effort: how long to try.
-    """
+    """Return what counts with a plan; nothing where time ran out first."""
     best = audited_claims(problem, choice(items), effort or Effort(), items)
     return claims(best.audit) if best.claims.proven else ()

@@ -27,13 +27,7 @@ SHORTEST = Objective(("hours", "money", "finish", "changes"))
 
 
 def frontier(problem: Problem, *, most: int = 20, effort: Effort | None = None) -> Frontier:
-    """Find the plans of which none is both as cheap and as short as another.
-
-    Args:
-        problem: the problem.
-        most: how many plans to show; of more, the cheapest ones and the shortest.
-        effort: how long to try in all, and how to be told to stop.
-    """
+    """Find plans of which none is both as cheap and as short as another; of too many, the cheapest and the shortest."""
     walk = _EpsilonConstraint(problem, replace(effort or Effort(), on_better=None))
     try:
         walk.run(max(2, most))

@@ -44,11 +44,7 @@ class PlanSearch:
         self.money = money(self.formulation) + self.problem.fixed_cost
 
     def best(self, objective: Objective, model: Model) -> Plan | Literal["infeasible"] | None:
-        """Return the best plan of a model; None where time ran out first, or the plan failed its check.
-
-        Args:
-            objective: what is minimised.
-            model: the model of all plans, with more rows.
+        """Return the best plan of a model with more rows; None where time ran out first, or the plan failed its check.
 
         Raises:
             SolverFault: when a solver contradicts itself.

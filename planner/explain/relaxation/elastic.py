@@ -205,12 +205,7 @@ def _hardness(element: SoftConstraint) -> tuple[int, SoftConstraint]:
 
 
 def untimed(model: Model, kept: Sequence[Expr] = ()) -> SubstitutedModel:
-    """Return a model without hours.
-
-    Args:
-        model: the whole one.
-        kept: expressions whose variables are kept in any case.
-    """
+    """Return a model without hours; the variables of the expressions to keep stay in any case."""
     rows = [row for row in model.rows if not row.label.startswith(HOURS)]
     used = sorted({var for row in rows for var in row.terms} | {var for expr in kept for var in expr.terms})
     place = {var: number for number, var in enumerate(used)}

@@ -45,13 +45,7 @@ class OutsideOffers:
 def elsewhere(
     case: Case, credentials: Sequence[ActiveCredential], lacking: frozenset[tuple[str, str]]
 ) -> tuple[OutsideOffers, ...]:
-    """Return what could be found for each rule that the catalogs hold too little for.
-
-    Args:
-        case: the record, whose catalogs show which attributes offerings usually have.
-        credentials: the credentials.
-        lacking: credentials' names and rules' keys.
-    """
+    """Return what could be found for each rule, by credential and key, that the catalogs hold too little for."""
     found: list[OutsideOffers] = []
     for active in credentials:
         known = _usual_attributes(case, active)

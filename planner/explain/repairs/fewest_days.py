@@ -42,14 +42,7 @@ class Shares:
 
 
 def fewest_days(sized: SizedRepair, widened: WidenedProblem, effort: Effort, most: int = MOST) -> Shares:
-    """Return a repair once for each combination of days of which none is more than is needed.
-
-    Args:
-        sized: the repair, with one day for all.
-        widened: the problem.
-        effort: how long to try.
-        most: how many combinations to look for.
-    """
+    """Return a repair with one day for all, once for each combination of days of which none is more than is needed."""
     if len(widened.base.credentials) < 2 or not sized.relaxed.days:
         return Shares((sized,))
     asking = _Asking(sized, widened, effort)

@@ -64,14 +64,7 @@ class RelaxedCase:
 
 
 def repaired(case: Case, relaxed: RelaxedCase, found: Mapping[SoftConstraint, OutsideOffers], currency: str) -> Problem:
-    """Return the problem once the changes are made.
-
-    Args:
-        case: the record as it is.
-        relaxed: the changes.
-        found: offerings nobody lists.
-        currency: of the problem's prices.
-    """
+    """Return the problem once the changes are made."""
     wishes = _wishes(case.record.wishes, relaxed)
     extra = [limited(found[element], steps) for element, steps in sorted(relaxed.elsewhere.items())]
     changed = replace(
@@ -150,13 +143,7 @@ def _hours(wishes: Wishes, relaxed: RelaxedCase) -> dict[str, int]:
 
 
 def scenario_of(relaxed: RelaxedCase, widened: WidenedProblem, name: str) -> Scenario:
-    """Return the scenario in which everything gives way that a repair needs, and by as much.
-
-    Args:
-        relaxed: what gives way.
-        widened: the problem it was found for.
-        name: what the scenario is called.
-    """
+    """Return the scenario in which everything gives way that a repair needs, and by as much."""
     lifted = Lifted(never=relaxed.allowed, must=relaxed.unwanted, enrolled=relaxed.left, blackouts=relaxed.free)
     update: dict[str, Any] = {
         "until": relaxed.until,
@@ -189,12 +176,7 @@ def _credentials(relaxed: RelaxedCase, widened: WidenedProblem) -> Iterator[tupl
 
 
 def named(changes: Iterable[RepairStep], naming: Naming | None = None) -> str:
-    """Return a name for a repair that tells what gives way, what is short first.
-
-    Args:
-        changes: what gives way.
-        naming: knows what rules and offerings are called; without it they are named by their ids.
-    """
+    """Return a name for a repair that tells what gives way, what is short first; by ids where no titles are known."""
     text = "; ".join(sorted((_brief(each, naming) for each in changes), key=len))
     text = capitalized(" ".join(text.split()))
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip(' ;,')}…"

@@ -39,13 +39,7 @@ class DominanceOrder:
 
 
 def waiting(model: Model, goal: Expr, choices: Sequence[int]) -> list[DominanceOrder]:
-    """Return the choices that wait for others, each with these.
-
-    Args:
-        model: the rows.
-        goal: what is minimised.
-        choices: variables, of which those that are 0 or 1 are looked at.
-    """
+    """Return the choices that wait for others, each with these; only those that are 0 or 1 are looked at."""
     columns = _columns(model, [var for var in choices if (model.lower[var], model.upper[var]) == (0, 1)])
     kinds: dict[object, list[int]] = {}
     for var, column in columns.items():
@@ -88,13 +82,7 @@ def crowded_out(model: Model, found: Sequence[DominanceOrder]) -> Iterator[int]:
 
 
 def priced_out(found: Sequence[DominanceOrder], bound: DualBound, limit: int) -> Iterator[int]:
-    """Yield choices that would, with those they wait for, cost more than a solution that is known.
-
-    Args:
-        found: the choices.
-        bound: a bound for the same model.
-        limit: what the solution costs.
-    """
+    """Yield choices that would, with those they wait for, cost more than a solution that is known."""
     gap = limit * SCALE - bound.least
     for each in found:
         if sum(max(0, bound.reduced[var]) for var in (each.var, *each.better)) > gap:

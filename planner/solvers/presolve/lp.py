@@ -23,13 +23,7 @@ class LinearRelaxation:
 
 
 def relaxed(model: Model, objective: Expr, seconds: float) -> LinearRelaxation | None:
-    """Solve the relaxation; None where it has no solution or time ran out, so that nothing is known.
-
-    Args:
-        model: rows and bounds; that variables are whole is left out.
-        objective: what is minimised.
-        seconds: how long to try.
-    """
+    """Solve the relaxation; None where it has no solution or time ran out, so that nothing is known."""
     # It takes a while to load, and small models need no relaxation.
     from ortools.linear_solver import pywraplp  # noqa: PLC0415
 
