@@ -28,7 +28,7 @@ class WaitingModel:
     """The choices that are left after waiting, for one problem."""
 
     def __init__(self, problem: Problem, closing_days: tuple[ClosingDay, ...], effort: Effort) -> None:
-        """Build the model of a problem as it stands today, with every way of taking an option by the days it is open."""
+        """Build the model of a problem as it is today, with all ways of taking its options by the days each is open."""
         self.problem, self.closing_days, self.effort = problem, closing_days, effort
         self.demands = demands_of(problem)
         self.formulation, self._hours = planning(_posed(problem, closing_days), soft=True)
