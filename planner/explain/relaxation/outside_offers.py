@@ -51,8 +51,11 @@ def elsewhere(
         known = _usual_attributes(case, active)
         for instance in active.rules:
             if (active.name, instance.key) in lacking and instance.window.end >= case.today:
-                made = _for_rule(instance, active, known, f"found-elsewhere-{len(found) + 1}", case)
-                found.extend(made)
+                of, number = _asked(instance, active)
+                if of is not None:
+                    sought = _Sought(case, active, instance, of, number, f"found-elsewhere-{len(found) + 1}")
+                    first = next(filter(None, map(sought.offer, _kinds(of, active, known))), None)
+                    found += [first] if first else []
     return tuple(found)
 
 
@@ -76,21 +79,6 @@ def _usual_attributes(case: Case, active: ActiveCredential) -> list[dict[str, Sc
             if counting is not None and counting.attributes not in seen:
                 seen.append(dict(counting.attributes))
     return sorted(seen, key=lambda each: (len(each), sorted(map(str, each.items()))))
-
-
-def _for_rule(
-    instance: RuleInstance, active: ActiveCredential, known: Sequence[Mapping[str, Scalar]], name: str, case: Case
-) -> Iterator[OutsideOffers]:
-    of, number = _asked(instance, active)
-    if of is None:
-        return
-    element = SoftConstraint("catalogs", active.name, instance.key)
-    for counting in _kinds(of, active, known):
-        made = _offering(counting, name, instance, active, number, of, case)
-        if made is not None:
-            offering, step = made
-            yield OutsideOffers(element, offering, counting.category[0], counting.topics, step)
-            return
 
 
 def _asked(instance: RuleInstance, active: ActiveCredential) -> tuple[Selection | None, int]:
@@ -139,43 +127,68 @@ def _limits(category: str, regime: Regime) -> int:
     )
 
 
-def _offering(
-    counting: Counting,
-    name: str,
-    instance: RuleInstance,
-    active: ActiveCredential,
-    number: int,
-    of: Selection,
-    case: Case,
-) -> tuple[Offering, int] | None:
-    """Return an offering of a kind, if the rule would count it, with the credit of one step."""
-    for step in STEPS if number > 0 else _lengths(instance):
-        credit = _credit(counting, name, step, active, of, case)
-        if credit is None:
+@dataclass(frozen=True)
+class _Sought:
+    """What is looked for outside the catalogs for one rule."""
+
+    case: Case
+    active: ActiveCredential
+    instance: RuleInstance
+    of: Selection
+    number: int
+    """Ticks, or with a minus sign a number of items."""
+    name: str
+    """Of the offering that is made up."""
+
+    def offer(self, counting: Counting) -> OutsideOffers | None:
+        """Return an offering of a kind, if the rule would count it."""
+        for step in STEPS if self.number > 0 else _lengths(self.instance):
+            credit = self._credit(counting, step)
+            if credit is None:
+                return None
+            in_steps = credit > 0 and all(self._credit(counting, step * many) == credit * many for many in PROPORTIONS)
+            if (self.number > 0 and not in_steps) or credit < _each(self.instance):
+                continue
+            divided = None
+            if self.number > 0:
+                most = min(MOST_STEPS, -(-self.number // credit))
+                # A limit for one item ends the proportion: more than that would have to be found as something else.
+                while self._credit(counting, step * most) != credit * most:
+                    most -= 1
+                divided = Divisible(most=most)
+            offering = Offering(
+                id=self.name,
+                title=f"Something found elsewhere for: {self.instance.rule.title}",
+                hours=Fraction(step, 60),
+                counts={self.active.name: counting},
+                on_demand=OnDemand(),
+                divisible=divided,
+                repeatable=max(1, -self.number),
+            )
+            element = SoftConstraint("catalogs", self.active.name, self.instance.key)
+            earned = credit if self.number > 0 else 0
+            return OutsideOffers(element, offering, counting.category[0], counting.topics, earned)
+        return None
+
+    def _credit(self, counting: Counting, minutes: int) -> int | None:
+        """Return what so many minutes of a kind earn, in ticks; None where the rule would not look at it."""
+        doing = CreditSource(
+            key=self.name,
+            start=self.case.today,
+            end=self.active.period.end,
+            minutes=minutes,
+            course=self.name,
+            names=frozenset({self.name}),
+            spread=True,
+            applied_on=self.case.today,
+        )
+        pieces = pieces_of(doing, counting, self.active)
+        if len(pieces) != 1 or len(pieces[0].choices) != 1:
             return None
-        in_steps = credit > 0 and all(
-            _credit(counting, name, step * many, active, of, case) == credit * many for many in PROPORTIONS
-        )
-        if (number > 0 and not in_steps) or credit < _each(instance):
-            continue
-        divided = None
-        if number > 0:
-            most = min(MOST_STEPS, -(-number // credit))
-            # A limit for one item ends the proportion: more than that would have to be found as something else.
-            while _credit(counting, name, step * most, active, of, case) != credit * most:
-                most -= 1
-            divided = Divisible(most=most)
-        offering = Offering(
-            id=name,
-            title=f"Something found elsewhere for: {instance.rule.title}",
-            hours=Fraction(step, 60),
-            counts={active.name: counting},
-            on_demand=OnDemand(),
-            divisible=divided,
-            repeatable=max(1, -number),
-        )
-        return offering, credit if number > 0 else 0
-    return None
+        piece, choice = pieces[0], pieces[0].choices[0]
+        asked = selects(self.of, piece, choice.category, self.active.regime)
+        converted = conversion_for(piece, choice.category, self.active) is not None
+        return choice.earned if asked and converted else None
 
 
 def _lengths(instance: RuleInstance) -> tuple[int, ...]:
@@ -186,26 +199,3 @@ def _lengths(instance: RuleInstance) -> tuple[int, ...]:
 def _each(instance: RuleInstance) -> int:
     """Return what an item has to earn to be counted."""
     return instance.rule.each_at_least if isinstance(instance.rule, Count) else 0
-
-
-def _credit(
-    counting: Counting, name: str, minutes: int, active: ActiveCredential, of: Selection, case: Case
-) -> int | None:
-    """Return what so many minutes of a kind earn, in ticks; None where the rule would not look at it."""
-    doing = CreditSource(
-        key=name,
-        start=case.today,
-        end=active.period.end,
-        minutes=minutes,
-        course=name,
-        names=frozenset({name}),
-        spread=True,
-        applied_on=case.today,
-    )
-    pieces = pieces_of(doing, counting, active)
-    if len(pieces) != 1 or len(pieces[0].choices) != 1:
-        return None
-    piece, choice = pieces[0], pieces[0].choices[0]
-    if not selects(of, piece, choice.category, active.regime) or conversion_for(piece, choice.category, active) is None:
-        return None
-    return choice.earned
