@@ -137,8 +137,8 @@ def _by_reach(
             need=needed * 60, reachable=(needed - len(about)) * 60, short=len(about) * 60, unit="topics"
         )
         left = f"at most {needed - len(about)} of the {needed} topics still needed can be covered" if needed > 1 else ""
-        told_ = f"{left}: {topics} stays open" if left else f"{topics} cannot be covered"
-        return ConflictArithmetic(bound, f"{room}: {told_}.", parts)
+        told = f"{left}: {topics} stays open" if left else f"{topics} cannot be covered"
+        return ConflictArithmetic(bound, f"{room}: {told}.", parts)
     sentences, first = [], None
     for instance in about:
         missing = short[SoftConstraint("rule", pivot.credential, instance.key)]
@@ -203,12 +203,12 @@ def _claimed_of_what_is_done(
 def circumstances(members: Iterable[SoftConstraint], naming: Naming) -> str:
     """Name what is kept, in a phrase: by the deadline, at three hours a week, with what is on offer."""
     ordered = sorted(members, key=lambda each: (ORDER.index(each.kind), each))
-    told_ = list(dict.fromkeys(_circumstance(member, naming) for member in ordered if member.kind != "rule"))
+    told = list(dict.fromkeys(_circumstance(member, naming) for member in ordered if member.kind != "rule"))
     rules = [member for member in ordered if member.kind == "rule"]
     for verb, meant in (("meeting", True), ("keeping to", False)):
         titles = [f"“{naming.title(each.credential, each.name)}”" for each in rules if _demands(each, naming) == meant]
-        told_ += [f"{verb} {listing(titles)}"] if titles else []
-    return ", ".join(told_)
+        told += [f"{verb} {listing(titles)}"] if titles else []
+    return ", ".join(told)
 
 
 ORDER: tuple[str, ...] = (

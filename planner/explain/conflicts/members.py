@@ -46,12 +46,12 @@ class Members:
         if meant and all(reading.kind == "cover" and reading.unit == "activities" for _, reading in meant):
             missing = listing([self.naming.part(applied, active) for applied, _ in meant])
             return f"nothing in the record is about {missing} yet, and one activity about each is needed"
-        naming = []
+        told = []
         for applied, reading in meant:
             part = self.naming.part(applied, active)
-            naming.append(f"{part}: {reading.sentence}" if part else reading.sentence)
-        if naming:
-            return "; ".join(naming)
+            told.append(f"{part}: {reading.sentence}" if part else reading.sentence)
+        if told:
+            return "; ".join(told)
         found = [
             self.naming.reading(active.name, each.key) for each in self.naming.instances(active.name, element.name)
         ]
@@ -107,7 +107,7 @@ class Members:
         )
 
     def _ruled_out(self, parts: Collection[tuple[str, str]]) -> str:
-        naming = f"the record rules out {self._titled(self._wishes.never)}"
+        told = f"the record rules out {self._titled(self._wishes.never)}"
         useful: dict[str, Option] = {}
         for credential, key in parts:
             active = self.naming.credential(credential)
@@ -115,23 +115,23 @@ class Members:
             barred = [option for option in self.widened.problem.options if [e.kind for e in option.barred] == ["never"]]
             useful |= self.naming.serving(barred, applied, active)
         if useful:
-            naming += f"; of these {self.naming.named(useful.values())} would count"
-        return naming
+            told += f"; of these {self.naming.named(useful.values())} would count"
+        return told
 
     def _on_offer(self, element: SoftConstraint, parts: Collection[tuple[str, str]]) -> str:
         active = self.naming.credential(element.credential)
-        naming = []
+        told = []
         for applied in self.naming.instances(element.credential, element.name):
             if (element.credential, applied.key) not in parts:
                 continue
             about = self.naming.part(applied, active) or f"“{applied.rule.title}”"
             left = self.naming.serving(self.naming.base.options, applied, active)
             if left:
-                naming.append(f"for {about} only {self.naming.named(left.values())} can still be taken")
+                told.append(f"for {about} only {self.naming.named(left.values())} can still be taken")
             else:
-                naming.append(f"nothing that counts for {about} can still be taken")
-            naming += self._too_late(element.credential, applied.key)
-        return "; ".join(naming) or "what is on offer is not enough"
+                told.append(f"nothing that counts for {about} can still be taken")
+            told += self._too_late(element.credential, applied.key)
+        return "; ".join(told) or "what is on offer is not enough"
 
     def _too_late(self, credential: str, key: str) -> list[str]:
         """Name the first session that would count and ends after the period."""

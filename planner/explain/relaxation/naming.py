@@ -100,9 +100,9 @@ class Naming:
     def named(self, options: Iterable[Option]) -> str:
         """List options with their prices, the cheapest first."""
         ordered = sorted(options, key=lambda each: (each.cost, each.offering))
-        naming = [f"{self.titles.of(each.offering)} ({money_text(each.cost)})" for each in ordered[:MOST_NAMED]]
+        told = [f"{self.titles.of(each.offering)} ({money_text(each.cost)})" for each in ordered[:MOST_NAMED]]
         rest = len(ordered) - MOST_NAMED
-        return ", ".join(naming) + (f" and {rest} more" if rest > 0 else "")
+        return ", ".join(told) + (f" and {rest} more" if rest > 0 else "")
 
     def money(self, cents: int) -> str:
         """Write money with its currency."""
