@@ -208,6 +208,10 @@ class ActiveCredential:
     daily: bool = False
     """Whether a rule counts over single days, so that activities must be split by day."""
 
+    def rule(self, key: str) -> RuleInstance:
+        """Return a rule instance by its key."""
+        return next(each for each in self.rules if each.key == key)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -180,7 +180,7 @@ def asked_for(slot: ScenarioField, name: str, scenario: Scenario, case: Case, pr
         case "facts":
             return _fact(regime.facts[name], value if value is not None else held.facts.get(name))
         case _:
-            instance = next(each for each in problem.credential(held.name).rules if each.key == name)
+            instance = problem.credential(held.name).rule(name)
             every = ScenarioChoice("all", "All of it", "", value == "all")
             if not measured(instance):
                 return AskedFor(f"How much of “{instance.rule.title}” is waived", (every,))

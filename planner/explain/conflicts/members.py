@@ -111,9 +111,8 @@ class Members:
         useful: dict[str, Option] = {}
         for credential, key in parts:
             active = self.naming.credential(credential)
-            applied = next(each for each in active.rules if each.key == key)
             barred = [option for option in self.widened.problem.options if [e.kind for e in option.barred] == ["never"]]
-            useful |= self.naming.serving(barred, applied, active)
+            useful |= self.naming.serving(barred, active.rule(key), active)
         if useful:
             told += f"; of these {self.naming.named(useful.values())} would count"
         return told
@@ -136,9 +135,8 @@ class Members:
     def _too_late(self, credential: str, key: str) -> list[str]:
         """Name the first session that would count and ends after the period."""
         active = self.widened.problem.credential(credential)
-        applied = next(each for each in active.rules if each.key == key)
         late = [option for option in self.widened.problem.options if {e.kind for e in option.barred} == {"deadline"}]
-        found = self.naming.serving(late, applied, active).values()
+        found = self.naming.serving(late, active.rule(key), active).values()
         later = sorted((each for each in found if not each.on_demand), key=lambda each: (each.end, each.key))
         return (
             [f"the first session after that, of {self.naming.titles.of(later[0].offering)}, ends on {later[0].end}"]

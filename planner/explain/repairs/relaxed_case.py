@@ -188,8 +188,8 @@ def _brief(change: RepairStep, naming: Naming | None) -> str:
     )
     rule = change.rule
     if naming is not None and rule:
-        each = next(each for each in naming.credential(change.credential).rules if each.key == rule)
-        rule = f"“{naming.title(change.credential, each.rule.id)}”"
+        instance = naming.credential(change.credential).rule(rule)
+        rule = f"“{naming.title(change.credential, instance.rule.id)}”"
     amount = credits_text(change.amount) if change.amount is not None else ""
     match change.kind:
         case "rule":

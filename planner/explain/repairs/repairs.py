@@ -105,7 +105,7 @@ def _changes(relaxed: RelaxedCase, widened: WidenedProblem, naming: Naming, mone
 
 def _waived(credential: str, key: str, size: int | None, naming: Naming) -> RepairStep:
     active = naming.credential(credential)
-    instance = next(each for each in active.rules if each.key == key)
+    instance = active.rule(key)
     reading, board = naming.reading(credential, key), active.regime.board
     title, part = naming.title(credential, instance.rule.id), naming.part(instance, active)
     unit = reading.unit if reading else active.regime.unit.plural
@@ -136,7 +136,7 @@ def _elsewhere(element: SoftConstraint, steps: int, widened: WidenedProblem, nam
     found = widened.found[element]
     active = naming.credential(element.credential)
     regime = active.regime
-    instance = next(each for each in active.rules if each.key == element.name)
+    instance = active.rule(element.name)
     category = regime.categories[found.category].title
     about = f" about {listing([f'“{regime.topics[topic].title}”' for topic in found.topics])}" if found.topics else ""
     if found.step:

@@ -104,8 +104,7 @@ def _least(model: Model, objective: Expr, elastic: ElasticModel) -> bool:
 
 
 def _applied(elastic: ElasticModel, part: SoftConstraint) -> RuleInstance:
-    active = elastic.widened.problem.credential(part.credential)
-    return next(instance for instance in active.rules if instance.key == part.name)
+    return elastic.widened.problem.credential(part.credential).rule(part.name)
 
 
 def _waived(elastic: ElasticModel, rules: Iterable[SoftConstraint]) -> Expr:
