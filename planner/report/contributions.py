@@ -126,7 +126,7 @@ def _meant_by(instance: RuleInstance) -> Iterator[tuple[RuleInstance, Selection]
                     yield from _meant_by(each)
         case rule:
             of = getattr(rule, "of", None)
-            # A fee for the renewal itself means no activity.
+            # A fee that is not owed for each item means no activity.
             if isinstance(of, Selection) and not (isinstance(rule, Fee) and rule.owed != "item"):
                 yield instance, of
 
