@@ -105,7 +105,7 @@ def test_without_a_kind_it_says_which_there_are(run):
         (("--algebra", "no-such-folder/m.txt"), "there is no folder no-such-folder, create it first"),
         (("--algebra", "."), "is a folder; name a file"),
         (("--mps",), "requires an argument"),
-        (("--mps", "m.mps", "--budget", "much"), "--budget: `much` cannot be used"),
+        (("--mps", "m.mps", "--budget", "much"), "--budget: `much` is not a number"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_is_written(run, tmp_path, monkeypatch, options, words):
