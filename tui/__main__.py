@@ -1,4 +1,4 @@
-"""`python -m tui` is `recert`."""
+"""Run `recert` as `python -m tui`."""
 
 import sys
 

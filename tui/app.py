@@ -1,4 +1,4 @@
-"""The application: which page is shown, what the keys do everywhere, what happens with answers."""
+"""The application: switch pages, handle the keys that work on every page, follow changes of the file."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from tui.questions import QuestionApp
 from tui.widgets.tabs import PAGES, PageTab
 
 ANOTHER = 64
-"""The result of an application that is left for another record."""
+"""The exit result that asks for another record."""
 
 LOOK_AGAIN = 1.0
-"""Seconds between looks at whether the file was changed by somebody else."""
+"""Seconds between checks for changes of the file made outside recert."""
 
 
 class RecertApp(QuestionApp):
-    """One record on the screen."""
+    """Show one record."""
 
     TITLE = "recert"
     CSS_PATH = "recert.tcss"
@@ -58,18 +58,18 @@ class RecertApp(QuestionApp):
         """Show a record.
 
         Args:
-            session: the record on the desk.
-            seconds: how long a question may take.
+            session: the open record.
+            seconds: the time limit of a question.
         """
         super().__init__(session, seconds=seconds)
         self._footing = session.footing
         self._came: tuple[str, str] | None = None
-        """The page that was opened for something on another one, and that other one."""
+        """The page opened by a link, and the page with the link; None after any other change of page."""
         self.trouble = ""
-        """What is wrong with the file as somebody else left it; what was read before still stands."""
+        """The error in a file changed outside recert; the record read before it is kept."""
 
     def on_mount(self) -> None:
-        """Open the first page, and ask how the record stands once it is painted."""
+        """Open the first page; check the record once the page is drawn."""
         self.switch_mode("standing")
         self.call_after_refresh(self.ask_check)
         self.set_interval(LOOK_AGAIN, self.look_again)
@@ -77,32 +77,32 @@ class RecertApp(QuestionApp):
     # The record
 
     def edit(self, *edits: Edit) -> bool:
-        """Change the record; says whether it was done.  What is wrong is said on the screen."""
+        """Change the record and return whether it was changed; show an error on the screen."""
         return self._changing(lambda: self.session.apply(*edits))
 
     def action_undo(self) -> None:
-        """Take the last change of the record back."""
+        """Undo the last change of the record."""
         told: list[str] = []
         if self._changing(lambda: told.append(self.session.undo())):
             self.notify(f"Undone: {told[0]}", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to do again only where something was undone."""
+        """Enable `redo` only after an undo."""
         del parameters
         return action != "redo" or bool(self.session.log.undone)
 
     def action_redo(self) -> None:
-        """Do what was undone again."""
+        """Redo the change that was undone last."""
         told: list[str] = []
         if self._changing(lambda: told.append(self.session.redo())):
             self.notify(f"Done again: {told[0]}", markup=False)
 
     def look_again(self) -> None:
-        """Take the file up again if somebody else changed it."""
+        """Read the file again if it was changed outside recert."""
         try:
             changed = self.session.refresh()
         except RecertError as error:
-            # Said once, not at every look; the heading goes on saying so.
+            # Notify once, not at every check; the heading keeps showing the error.
             if str(error) != self.trouble:
                 self.trouble = str(error)
                 self.say(error)
@@ -128,7 +128,7 @@ class RecertApp(QuestionApp):
         return True
 
     def _changed(self) -> None:
-        """Drop what is being asked about a record that is no more; where only scenarios changed, that is little."""
+        """Drop questions about the record before the change; after a change of scenarios only, drop their columns."""
         if self.session.footing == self._footing:
             self.asks.drop("columns")
             self.tell(frozenset({"record"}))
@@ -142,28 +142,28 @@ class RecertApp(QuestionApp):
             self.screen.opened()
         self.refresh_bindings()
 
-    # Going about
+    # Navigation
 
     def on_page_tab_chosen(self, message: PageTab.Chosen) -> None:
         """Open the page that was clicked."""
         self.action_page(message.page)
 
     def action_page(self, page: str) -> None:
-        """Open a page; a dialog is closed first by its own keys."""
+        """Open a page; ignored while a dialog is open."""
         if isinstance(self.screen, Page):
             self._came = None
             self.clear_notifications()
             self.switch_mode(page)
 
     def _go(self, page: str) -> None:
-        """Open a page for something on this one; escape comes back."""
+        """Open a page from a link on this one; Escape returns to this page."""
         before = self.current_mode
         self.action_page(page)
         if self.current_mode == page != before:
             self._came = (page, before)
 
     def open_rules(self, credential: str, rule: str = "", which: RuleFilter = "all") -> None:
-        """Open the page Rules at the clause of a rule of a credential; a key of a reading will do as well."""
+        """Open the page Rules at the clause of a credential's rule, named by its id or by the key of a reading."""
         self._go("rules")
         from tui.pages.rules import RulesPage  # noqa: PLC0415 - pages are loaded when they are opened
 
@@ -171,7 +171,7 @@ class RecertApp(QuestionApp):
             self.screen.goto(credential, rule, which)
 
     def open_record(self, activity: str, credential: str = "") -> None:
-        """Open the page Record at an activity, under one credential where it counts under several."""
+        """Open the page Record at an activity; `credential` selects the line if it counts under several."""
         self._go("record")
         from tui.pages.record import RecordPage  # noqa: PLC0415 - pages are loaded when they are opened
 
@@ -191,7 +191,7 @@ class RecertApp(QuestionApp):
             self.screen.goto(offering)
 
     def action_stop(self) -> None:
-        """Leave the field one types in, or go back to where one came from, or end whatever is searched."""
+        """Leave the focused field; else return to the page before a link; else cancel all searches."""
         if isinstance(self.screen, Page) and isinstance(self.screen.focused, Input):
             self.screen.query(self.screen.AUTO_FOCUS).first().focus()
             return
@@ -205,11 +205,11 @@ class RecertApp(QuestionApp):
             self.notify("Stopping; the best found so far is kept.", markup=False)
 
     def action_another(self) -> None:
-        """Leave this record and choose another; nothing has to be saved."""
+        """Exit with `ANOTHER`; every edit is in the file already, so none is lost."""
         self._leave(ANOTHER)
 
     async def action_quit(self) -> None:
-        """Leave at once; threads that are still searching are let go."""
+        """Exit at once, without waiting for threads that are still searching."""
         self._leave(0)
 
     def _leave(self, result: int) -> None:
@@ -217,7 +217,7 @@ class RecertApp(QuestionApp):
         self.exit(result)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every page and everything that can be done anywhere in the command palette."""
+        """Yield the commands of the palette: every page, and the actions that work on all pages."""
         for page, title in PAGES:
             yield SystemCommand(f"Open {title}", f"Go to the page “{title}”", lambda page=page: self.action_page(page))
         yield SystemCommand("Plan again", "Search for the cheapest plan", self.ask_plan)

@@ -1,8 +1,8 @@
-"""Questions in threads of their own: one of each kind at a time, stale answers dropped, never waited for.
+"""Run each question in a thread, one of each kind at a time, and drop stale answers.
 
-Threads are daemons, so that leaving does not wait for a solver that hears no stop; each has an event of its own by
-which the solvers that do hear one are told.  An answer carries the number of its run: a thread that is no longer wanted
-still delivers, and what it delivers is recognised and dropped.
+Threads are daemons, so that exiting does not wait for a solver that ignores the stop event; each run has its own event.
+An answer carries the number of its run.  A thread that was dropped still delivers its answer; the number of the run no
+longer matches, and the answer is dropped.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.solvers.cpsat import Effort
 
 SECONDS = 60
-"""How long a question may take, unless it is stopped."""
+"""The default time limit of a question, in seconds."""
 
 
 @dataclass
@@ -29,25 +29,25 @@ class _Run:
 
 
 class BackgroundQuestions:
-    """The questions that are being asked."""
+    """The running questions, at most one of each kind."""
 
     def __init__(self, tell: Callable[[Message], object], seconds: int = SECONDS) -> None:
-        """Ask, and tell what comes of it.
+        """Start without questions.
 
         Args:
-            tell: takes messages from any thread.
-            seconds: how long a question may take.
+            tell: posts a message to the application; called from any thread.
+            seconds: the time limit of a question.
         """
         self._tell, self.seconds = tell, seconds
         self._runs: dict[str, _Run] = {}
         self._count = 0
 
     def ask(self, kind: str, work: Callable[[Effort], object]) -> int:
-        """Start a question; one of the same kind that is still being asked is stopped, and its answer dropped.
+        """Start a question; first stop a running one of the same kind and drop its answer.
 
         Args:
-            kind: what is asked, such as `plan`.
-            work: what answers it; an iterator answers part by part.
+            kind: the kind of question, such as `plan`.
+            work: computes the answer; an iterator yields it part by part.
         """
         self.drop(kind)
         self._count += 1
@@ -59,24 +59,24 @@ class BackgroundQuestions:
         Thread(target=self._work, args=(kind, run, work), daemon=True, name=f"ask {kind}").start()
 
     def asking(self, kind: str) -> bool:
-        """Say whether a question is being asked."""
+        """Return whether a question of this kind is running."""
         return kind in self._runs
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What is being asked."""
+        """The kinds of the running questions."""
         return tuple(self._runs)
 
     def current(self, kind: str, run: int) -> bool:
-        """Say whether an answer is to the question that is being asked now."""
+        """Return whether a run is the running question of its kind."""
         return kind in self._runs and self._runs[kind].number == run
 
     def done(self, kind: str) -> bool:
-        """Note that a question is answered; says whether it had been cancelled."""
+        """Remove an answered question and return whether it had been cancelled."""
         return self._runs.pop(kind).cancelled
 
     def cancel(self, kind: str) -> bool:
-        """Ask a question to end with the best found so far; says whether there was one."""
+        """Stop a question but keep its best answer so far; return whether one was running."""
         run = self._runs.get(kind)
         if run is None:
             return False
@@ -85,19 +85,19 @@ class BackgroundQuestions:
         return True
 
     def drop(self, kind: str) -> None:
-        """Want the answer to a question no longer."""
+        """Stop a question and drop its answer."""
         run = self._runs.pop(kind, None)
         if run is not None:
             run.stop.set()
 
     def drop_all(self) -> None:
-        """Want no answer any more."""
+        """Stop every question and drop the answers."""
         for kind in self.kinds:
             self.drop(kind)
 
     def _work(self, kind: str, run: _Run, work: Callable[[Effort], object]) -> None:
         try:
-            # The solver is loaded here, by the thread that needs it, when the screen has long been painted.
+            # Import the solver in this thread, so that the first page is drawn without waiting for it.
             from planner.solvers.cpsat import Effort  # noqa: PLC0415
 
             stages = [""]
@@ -112,13 +112,13 @@ class BackgroundQuestions:
                 for part in value:
                     self._say(PartialAnswer(kind, run.number, part))
                 value = None
-        except Exception as error:  # noqa: BLE001 - told where a person can read it
+        except Exception as error:  # noqa: BLE001 - the screen shows it
             self._say(Failed(kind, run.number, error))
         else:
             self._say(Answered(kind, run.number, value))
 
     def _say(self, message: Message) -> None:
-        # Once the screen is gone nobody listens, and nobody misses the answer.
+        # The application has exited; drop the result.
         try:
             self._tell(message)
         except RuntimeError:
@@ -152,12 +152,12 @@ class Better(Message):
     objective: int
     bound: int
     stage: str = ""
-    """What they measure, such as money; `order` once all that was asked for is settled."""
+    """The stage they measure, such as money; `order` after all stages of the objective are settled."""
 
 
 @dataclass
 class PartialAnswer(Message):
-    """A question of several parts has one of them answered."""
+    """One part of a question is answered."""
 
     kind: str
     run: int

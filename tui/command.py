@@ -1,6 +1,6 @@
-"""`recert`: the command line with the verb that opens the screen, which the planner itself knows nothing of.
+"""The command `recert`: the planner's command line with the verb `tui` added.
 
-Help and every other verb start as quickly as without it: the screen's library is imported when a screen is opened.
+Textual is imported when a screen is opened, so that help and the other verbs start as fast as without it.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def tui(
     """Open a record on the screen: standing, record, catalog, plan, what-if, why not, rules."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the screen needs a terminal; `recert plan RECORD` answers without one")
-    from planner.files.library import Library, catalog_path  # noqa: PLC0415 - help waits for nothing
-    from tui.run import run  # noqa: PLC0415 - brings the screen's library
+    from planner.files.library import Library, catalog_path  # noqa: PLC0415 - help must start fast
+    from tui.run import run  # noqa: PLC0415 - imports Textual
 
     code = run(
         None if record is None else Path(record).expanduser(),

@@ -1,4 +1,4 @@
-"""What the first screen and the pages share: the palette, help, a theme that is kept, and messages one at a time."""
+"""What the first screen and the pages share: the palette, help, the saved theme, one message at a time."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ Result = TypeVar("Result")
 
 
 class Frame(App[Result]):
-    """An application of recert."""
+    """A Textual application with recert's palette, help, theme and messages."""
 
     TOOLTIP_DELAY = 1.0
-    """Seconds: what a key or a word does is asked for seldom, and what it covers is looked at often."""
+    """Seconds before a tooltip opens; long, because a tooltip covers what is below it."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self) -> None:
-        """Begin with the theme that was chosen last."""
+        """Start with the saved theme."""
         super().__init__()
         kept = kept_theme()
         if kept in self.available_themes:
             self.theme = kept
 
     def watch_theme(self, theme: str) -> None:
-        """Keep a theme for the next time."""
+        """Save the theme for the next start."""
         if self.is_running:
             keep_theme(theme)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Let go of what was only being opened when somebody left: nothing of it is there to be found any more."""
+        """Ignore `NoMatches` after exit: a screen that was still opening looks for widgets already removed."""
         if not (self._exit and isinstance(error, NoMatches)):
             super()._handle_exception(error)
 
@@ -49,18 +49,18 @@ class Frame(App[Result]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something at the edge of the screen, in place of what was said before; it is never read as markup."""
+        """Show a message in place of the one before; never read it as markup."""
         self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def action_command_palette(self) -> None:
-        """Show the palette, unless it is shown already."""
+        """Open the palette, unless it is open."""
         if self.use_command_palette and not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
-        """Show what the keys do here."""
-        from tui.dialogs.help import Help, sections  # noqa: PLC0415 - nobody needs it at the start
+        """Open help for the keys of this screen."""
+        from tui.dialogs.help import Help, sections  # noqa: PLC0415 - not needed at the start
 
         if not isinstance(self.screen, Help | CommandPalette):
             self.push_screen(Help(getattr(self.screen, "HELP", ""), sections(self)))

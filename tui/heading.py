@@ -1,4 +1,4 @@
-"""The line on top: whose record, which day, how it stands, and what is being worked on."""
+"""The top line: the holder, the day, the status of the record, and the running questions."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from tui.host import Host
 from tui.styled import busy, plain
 
 NARROWEST, LOWEST = 60, 16
-"""On a terminal smaller than this, parts of pages have no room at all."""
+"""Columns and lines of a terminal; on a smaller one some parts of pages have no room."""
 
 NAME = 16
-"""Columns that the name has in any case."""
+"""The least columns for the name."""
 
 
 class Heading(Horizontal):
-    """Whose record this is, and how it stands."""
+    """The holder and the status of the record."""
 
     def compose(self) -> ComposeResult:
-        """Put whose record it is on the left and how it stands on the right."""
+        """Put the holder on the left and the status on the right."""
         yield Static(id="whose", markup=False)
         yield Static(id="working", markup=False)
         yield Static(id="badge", markup=False)
 
     def show(self, app: Host) -> None:
-        """Draw it."""
+        """Draw the heading."""
         session = app.session
         width, height = app.size
         small = plain("80 by 24 shows everything", "$text-warning")
@@ -50,11 +50,11 @@ class Heading(Horizontal):
         self._room()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Share the line out anew."""
+        """Divide the line again."""
         del event
         self._room()
 
     def _room(self) -> None:
-        """Give the name all that the badge leaves; what is being worked on has what is left then."""
+        """Give the name the width that the badge leaves, and the running questions the rest."""
         badge = self.query_one("#badge", Static)
         self.query_one("#whose").styles.max_width = max(NAME, self.size.width - cell_len(str(badge.content)) - 6)

@@ -1,4 +1,4 @@
-"""What a page, a dialog or the heading may ask of the application, which `tui.app` is."""
+"""The methods of the application that pages, dialogs and the heading call; `tui.app` implements them."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ if TYPE_CHECKING:
     from planner.solvers.cpsat import Effort
 
 RuleFilter = Which | Literal["unclear"]
-"""Which rules and clauses the page Rules shows."""
+"""The rules and clauses that the page Rules lists."""
 
 
 class Host(App[int]):
-    """An application with one record open."""
+    """An application with one open record."""
 
     session: RecordSession
     asked: Questions
     asks: BackgroundQuestions
     objective: Objective | None = None
-    """What is minimised; None for the usual order."""
+    """The objective; None for the default order of stages."""
     better: tuple[int, int] | None = None
-    """The best objective and bound of the plan being searched."""
+    """The best objective and bound of the running search for a plan."""
     better_in: str = ""
     """The stage of the search that `better` is about."""
     trouble: str = ""
-    """What is wrong with the file as somebody else left it; what was read before still stands."""
+    """The error in a file changed outside recert; the record read before it is kept."""
 
     def edit(self, *edits: Edit) -> bool:
-        """Change the record; says whether it was done.  What is wrong is said on the screen."""
+        """Change the record and return whether it was changed; show an error on the screen."""
         raise NotImplementedError
 
     def say(self, error: BaseException) -> None:
-        """Say what is wrong and what to do about it."""
+        """Show an error and its remedy."""
         raise NotImplementedError
 
     def ask(self, kind: str, work: Callable[[Effort], object]) -> None:
-        """Ask something in a thread of its own; the page is told when it is answered."""
+        """Ask a question in a thread; notify the page of the answer."""
         raise NotImplementedError
 
     def ask_plan(self) -> None:
@@ -53,23 +53,23 @@ class Host(App[int]):
         raise NotImplementedError
 
     def want_plan(self) -> None:
-        """Ask for the cheapest plan unless it is known or being searched."""
+        """Ask for the cheapest plan, unless it is known or a search for it is running."""
         raise NotImplementedError
 
     def want_kept(self) -> None:
-        """Ask what an accepted plan comes to, unless it is known or being asked."""
+        """Ask for cost and claims of the accepted plan, unless they are known or asked for."""
         raise NotImplementedError
 
     def want_reasons(self) -> None:
-        """Ask for conflicts and repairs where there is no plan, unless they are known or being searched."""
+        """Ask for conflicts and repairs if there is no plan, unless they are known or asked for."""
         raise NotImplementedError
 
     def want_unclear(self) -> None:
-        """Ask what other interpretations would change about the plan, unless it is known or being asked."""
+        """Ask what other interpretations would change about the plan, unless it is known or asked for."""
         raise NotImplementedError
 
     def want_columns(self, *, again: bool = False) -> None:
-        """Plan the scenarios that have not been planned yet, or all of them again."""
+        """Plan the scenarios without a result, or all of them with `again`."""
         raise NotImplementedError
 
     def action_page(self, page: str) -> None:
@@ -77,11 +77,11 @@ class Host(App[int]):
         raise NotImplementedError
 
     def open_rules(self, credential: str, rule: str = "", which: RuleFilter = "all") -> None:
-        """Open the page Rules at the clause of a rule of a credential; a key of a reading will do as well."""
+        """Open the page Rules at the clause of a credential's rule, named by its id or by the key of a reading."""
         raise NotImplementedError
 
     def open_record(self, activity: str, credential: str = "") -> None:
-        """Open the page Record at an activity, under one credential where it counts under several."""
+        """Open the page Record at an activity; `credential` selects the line if it counts under several."""
         raise NotImplementedError
 
     def open_catalog(self, offering: str) -> None:

@@ -1,4 +1,4 @@
-"""What all pages have in common: the line on top, the row of pages, the keys at the bottom, and hearing the news."""
+"""What all pages have in common: the heading, the row of tabs, the footer with keys, and redrawing after changes."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tui.widgets.detail import Detail
 from tui.widgets.tabs import PageTabs
 
 EVERYTHING = frozenset({"record", "check", "plan", "reasons", "safe", "prices", "alternatives", "frontier", "columns"})
-"""Kinds of news a page may hear of."""
+"""The kinds of changes that a page handles when it is shown again."""
 
 
 class Page(Screen[None]):
-    """One of the pages; draws what the desk knows, and again whenever that changes."""
+    """A page: draws the findings about the record, and draws them again after each change."""
 
     KEY: ClassVar[str] = ""
     """The page's name among the modes of the application."""
@@ -31,7 +31,7 @@ class Page(Screen[None]):
         Binding("slash", "search", "Search", key_display="/", show=False, tooltip="Search on this page"),
     ]
     AUTO_FOCUS = ".first"
-    """What a page wants to have the keys first carries the class `first`."""
+    """The widget with the class `first` gets the focus when a page opens."""
 
     @property
     def recert(self) -> Host:
@@ -40,11 +40,11 @@ class Page(Screen[None]):
 
     @property
     def session(self) -> RecordSession:
-        """The record on the desk."""
+        """The open record."""
         return self.recert.session
 
     def compose(self) -> ComposeResult:
-        """Put the body between what all pages have."""
+        """Put the body between the tabs and the footer."""
         yield Heading()
         yield PageTabs(self.KEY)
         with Container(id="body"):
@@ -52,16 +52,16 @@ class Page(Screen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def body(self) -> ComposeResult:
-        """Compose what this page shows."""
+        """Compose the widgets of this page."""
         yield from ()
 
     def on_screen_resume(self) -> None:
-        """Draw whatever changed while another page was shown."""
+        """Draw the page again, and ask for what it lacks."""
         self.told(EVERYTHING)
         self.opened()
 
     def on_resize(self, event: Resize) -> None:
-        """Say whether there is room for everything, once it is known how much there is."""
+        """Draw the heading again once the new size is laid out; it warns when the terminal is too small."""
         del event
         self.call_after_refresh(self._headed)
 
@@ -70,48 +70,48 @@ class Page(Screen[None]):
             self.query_one(Heading).show(self.recert)
 
     def told(self, news: frozenset[str]) -> None:
-        """Hear that something changed; a page that is not there yet draws everything once it is."""
+        """Handle a change; ignored until the page is mounted, when it draws everything."""
         if not self.is_mounted:
             return
         self._headed()
         self.show(news)
 
     def show(self, news: frozenset[str]) -> None:
-        """Draw what the desk knows now.
+        """Draw the current findings.
 
         Args:
-            news: kinds of what changed: `record`, and kinds of questions answered.
+            news: the kinds of changes: `record`, and the kinds of questions answered.
         """
 
     def opened(self) -> None:
-        """Ask for what this page shows and nobody has asked for yet."""
+        """Ask for the answers that this page shows, unless they are known or asked for."""
 
     def action_search(self) -> None:
-        """Go to where one types what to look for; a page without such a place has nothing to do."""
+        """Focus the search field; a page without one does nothing."""
 
 
 class DetailPage(Page):
-    """A page with details of the line that is selected: below the list, or beside it where there is room."""
+    """A page with details of the selected line: beside the list on a wide terminal, else below it."""
 
     BESIDE: ClassVar[int] = 0
-    """From so many columns on, details are beside the list; 0 for never."""
+    """The least columns for details beside the list; 0 for never."""
     TALL: ClassVar[int] = 0
-    """From so many lines on, details below the list have more of them; 0 for never."""
+    """The least lines for tall details below the list; 0 for never."""
 
     def on_resize(self, event: Resize) -> None:
-        """Put the details where there is room."""
+        """Put the details beside or below the list."""
         wide = 0 < self.BESIDE <= event.size.width
         self.set_class(wide, "wide")
         self.set_class(not wide and 0 < self.TALL <= event.size.height, "tall")
         self.call_after_refresh(self.resized)
 
     def resized(self) -> None:
-        """Draw what depends on the size; a page without such a thing has nothing to do."""
+        """Draw what depends on the size; a page without such parts does nothing."""
 
     def action_grow(self) -> None:
-        """Make more or less room for the details."""
+        """Enlarge or shrink the details."""
         self.query_one(Detail).grow()
 
     def action_turn(self, pages: int) -> None:
-        """Scroll the details."""
+        """Scroll the details by pages."""
         self.query_one(Detail).turn(pages)

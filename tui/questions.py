@@ -1,4 +1,4 @@
-"""What is asked and what comes of it: one question of each kind at a time, about the record as it is now."""
+"""Ask questions about the current record, one of each kind at a time, and keep the answers."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class QuestionApp(Frame[int], Host):
-    """An application that asks about the record on its desk."""
+    """An application that asks questions about its open record."""
 
     def __init__(self, session: RecordSession, *, seconds: int = SECONDS) -> None:
-        """Ask about a record.
+        """Start with a record.
 
         Args:
-            session: the record on the desk.
-            seconds: how long a question may take.
+            session: the open record.
+            seconds: the time limit of a question.
         """
         super().__init__()
         self.session = session
@@ -37,14 +37,14 @@ class QuestionApp(Frame[int], Host):
         self.asks = BackgroundQuestions(self.post_message, seconds)
         self.objective: Objective | None = None
         self.better: tuple[int, int] | None = None
-        """The best objective and bound of the plan being searched."""
+        """The best objective and bound of the running search for a plan."""
         self.better_in = ""
         """The stage of the search that `better` is about."""
         self._planning = False
-        """Whether a plan was wanted; it is asked for anew whenever the record has changed."""
+        """Whether a plan was asked for; if so, it is asked for again after every change of the record."""
 
     def ask(self, kind: str, work: Callable[[Effort], object]) -> None:
-        """Ask something in a thread of its own; the page is told when it is answered."""
+        """Ask a question in a thread; notify the page of the answer."""
         self.asks.ask(kind, work)
         self.tell(frozenset())
 
@@ -60,36 +60,36 @@ class QuestionApp(Frame[int], Host):
         self.ask("plan", lambda effort: self.asked.plan_alone(snapshot, objective, effort))
 
     def want_plan(self) -> None:
-        """Ask for the cheapest plan unless it is known or being searched."""
+        """Ask for the cheapest plan, unless it is known or a search for it is running."""
         if self.session.known.plan is None and not self.asks.asking("plan"):
             self.ask_plan()
 
     def want_kept(self) -> None:
-        """Ask what an accepted plan comes to, unless it is known or being asked."""
+        """Ask for cost and claims of the accepted plan, unless they are known or asked for."""
         known, snapshot = self.session.known, self.session.snapshot
         if snapshot.case.record.accepted and known.kept is None and not self.asks.asking("kept"):
             self.ask("kept", lambda effort: self.asked.kept(snapshot, effort))
 
     def want_reasons(self) -> None:
-        """Ask for conflicts and repairs where there is no plan, unless they are known or being searched."""
+        """Ask for conflicts and repairs if there is no plan, unless they are known or asked for."""
         known, snapshot = self.session.known, self.session.snapshot
         found = known.plan
         if found is not None and found.status == "impossible" and not known.reasons and not self.asks.asking("reasons"):
             self.ask("reasons", lambda effort: self.asked.reasons(snapshot, found, effort))
 
     def want_unclear(self) -> None:
-        """Ask what other interpretations would change about the plan, unless it is known or being asked."""
+        """Ask what other interpretations would change about the plan, unless it is known or asked for."""
         known, snapshot = self.session.known, self.session.snapshot
         found = known.plan
         if found is not None and known.unclear is None and not self.asks.asking("unclear"):
             self.ask("unclear", lambda effort: self.asked.interpreted(snapshot, found, effort).interpretations)
 
     def want_columns(self, *, again: bool = False) -> None:
-        """Plan the scenarios that have not been planned yet, or all of them again, beside the record as it is."""
+        """Plan the record and the scenarios without a result, or all of them with `again`."""
         columns, snapshot, objective = self.session.known.columns, self.session.snapshot, self.objective
         if again:
             columns.clear()
-        # What ran out of time, or was stopped, is no answer to keep.
+        # Plan a scenario again if its search was stopped or ran out of time.
         for name in [name for name, column in columns.items() if column.status == "stopped"]:
             if not self.asks.asking("columns"):
                 del columns[name]
@@ -101,7 +101,7 @@ class QuestionApp(Frame[int], Host):
             self.ask("columns", lambda effort: self.asked.columns(snapshot, wanted, objective, effort, base))
 
     def on_answered(self, message: Answered) -> None:
-        """Keep an answer, if it is to what is being asked now."""
+        """Keep an answer; ignore one to a question that was dropped."""
         kind = message.kind
         if not self.asks.current(kind, message.run):
             return
@@ -131,32 +131,32 @@ class QuestionApp(Frame[int], Host):
         self.tell(frozenset({kind.partition(":")[0]}))
 
     def on_partial_answer(self, message: PartialAnswer) -> None:
-        """Keep one scenario's column."""
+        """Keep the result of one scenario."""
         if self.asks.current(message.kind, message.run) and isinstance(message.value, ScenarioResult):
             self.session.known.columns[message.value.name] = message.value
             self.tell(frozenset({"columns"}))
 
     def on_better(self, message: Better) -> None:
-        """Show how far a search has come."""
+        """Show the best objective and bound of the search."""
         if message.kind == "plan" and self.asks.current("plan", message.run):
             self.better, self.better_in = (message.objective, message.bound), message.stage
             self.tell(frozenset({"better"}))
 
     def on_failed(self, message: Failed) -> None:
-        """Say that a question could not be answered."""
+        """Show the error that ended a question."""
         if self.asks.current(message.kind, message.run):
             self.asks.done(message.kind)
             self.say(message.error)
             self.tell(frozenset())
 
     def tell(self, news: frozenset[str]) -> None:
-        """Let the page that is shown hear of something."""
+        """Notify the page that is shown of changes."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Page):
                 screen.told(news)
                 return
 
     def say(self, error: BaseException) -> None:
-        """Say what is wrong and what to do about it."""
+        """Show an error and its remedy."""
         text, severity = wrong(error)
         self.notify(text, severity=severity, timeout=5 if severity == "warning" else 12, markup=False)

@@ -1,4 +1,4 @@
-"""Opens a record on the screen, or first asks which; and again, when another one is wanted."""
+"""Open a record on the screen, or the first screen to choose one; repeat when another record is asked for."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ def run(
     library: Library | None = None,
     seconds: int = SECONDS,
 ) -> int:
-    """Show a record until the person leaves.
+    """Show a record until the user quits.
 
     Args:
-        record: its file, or the name of an example; without one, a list to choose from comes first.
-        today: the day to look from, in place of the record's; or so many days after that.
+        record: its file, or the name of an example; None to choose from a list first.
+        today: the day to look from, in place of the record's; or days to add to that.
         catalogs: files of offerings, in place of the record's.
-        library: where regimes are found.
-        seconds: how long a question may take.
+        library: the regimes.
+        seconds: the time limit of a question.
 
     Raises:
-        RecertError: if the record that was named cannot be read.
+        RecertError: if the named record cannot be read.
     """
     trouble, named = "", record is not None
     while True:
@@ -59,7 +59,7 @@ def run(
 
 
 def own(record: Path) -> Path:
-    """Return the file to work on: for an example that came with recert a copy of the person's own."""
+    """Return the file to edit: for an example that came with recert, the user's own copy."""
     if is_built_in(record) or (not record.exists() and record.name == str(record) and record.stem in examples()):
         return own_copy(record.stem)
     return record

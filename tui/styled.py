@@ -1,4 +1,4 @@
-"""Values -> text for the screen.  Everything is `Content`, or `Text` in tables, and never read as markup."""
+"""Convert values to text for the screen: `Content`, or `Text` in tables, never read as markup."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MARKS: dict[State, str] = {
     "advised": "!",
     "note": "·",
 }
-"""A sign for each state, so that nothing is told by colour alone."""
+"""A sign for each state, so that a state is never shown by colour alone."""
 
 COLOURS: dict[State, str] = {
     "met": "$text-success",
@@ -46,7 +46,7 @@ COLOURS: dict[State, str] = {
 }
 
 SIGNS: dict[Tone, str] = {"good": "✓", "bad": "✗", "open": "?"}
-"""A sign for each way in which a status is to be taken."""
+"""A sign for each tone of a status."""
 
 STYLES: dict[Emphasis, str] = {
     "": "",
@@ -57,7 +57,7 @@ STYLES: dict[Emphasis, str] = {
     "advice": "$text-warning",
     "quiet": "$text-muted",
 }
-"""How the screen shows what a sentence stresses."""
+"""The style of each emphasis."""
 
 WORKING = {
     "check": "checking the standing",
@@ -73,61 +73,61 @@ WORKING = {
     "columns": "planning scenarios",
     "why": "weighing an offering",
 }
-"""What is being worked on, by kind of question."""
+"""What the heading says of a running question, by kind."""
 
 
 def plain(text: str, style: str = "", *, most: int | None = 160) -> Content:
-    """Return somebody's text on one line, without characters that move a cursor, and cut."""
+    """Return a text on one line, without control characters, cut to `most` characters."""
     safe = shown(text, most)
     return Content.styled(safe, style) if style else Content(safe)
 
 
 def said(sentence: Sentence) -> Content:
-    """Return a sentence, its lead in bold, what belongs to the one above it set in."""
+    """Return a sentence, with its lead in bold, indented if it belongs to the one above."""
     text = plain(sentence.text, STYLES[sentence.emphasis], most=None)
     return Content.assemble("  " if sentence.inner else "", plain(sentence.lead, "bold", most=None), sentence.gap, text)
 
 
 def paragraph(sentences: Iterable[Sentence]) -> Content:
-    """Return sentences, a line for each."""
+    """Return sentences, one on each line."""
     return Content("\n").join(map(said, sentences))
 
 
 def lines(text: str, style: str = "") -> Content:
-    """Return somebody's text in lines as they are, without characters that move a cursor."""
+    """Return a text with its line breaks, without control characters."""
     return Content("\n").join(plain(line, style, most=None) for line in text.split("\n"))
 
 
 def link(text: str | Content, action: str, *given: object) -> Content:
-    """Return a text that does something when it is clicked.
+    """Return a text that runs an action when it is clicked.
 
     Args:
-        text: somebody's text, or what is drawn already.
-        action: what a click does, such as `screen.fold`.
-        given: what the action is given.
+        text: a text, or content.
+        action: the action, such as `screen.fold`.
+        given: the arguments of the action.
     """
     drawn = plain(text, most=None) if isinstance(text, str) else text
     return drawn.stylize(Style.from_meta({"@click": (action, given)}))
 
 
 def cell(text: str, style: str = "", *, most: int | None = 160) -> Text:
-    """Return somebody's text for the cell of a table."""
+    """Return a text for the cell of a table."""
     return Text(shown(text, most), style=style, no_wrap=True, overflow="ellipsis")
 
 
 def right(text: str, style: str = "") -> Text:
-    """Return a number for the cell of a table."""
+    """Return a number for the cell of a table, aligned right."""
     return Text(text, style=style, justify="right", no_wrap=True)
 
 
 def busy(kinds: Iterable[str]) -> Content:
-    """Say what is being worked on."""
+    """Return the heading's words for the running questions."""
     told = [WORKING.get(kind.partition(":")[0], kind) for kind in kinds]
     return Content(f"{told[0]}{f' and {len(told) - 1} more' if len(told) > 1 else ''} …" if told else "")
 
 
 def wrong(error: BaseException) -> tuple[str, Literal["warning", "error"]]:
-    """Say what is wrong and what to do about it, and how bad that is."""
+    """Return the text of an error with its remedy, and its severity."""
     match error:
         case BadInput(problems=(first, *others)):
             remedy = f". {first.remedy[:1].upper()}{first.remedy[1:]}" if first.remedy else ""
