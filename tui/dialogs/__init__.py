@@ -1,1 +1,1 @@
-"""One question each, asked over a page."""
+"""Dialogs: screens over a page, each with one question."""

@@ -1,4 +1,4 @@
-"""A scenario made so: what the record would say, what it cannot say, and whether that will do."""
+"""Apply a scenario to the record: confirm what changes, what cannot be applied, and whether a plan is possible."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ IN_PART = (
 
 
 async def taken_over(app: Host, scenario: Scenario) -> bool:
-    """Take what a record can hold of a scenario over into it, if somebody agrees; says whether it was done."""
+    """Apply to the record what a record can hold of a scenario, after a confirmation; return whether it was applied."""
     session, (kept, rest) = app.session, split(scenario)
     try:
         found = edits(session.case, scenario, data_of(session.log.document.text))
@@ -53,7 +53,7 @@ async def taken_over(app: Host, scenario: Scenario) -> bool:
 
 
 def _but(scenario: Scenario, session: RecordSession, *, left: bool) -> Iterator[str]:
-    """Say what keeps this from making a plan possible."""
+    """Return a warning of what still prevents a plan."""
     known = session.known
     column, base = known.columns.get(scenario.name), known.columns.get("")
     if column is not None and column.status == "impossible":

@@ -1,4 +1,4 @@
-"""A dialog that asks for a few values, each checked before it is taken."""
+"""A dialog that asks for a few values and checks each of them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from tui.dialogs.dialog import Dialog
 from tui.styled import plain
 
 Check = Callable[[str], str]
-"""Returns what is wrong with what was typed; nothing where it is right."""
+"""Returns the mistake in a typed value; empty if it is right."""
 
 Heed = Callable[[Mapping[str, str]], str]
-"""Returns what to be aware of with what was typed, by the names of the fields; nothing where there is nothing."""
+"""Returns a warning about the typed values, given by the names of the fields; empty if there is none."""
 
 
 def _nothing(_: Mapping[str, str]) -> str:
@@ -31,7 +31,7 @@ def _nothing(_: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True)
 class Field:
-    """A value that is asked for."""
+    """A value to ask for."""
 
     name: str
     label: str
@@ -41,7 +41,7 @@ class Field:
 
 
 class Question(Dialog[dict[str, str] | None]):
-    """Ends with what was typed, by the names of the fields, or with None."""
+    """A dialog whose result is the typed values by the names of the fields, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", tooltip="Change nothing")]
     DEFAULT_CSS = """
@@ -66,14 +66,14 @@ class Question(Dialog[dict[str, str] | None]):
     def __init__(
         self, question: str, fields: Sequence[Field], about: str = "", yes: str = "OK", heed: Heed = _nothing
     ) -> None:
-        """Ask.
+        """Start with the question and its fields.
 
         Args:
-            question: a line that says what this is for.
-            fields: what is asked for.
-            about: more to say about it.
-            yes: the word on the button that takes it.
-            heed: what to be aware of with what is typed, though it is taken.
+            question: the title of the dialog.
+            fields: the values to ask for.
+            about: an explanation below the title.
+            yes: the word on the button that confirms.
+            heed: returns a warning that does not prevent confirming.
         """
         super().__init__()
         self._question, self._fields, self._about, self._yes = question, tuple(fields), about, yes
@@ -88,14 +88,14 @@ class Question(Dialog[dict[str, str] | None]):
                 with Horizontal(classes="field"):
                     yield Label(each.label, markup=False)
                     yield Input(each.value, placeholder=each.hint, id=f"field-{each.name}", select_on_focus=True)
-            # Its room is kept, so that the buttons stay where they are.
+            # Keep its line when it is empty, so that the buttons do not move.
             yield Static("", id="said", markup=False)
             with Horizontal(id="answers"):
                 yield Button(self._yes, id="yes", variant="primary", compact=True)
                 yield Button("Cancel", id="no", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the first field."""
+        """Focus the first field."""
         self.query(Input).first().focus()
 
     @on(Input.Changed)
@@ -142,7 +142,7 @@ class Question(Dialog[dict[str, str] | None]):
         self.dismiss(given)
 
     def action_leave(self) -> None:
-        """Change nothing."""
+        """Close without a change."""
         self.dismiss(None)
 
 
@@ -151,35 +151,35 @@ _HOURS: TypeAdapter[int] = TypeAdapter(Hours)
 
 
 def cents(written: str) -> int:
-    """Read an amount of money.
+    """Read an amount of money, in cents.
 
     Raises:
-        ValidationError: where it is none.
+        ValidationError: for any other text.
     """
     return _MONEY.validate_python(written)
 
 
 def minutes(written: str) -> int:
-    """Read hours.
+    """Read a number of hours, in minutes.
 
     Raises:
-        ValidationError: where it is none.
+        ValidationError: for any other text.
     """
     return _HOURS.validate_python(written)
 
 
 def is_money(written: str) -> str:
-    """Say what is wrong with an amount of money; nothing typed is right."""
+    """Return the mistake in an amount of money; an empty text is right."""
     return _wrong(_MONEY, written)
 
 
 def is_hours(written: str) -> str:
-    """Say what is wrong with hours."""
+    """Return the mistake in a number of hours."""
     return _wrong(_HOURS, written) if written else "expected a number such as 6 or 1.5"
 
 
 def is_day(written: str) -> str:
-    """Say what is wrong with a day; nothing typed is right."""
+    """Return the mistake in a day; an empty text is right."""
     try:
         if written:
             date.fromisoformat(written)

@@ -1,4 +1,4 @@
-"""A dialog in which one thing of several is chosen."""
+"""A dialog to choose one thing from a list."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from tui.widgets.chip import Chip
 from tui.widgets.option_list import Options
 
 MANY = 10
-"""From so many things on, one can type what to look for among them."""
+"""The least number of choices for a search field."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Something to choose."""
+    """One choice of a list."""
 
     key: str
     title: str
@@ -33,7 +33,7 @@ class Choice:
 
 
 class Chooser(Dialog[str | None]):
-    """Ends with the key of what was chosen, or with None."""
+    """A dialog whose result is the key of the choice, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel", tooltip="Choose nothing"),
@@ -56,18 +56,18 @@ class Chooser(Dialog[str | None]):
     """
 
     def __init__(self, question: str, choices: Sequence[Choice], chosen: str = "") -> None:
-        """Ask.
+        """Start with the choices.
 
         Args:
-            question: a line that says what is chosen.
-            choices: what there is.
-            chosen: the key of what holds now.
+            question: the title of the dialog.
+            choices: the choices in order.
+            chosen: the key of the current value.
         """
         super().__init__()
         self._question, self._choices, self._chosen = question, tuple(choices), chosen
 
     def compose(self) -> ComposeResult:
-        """Put the question above what there is."""
+        """Put the question above the list."""
         with Vertical():
             yield Static(plain(self._question, most=None), id="question", markup=False)
             if len(self._choices) > MANY:
@@ -78,7 +78,7 @@ class Chooser(Dialog[str | None]):
                 yield Chip("Esc", "Cancel", "leave", tooltip="Choose nothing", id="leave")
 
     def on_mount(self) -> None:
-        """Show everything, with what holds now under the cursor."""
+        """List every choice, with the cursor on the current value."""
         self._fill("")
         (self.query(Input).first() if self.query(Input) else self.query_one(OptionList)).focus()
 
@@ -122,13 +122,13 @@ class Chooser(Dialog[str | None]):
         self.dismiss(message.option_id)
 
     def action_down(self) -> None:
-        """Go down in the list, from wherever the keys go."""
+        """Move the cursor of the list down, also while the search field has the focus."""
         self.query_one(OptionList).action_cursor_down()
 
     def action_up(self) -> None:
-        """Go up in the list."""
+        """Move the cursor of the list up."""
         self.query_one(OptionList).action_cursor_up()
 
     def action_leave(self) -> None:
-        """Choose nothing."""
+        """Close without a choice."""
         self.dismiss(None)

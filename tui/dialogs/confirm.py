@@ -1,4 +1,4 @@
-"""A dialog that asks whether to go on, once."""
+"""A dialog that asks whether to continue."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.styled import plain
 
 
 class Sure(Dialog[bool | None]):
-    """Ends with whether to go on."""
+    """A dialog whose result is whether to continue."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", tooltip="Go on"),
@@ -33,7 +33,7 @@ class Sure(Dialog[bool | None]):
     """
 
     def __init__(self, question: str) -> None:
-        """Ask what is to be decided."""
+        """Start with the question."""
         super().__init__()
         self._question = question
 
@@ -46,7 +46,7 @@ class Sure(Dialog[bool | None]):
                 yield Button("No (n)", id="no", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the answer that loses nothing."""
+        """Focus the answer that discards nothing."""
         self.query_one("#no").focus()
 
     @on(Button.Pressed)
@@ -55,9 +55,9 @@ class Sure(Dialog[bool | None]):
         self.dismiss(message.button.id == "yes")
 
     def action_answer(self, sure: bool) -> None:  # noqa: FBT001 - an argument of a key binding
-        """Answer by a key."""
+        """Close with an answer given by a key."""
         self.dismiss(sure)
 
     def action_other(self) -> None:
-        """Go to the other answer."""
+        """Focus the other answer."""
         self.focus_next()

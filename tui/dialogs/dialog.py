@@ -1,4 +1,4 @@
-"""A screen above a page that ends with an answer, once."""
+"""The base of all dialogs: a screen over a page that returns one result."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from textual.screen import ModalScreen, ScreenResultType
 
 
 class Dialog(ModalScreen[ScreenResultType]):
-    """A screen above a page that ends with an answer."""
+    """A screen over a page that returns one result."""
 
     def on_mount(self) -> None:
-        """Make room: what was said on the page has nothing to do with what is asked here."""
+        """Clear the messages of the page, which do not belong to the dialog."""
         self.app.clear_notifications()
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """End with an answer, unless it has ended already; one that is only being opened ends once it is open."""
+        """Close with a result; ignore a second dismissal; wait for mounting if the dialog is still opening."""
         if self.app.screen is self and not self.is_mounted:
             self.call_after_refresh(self._end, result)
         if self.app.screen is not self or not self.is_mounted:
@@ -22,5 +22,5 @@ class Dialog(ModalScreen[ScreenResultType]):
         return super().dismiss(result)
 
     def _end(self, result: ScreenResultType | None) -> None:
-        # A callback is waited for if it can be, and nobody can wait for the end of what they are part of.
+        # Return None: Textual awaits what a callback returns, and a dialog cannot await its own end.
         self.dismiss(result)

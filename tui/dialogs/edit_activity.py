@@ -1,4 +1,4 @@
-"""The form for an activity: what was done, field by field, and at every keystroke what would come of it."""
+"""The form for an activity: its fields, and a preview of the credit that is updated at every keystroke."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from tui.styled import plain
 from tui.widgets.fields import Fields
 
 BESIDE = 110
-"""From so many columns on, what would come of it stands beside the fields."""
+"""The least columns for the preview beside the fields."""
 
 TALL = 45
-"""From so many lines on, there is room for longer lists."""
+"""The least lines for longer lists."""
 
 
 PROVISO = "Worked out at once; the best way to claim everything is found as soon as it is saved."
@@ -38,15 +38,15 @@ PROVISO = "Worked out at once; the best way to claim everything is found as soon
 
 @dataclass(frozen=True)
 class Saved:
-    """What was saved."""
+    """A saved activity."""
 
     activity: str
-    """Its id."""
+    """The id of the activity."""
     title: str
 
 
 class ActivityForm(Dialog[Saved | None]):
-    """Ends with what was saved, or with None."""
+    """A dialog whose result is the saved activity, or None."""
 
     CSS_PATH = "activity.tcss"
     AUTO_FOCUS = "#field-title"
@@ -61,7 +61,7 @@ class ActivityForm(Dialog[Saved | None]):
         """Open the form.
 
         Args:
-            activity: the one to change, as the file has it; left out, another one is added.
+            activity: the activity to change, as the file has it; None to add one.
         """
         super().__init__()
         self._before: Mapping[str, Any] = activity or {}
@@ -74,7 +74,7 @@ class ActivityForm(Dialog[Saved | None]):
         return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
-        """Put the fields beside or above what would come of it."""
+        """Put the fields beside or above the preview."""
         session = self.recert.session
         self._asked = [asking(active) for active in session.done.credentials]
         self._began = typed_of(self._before, self._asked)
@@ -97,17 +97,17 @@ class ActivityForm(Dialog[Saved | None]):
             yield Footer()
 
     def on_mount(self) -> None:
-        """Say what the activity comes to as it is."""
+        """Show the preview of the activity before any change."""
         self._began = self.typed
         self._look()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Put what would come of it where there is room, and show more of long lists on a tall screen."""
+        """Put the preview beside or below the fields, and show longer lists on a tall screen."""
         self.set_class(event.size.width >= BESIDE, "wide")
         self.set_class(event.size.height >= TALL, "tall")
 
     def _heading(self) -> Content:
-        """Say what is added or changed, with what was typed: the fields themselves scroll away."""
+        """Return the title with the values typed, which stays visible when the fields scroll away."""
         typed = self.typed
         if not self._key and typed == self._began:
             return plain("Add an activity")
@@ -117,16 +117,16 @@ class ActivityForm(Dialog[Saved | None]):
         said = (title, days, length, typed.provider)
         return plain(f"{'Change' if self._key else 'Add'} {', '.join(filter(None, map(str.strip, said)))}")
 
-    # What would come of it
+    # Preview
 
     @property
     def typed(self) -> TypedActivity:
-        """What stands in the fields."""
+        """The values in the fields."""
         return self.query_one(Fields).typed
 
     @property
     def changed(self) -> bool:
-        """Whether anything is different from when the form was opened."""
+        """Whether a value differs from the one at opening."""
         return self.typed != self._began
 
     def _read(self) -> ReadActivity:
@@ -134,7 +134,7 @@ class ActivityForm(Dialog[Saved | None]):
 
     @on(Fields.Changed)
     def _typed_something(self) -> None:
-        # What was typed is drawn first; several changes that come at once are looked at once.
+        # Draw the typed key first, and preview several quick changes once.
         if not self._drawing:
             self._drawing = True
             self.call_after_refresh(self._look)
@@ -143,7 +143,7 @@ class ActivityForm(Dialog[Saved | None]):
         self._drawing = False
         found = self._read()
         changed = self.changed
-        # Nobody has to be told that an empty form is empty.
+        # An empty form needs no list of missing values.
         wrong = {field: text for field, text in found.wrong.items() if changed or self._key}
         self.query_one(Fields).mark(wrong, found.doubts if changed or self._key else {})
         self.query_one("#ahead-text", Static).update(self._ahead(found))
@@ -174,7 +174,7 @@ class ActivityForm(Dialog[Saved | None]):
         return Content.assemble(come, "\n\n", plain(PROVISO, "$text-muted", most=None))
 
     def _whole(self, found: ReadActivity) -> dict[str, Any]:
-        """Return the activity with the id it will have."""
+        """Return the activity with its id, new if it is added."""
         title = str(found.activity.get("title", ""))
         if self._key:
             return {**found.activity, "title": title}
@@ -191,7 +191,7 @@ class ActivityForm(Dialog[Saved | None]):
         self.action_leave()
 
     def action_save(self) -> None:
-        """Write it to the record; where that is refused, everything stays as it was typed."""
+        """Write the activity to the record; after an error keep the form open with all values."""
         found = self._read()
         fields = self.query_one(Fields)
         if found.wrong:
@@ -214,18 +214,18 @@ class ActivityForm(Dialog[Saved | None]):
             self.dismiss(Saved(self._key, title))
 
     def action_leave(self) -> None:
-        """Change nothing; what was typed is asked about once."""
+        """Close without saving; if values were changed, ask first."""
         if not self.changed:
             self.dismiss(None)
             return
 
-        def answered(sure: bool | None) -> None:  # noqa: FBT001 - what the dialog ends with
+        def answered(sure: bool | None) -> None:  # noqa: FBT001 - the result of the dialog
             if sure:
                 self.dismiss(None)
 
         self.app.push_screen(Sure("Leave without saving what you typed?"), answered)
 
     def action_turn(self, pages: int) -> None:
-        """Scroll the fields."""
+        """Scroll the fields by pages."""
         fields = self.query_one(Fields)
         fields.scroll_relative(y=pages * max(1, fields.size.height - 1), animate=False)

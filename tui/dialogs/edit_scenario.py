@@ -1,4 +1,4 @@
-"""From a cell to its new value: which dialog fits what a scenario changes, and what its answer is written as."""
+"""Edit one field of a scenario: open the dialog that fits the field, and convert its result to a value."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ BACK = "Leave it empty to have it as the record has it."
 
 @dataclass(frozen=True)
 class Edited:
-    """A new value; None leaves it as the record has it."""
+    """A new value; None for the record's value."""
 
     value: Any
 
 
 async def picked(app: Host, scenario: Scenario) -> ScenarioField | None:
-    """Let somebody choose what is to be changed."""
+    """Ask which field to change."""
     every = scenario_fields(app.session.case)
     listed = [
         ScenarioChoice("/".join(slot.path), slot.title, in_words(slot, scenario, app.session.case))
@@ -43,7 +43,7 @@ async def picked(app: Host, scenario: Scenario) -> ScenarioField | None:
 
 
 async def edited(app: Host, slot: ScenarioField, scenario: Scenario) -> Edited | None:
-    """Let somebody change one thing of a scenario; None where nothing is to change."""
+    """Ask for a new value of one field of a scenario; None to keep the value."""
     case, problem = app.session.case, app.session.problem
     match slot.kind:
         case "day" | "money" | "hours" | "text":
@@ -74,7 +74,7 @@ async def _typed(app: Host, slot: ScenarioField, scenario: Scenario) -> Edited |
 
 
 def _reader(app: Host, slot: ScenarioField) -> tuple[Callable[[str], Any], str, str]:
-    """Return what reads a line, what the record says, and what may be typed."""
+    """Return the reader of a typed line, the record's value, and a hint of what may be typed."""
     case = app.session.case
     if slot.kind == "text":
         return str, "", "Any words"
@@ -142,7 +142,7 @@ async def _pair(app: Host, slot: ScenarioField, scenario: Scenario) -> Edited | 
 
 
 def _number(slot: ScenarioField, name: str, case: Case, asked: AskedFor) -> Callable[[str], Any]:
-    """Return what reads a value that stands under a name."""
+    """Return a reader of a number that is stored under a name."""
     if slot.path == ("prices",):
         return lambda text: money(text, None if asked.base is None else written_of(asked.base, CENTS))
     if slot.path[-1] == "facts":
@@ -153,7 +153,7 @@ def _number(slot: ScenarioField, name: str, case: Case, asked: AskedFor) -> Call
 
 
 async def named(app: Host, title: str, value: str) -> str | None:
-    """Let somebody name a scenario as no other one is named."""
+    """Ask for a name that no other scenario has."""
     taken = {each.name for each in app.session.record.scenarios}
 
     def check(text: str) -> None:

@@ -1,4 +1,4 @@
-"""What the keys do here: those of the page first, then those that work everywhere, then those of the list or field."""
+"""Help for keys: those of the page, then those that work everywhere, then those of the list or field."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from tui.styled import plain
 from tui.widgets.chip import Chip
 
 KEYS, WORDS = 10, 13
-"""Columns that keys have, and what they are called."""
+"""Columns of the keys, and of the words for them."""
 
 BESIDES = ("app.focus_next", "app.focus_previous", "screen.copy_text")
-"""Actions that every page has from Textual."""
+"""Actions that Textual gives to every page."""
 
 
 @dataclass(frozen=True)
 class Key:
-    """One thing that can be done, with all keys that do it."""
+    """An action with all its keys."""
 
     keys: tuple[str, ...]
     word: str
@@ -38,7 +38,7 @@ Section = tuple[str, tuple[Key, ...]]
 
 
 def sections(app: App[Any]) -> tuple[Section, ...]:
-    """Return what can be done on the screen that is shown."""
+    """Return the enabled actions of the current screen, in titled sections."""
     found: dict[str, dict[str, Key]] = {"On this page": {}, "Everywhere": {}, "In the list or field": {}}
     for node, binding, enabled, tooltip in app.screen.active_bindings.values():
         if not enabled:
@@ -53,7 +53,7 @@ def sections(app: App[Any]) -> tuple[Section, ...]:
 
 
 def _table(keys: Sequence[Key]) -> Table:
-    """Lay keys out, each sentence below itself where it is longer than a line."""
+    """Return a table of keys; a long sentence continues below its own first letter."""
     table = Table.grid(padding=(0, 1))
     table.add_column(width=KEYS)
     table.add_column(width=WORDS)
@@ -64,7 +64,7 @@ def _table(keys: Sequence[Key]) -> Table:
 
 
 class Help(Dialog[None]):
-    """A page above the page."""
+    """A screen of help over the page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,f1,question_mark,enter", "close", "Close", tooltip="Back to the page"),
@@ -82,12 +82,12 @@ class Help(Dialog[None]):
     """
 
     def __init__(self, about: str, keys: Sequence[Section]) -> None:
-        """Show what a page is about, and keys."""
+        """Start with a sentence about the page, and the sections of keys."""
         super().__init__()
         self._about, self._keys = about, keys
 
     def compose(self) -> ComposeResult:
-        """List them."""
+        """List the keys below the sentence."""
         with Vertical(id="help"):
             with Horizontal(id="top"):
                 yield Static("What the keys do here", markup=False)
@@ -100,10 +100,10 @@ class Help(Dialog[None]):
                     yield Static(_table(keys))
 
     def on_click(self, event: Click) -> None:
-        """A click beside it closes it."""
+        """Close after a click beside the text."""
         if event.widget is self:
             self.action_close()
 
     def action_close(self) -> None:
-        """Go back to the page."""
+        """Return to the page."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""A dialog with a box for each paper that proves an activity: ticked where it is there."""
+"""A dialog with a box for each paper that proves an activity, ticked if the record has the paper."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from tui.widgets.picks import Boxes
 
 
 class _Boxes(Boxes):
-    """Boxes that space ticks; Enter is left to the dialog."""
+    """Boxes that Space ticks; Enter saves the dialog instead."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.save", "OK", tooltip="Write it to the record")]
 
 
 class Papers(Dialog[tuple[str, ...] | None]):
-    """Ends with the papers that are there, or with None where nothing changes."""
+    """A dialog whose result is the ticked papers, or None for no change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", tooltip="Change nothing")]
     DEFAULT_CSS = """
@@ -50,12 +50,12 @@ class Papers(Dialog[tuple[str, ...] | None]):
     """
 
     def __init__(self, title: str, wanted: Sequence[Paper], there: Sequence[str]) -> None:
-        """Ask.
+        """Start with the boxes.
 
         Args:
-            title: of the activity.
+            title: the activity's title.
             wanted: papers that a regime asks for.
-            there: papers that the record says are there.
+            there: papers that the record has.
         """
         super().__init__()
         self._title, self._there = title, tuple(there)
@@ -78,7 +78,7 @@ class Papers(Dialog[tuple[str, ...] | None]):
                 yield Button("Cancel", id="leave", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the first box."""
+        """Focus the first box."""
         for boxes in self.query(_Boxes):
             lines = [
                 (name, Content.assemble(plain(name), "  ", plain(clause, "$text-muted")) if clause else plain(name))
@@ -96,19 +96,19 @@ class Papers(Dialog[tuple[str, ...] | None]):
         self.dismiss(None)
 
     def action_save(self) -> None:
-        """End with what is ticked, in the order in which the record has it."""
+        """Close with the ticked papers, in the order of the record."""
         ticked = set(self.query_one(_Boxes).ticked) if self.query(_Boxes) else set()
         kept = [name for name in self._there if name in ticked]
         found = (*kept, *(name for name in self._papers if name in ticked and name not in kept))
         self.dismiss(None if found == self._there else found)
 
     def action_leave(self) -> None:
-        """Change nothing."""
+        """Close without a change."""
         self.dismiss(None)
 
 
 def ask_papers(app: Host, line: ActivityLine) -> None:
-    """Let somebody tick the papers that prove an activity."""
+    """Ask which papers prove an activity, and save the answer."""
     session = app.session
     activity = next(each for each in session.record.activities if each.id == line.activity)
     wanted = papers(session.done, session.known.standing, line.activity)
@@ -124,7 +124,7 @@ LEAVE_OPEN = "wherever it counts most"
 
 
 def pin_choices(session: RecordSession, activity: Mapping[str, Any], credential: str) -> list[Choice]:
-    """Return what an activity, as the file has it, can be pinned to under a credential."""
+    """Return the categories to which an activity, as the file has it, can be pinned under a credential."""
     active = session.done.credential(credential)
     unit, regime = active.regime.unit.plural, active.regime
     others = {name: pin for name, pin in (activity.get("pin") or {}).items() if name not in (credential, regime.id)}
@@ -152,7 +152,7 @@ def pin_choices(session: RecordSession, activity: Mapping[str, Any], credential:
 
 
 def ask_pin(app: Host, line: ActivityLine) -> None:
-    """Let somebody choose in which category an activity is claimed under a credential."""
+    """Ask in which category an activity is claimed under a credential, and save the answer."""
     written = next(each for each in app.session.written["activities"] if each.get("id") == line.activity)
     choices = pin_choices(app.session, written, line.credential)
 

@@ -1,4 +1,4 @@
-"""Dialogs by which one thing of a scenario is changed: a line to type, a list to choose from, a question to answer."""
+"""Dialogs to change one field of a scenario: a line to type, a list to choose from, a confirmation."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from tui.styled import plain
 from tui.widgets.option_list import Options
 
 MANY = 12
-"""From so many choices on, typing comes first."""
+"""The least number of choices for which the search field gets the focus."""
 
 
 class Typed(Dialog[str | None]):
-    """One line to type; None where nothing is to change."""
+    """A dialog whose result is a typed line, or None for no change."""
 
     CSS_PATH = "scenario.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,19 +33,19 @@ class Typed(Dialog[str | None]):
     ]
 
     def __init__(self, title: str, hint: str, value: str = "", check: Callable[[str], object] | None = None) -> None:
-        """Ask for a line.
+        """Start with the current value.
 
         Args:
-            title: what is asked for.
-            hint: what may be typed.
-            value: what stands there first.
-            check: raises NotUsable for what cannot be meant.
+            title: the title of the dialog.
+            hint: a hint of what may be typed.
+            value: the initial text.
+            check: raises NotUsable for a text that cannot be used.
         """
         super().__init__()
         self._title, self._hint, self._value, self._check = title, hint, value, check
 
     def compose(self) -> ComposeResult:
-        """Put the line between what it is for and what is wrong with it."""
+        """Put the line between its title and its mistake."""
         with Vertical(classes="dialog small"):
             yield Static(plain(self._title), classes="title", markup=False)
             yield Input(self._value, id="line")
@@ -58,7 +58,7 @@ class Typed(Dialog[str | None]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#ok")
     def done(self) -> None:
-        """Return what was typed, if it can be meant."""
+        """Close with the typed text, or show its mistake."""
         text = self.query_one(Input).value.strip()
         try:
             if self._check is not None:
@@ -72,12 +72,12 @@ class Typed(Dialog[str | None]):
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
-        """Change nothing."""
+        """Close without a change."""
         self.dismiss(None)
 
 
 class Marked(Options):
-    """Choices; space or a click takes one or leaves it, enter ends the choosing."""
+    """A list of choices: Space or a click selects or clears one, Enter finishes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "Done", tooltip="Use what is chosen"),
@@ -85,15 +85,15 @@ class Marked(Options):
     ]
 
     class Done(Message):
-        """The choosing is over."""
+        """Enter was pressed; the selection is final."""
 
     def action_done(self) -> None:
-        """End the choosing."""
+        """Finish the selection."""
         self.post_message(self.Done())
 
 
 class Chosen(Dialog[tuple[str, ...] | None]):
-    """One or several of a list; None where nothing is to change."""
+    """A dialog whose result is one or several choices of a list, or None for no change."""
 
     CSS_PATH = "scenario.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -104,20 +104,20 @@ class Chosen(Dialog[tuple[str, ...] | None]):
     def __init__(
         self, title: str, choices: Sequence[ScenarioChoice], *, several: bool = False, ids: bool = True
     ) -> None:
-        """Offer choices.
+        """Start with the choices.
 
         Args:
-            title: what they are for.
-            choices: what there is.
+            title: the title of the dialog.
+            choices: the choices in order.
             several: whether more than one may be chosen.
-            ids: whether people know them by their ids as well.
+            ids: whether ids are shown and searched too.
         """
         super().__init__()
         self._title, self._choices, self._several, self._ids = title, choices, several, ids
         self._taken = dict.fromkeys(each.name for each in choices if each.chosen)
 
     def compose(self) -> ComposeResult:
-        """Put what is typed above what it finds."""
+        """Put the search field above the list."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title, most=None), classes="title", markup=False)
             yield Input(placeholder="Type to search", id="line")
@@ -134,7 +134,7 @@ class Chosen(Dialog[tuple[str, ...] | None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Show all there is."""
+        """List every choice."""
         self._fill()
         self.query_one("#line" if len(self._choices) > MANY else "#found").focus()
 
@@ -143,7 +143,7 @@ class Chosen(Dialog[tuple[str, ...] | None]):
         words = self.query_one(Input).value.casefold().split()
         found = [each for each in self._choices if all(word in _text(each) for word in words)]
         listed = self.query_one("#found", OptionList)
-        # What is chosen already comes first, so that it can be seen and left again.
+        # List selected choices first, so that they are in view and can be cleared.
         found.sort(key=lambda each: not each.chosen)
         listed.set_options(Option(self._drawn(each), id=each.name) for each in found)
         if found:
@@ -166,14 +166,14 @@ class Chosen(Dialog[tuple[str, ...] | None]):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        """Take the only one that was found, or go to the list."""
+        """Select the only match, or focus the list."""
         listed = self.query_one("#found", OptionList)
         if listed.option_count != 1:
             listed.focus()
             return
         self._take(listed.get_option_at_index(0).id or "")
         if self._several:
-            # One looks for the next; a line with nothing in it leads to the list, where enter is done.
+            # Clear the field for the next search; Enter in an empty field focuses the list, where Enter finishes.
             self.query_one(Input).value = ""
 
     @on(OptionList.OptionSelected)
@@ -199,12 +199,12 @@ class Chosen(Dialog[tuple[str, ...] | None]):
         self.dismiss(tuple(self._taken))
 
     def action_search(self) -> None:
-        """Go to where one types what to look for."""
+        """Focus the search field."""
         self.query_one(Input).focus()
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
-        """Change nothing."""
+        """Close without a change."""
         self.dismiss(None)
 
 
@@ -213,7 +213,7 @@ def _text(each: ScenarioChoice) -> str:
 
 
 class Confirmed(Dialog[bool]):
-    """Something to be agreed to."""
+    """A dialog whose result is whether to do what it describes."""
 
     CSS_PATH = "scenario.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -222,17 +222,17 @@ class Confirmed(Dialog[bool]):
     ]
 
     def __init__(self, title: str, says: Iterable[Content]) -> None:
-        """Ask whether something is to be done.
+        """Start with the question.
 
         Args:
-            title: what is asked.
-            says: what it would do.
+            title: the question.
+            says: the effects of agreeing.
         """
         super().__init__()
         self._title, self._says = title, tuple(says)
 
     def compose(self) -> ComposeResult:
-        """Put what it would do between the question and the answers."""
+        """Put the effects between the question and the answers."""
         with Vertical(classes="dialog said"):
             yield Static(plain(self._title, most=None), classes="title", markup=False)
             with VerticalScroll(id="says"):
@@ -243,15 +243,15 @@ class Confirmed(Dialog[bool]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Let the keys scroll the text."""
+        """Focus the text, so that keys scroll it."""
         self.query_one("#says").focus()
 
     @on(Button.Pressed, "#ok")
     def action_agree(self) -> None:
-        """Do it."""
+        """Close with agreement."""
         self.dismiss(True)
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
-        """Change nothing."""
+        """Close without a change."""
         self.dismiss(False)

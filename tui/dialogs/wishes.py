@@ -1,4 +1,4 @@
-"""The dialog for what the holder's life allows: money, hours, days out, and the day by which all is to be done."""
+"""The dialog for the holder's wishes: money, hours, days out, and the day to finish by."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FIELDS = (
 
 
 class WishesForm(Dialog[bool | None]):
-    """Ends with whether anything was changed."""
+    """A dialog whose result is whether a wish was changed."""
 
     AUTO_FOCUS = "#wish-budget"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +61,7 @@ class WishesForm(Dialog[bool | None]):
         return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
-        """Put the fields below one another."""
+        """Put the fields in a column."""
         session = self.recert.session
         self._before: Mapping[str, Any] = session.written.get("wishes") or {}
         wished = wished_of(self._before)
@@ -97,7 +97,7 @@ class WishesForm(Dialog[bool | None]):
 
     @property
     def wished(self) -> Wished:
-        """What stands in the fields."""
+        """The values in the fields."""
         given = {name: self.query_one(f"#wish-{name}", Input).value for name, _, _ in FIELDS}
         return Wished(**given, blackouts=self.query_one("#wish-blackouts", TextArea).text)
 
@@ -124,7 +124,7 @@ class WishesForm(Dialog[bool | None]):
         self.action_leave()
 
     def action_save(self) -> None:
-        """Write it to the record; where that is refused, everything stays as it was typed."""
+        """Write the wishes to the record; after an error keep the dialog open with all values."""
         changed, wrong = self._read()
         self._mark(wrong)
         if wrong:
@@ -137,12 +137,12 @@ class WishesForm(Dialog[bool | None]):
             self.dismiss(True)
 
     def action_leave(self) -> None:
-        """Change nothing; what was typed is asked about once."""
+        """Close without saving; if values were changed, ask first."""
         if self.wished == wished_of(self._before):
             self.dismiss(None)
             return
 
-        def answered(sure: bool | None) -> None:  # noqa: FBT001 - what the dialog ends with
+        def answered(sure: bool | None) -> None:  # noqa: FBT001 - the result of the dialog
             if sure:
                 self.dismiss(None)
 
@@ -150,7 +150,7 @@ class WishesForm(Dialog[bool | None]):
 
 
 def offerings_wished(wishes: Mapping[str, Any]) -> list[str]:
-    """Say which offerings are wanted, kept out or taken a place in."""
+    """Return a sentence on the offerings required, excluded or enrolled in."""
     places = [
         each["offering"] + (f" ({each['session']})" if each.get("session") else "")
         for each in wishes.get("enrolled") or ()
