@@ -1,1 +1,1 @@
-"""One module a page of the screen, with its actions; a page is loaded when it is opened for the first time."""
+"""The pages of the screen, one in each module; a page is imported when it is first opened."""

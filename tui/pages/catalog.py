@@ -1,4 +1,4 @@
-"""The page Catalog: everything on offer, searched, narrowed and sorted, with what of it still counts; and its marks."""
+"""The page Catalog: offerings, searched, filtered and sorted, with the credit that still counts; and marks on them."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from tui.widgets.offers import ROOMY, legend, line, order_at, titles
 from tui.widgets.offers_search import OffersSearch
 
 WIDE, TALL = 140, 34
-"""From so many columns on, the details are beside the list; from so many lines on, they have more room."""
+"""The least columns for details beside the list, and the least lines for tall details below it."""
 
 AT_ONCE = 100
-"""Lines shown at once."""
+"""Offerings listed at first, and added by each request for more."""
 
 
 class CatalogPage(Marking, Narrowing, DetailPage):
-    """What is on offer."""
+    """The list of offerings with its filters, order and details."""
 
     KEY: ClassVar[str] = "catalog"
     BESIDE = WIDE
@@ -58,7 +58,7 @@ class CatalogPage(Marking, Narrowing, DetailPage):
     ]
 
     def __init__(self) -> None:
-        """Begin with everything, what is cheapest for a credit coming first."""
+        """Start without filters, sorted by the price of a credit."""
         super().__init__()
         self._drawn_for: tuple[int, int, int] = (0, 0, 0)
         self._plan: Outcome | None = None
@@ -67,10 +67,10 @@ class CatalogPage(Marking, Narrowing, DetailPage):
         self._sorted: tuple[tuple[CatalogLine, ...], Order, list[CatalogLine]] | None = None
         self._most = AT_ONCE
         self._wanted = ""
-        """The offering to go to once the list is drawn."""
+        """The offering to select once the list is drawn."""
 
     def body(self) -> ComposeResult:
-        """Put what narrows the list above it, and the details below or beside it."""
+        """Put the filters above the list, and the details below or beside it."""
         with Horizontal(id="looking"):
             yield Label("/", markup=False)
             yield OffersSearch(placeholder="search title, provider, category, topic, note", id="words")
@@ -88,11 +88,11 @@ class CatalogPage(Marking, Narrowing, DetailPage):
             yield Detail(id="offer")
 
     def resized(self) -> None:
-        """Draw anew what depends on the size."""
+        """Draw again what depends on the size."""
         self._head()
 
     def show(self, news: frozenset[str]) -> None:
-        """Draw the list if anything it shows changed, and the details."""
+        """Draw the details, and the list if an offering in it changed."""
         del news
         session = self.session
         stamp = session.revision, id(session.known.standing), 0
@@ -116,13 +116,13 @@ class CatalogPage(Marking, Narrowing, DetailPage):
             self._go()
 
     def opened(self) -> None:
-        """Ask for the plan, which decides what is marked as planned."""
+        """Ask for the plan, whose offerings are marked as planned."""
         self.recert.want_plan()
 
     # Drawing
 
     def narrow(self, *, top: bool = False) -> None:
-        """Show what the filters keep."""
+        """List the offerings that pass the filters."""
         self._most = AT_ONCE if top else self._most
         if top and self._held:
             self._held, self._sorted = False, None
@@ -133,7 +133,7 @@ class CatalogPage(Marking, Narrowing, DetailPage):
         here, at = offers.here, offers.highlighted or 0
         offers.fill([line(each, credentials) for each in kept[: self._most]])
         if kept and here not in {each.offering.id for each in kept[: self._most]}:
-            # What was just marked may have gone from the head of the list: its place stays.
+            # The selected offering is no longer listed, for example after a mark; keep the cursor at its position.
             offers.go_to(kept[min(at, len(kept) - 1)].offering.id)
         if top and kept:
             offers.go_to(kept[0].offering.id)
@@ -149,11 +149,11 @@ class CatalogPage(Marking, Narrowing, DetailPage):
         self._tell()
 
     def _in_order(self) -> list[CatalogLine]:
-        """Return all lines in the order they are wanted; sorted again only where one of the two changed."""
+        """Return all lines sorted; sort again only if the lines or the order changed."""
         if self._sorted is None or self._sorted[0] is not self._all or self._sorted[1] != self.order:
             found = ordered(self._all, self.order)
             if self._sorted is not None and self._held:
-                # What was just marked stays where it is, under the cursor, until the list is narrowed or sorted.
+                # Keep a marked offering under the cursor until the list is filtered or sorted.
                 places = {each.offering.id: at for at, each in enumerate(self._sorted[2])}
                 found.sort(key=lambda each: places.get(each.offering.id, len(places)))
             self._sorted = self._all, self.order, found
@@ -167,7 +167,7 @@ class CatalogPage(Marking, Narrowing, DetailPage):
 
     @property
     def _roomy(self) -> bool:
-        """Whether marks are written out."""
+        """Whether marks are shown as words."""
         return self.query_one(Lines).columns >= ROOMY
 
     @property
@@ -175,7 +175,7 @@ class CatalogPage(Marking, Narrowing, DetailPage):
         return self._found.get(self.query_one(Lines).here or "")
 
     def _tell(self) -> None:
-        """Say everything about the offering that is selected."""
+        """Show the details of the selected offering."""
         each, detail = self._here, self.query_one(Detail)
         if each is None:
             detail.show("", Content(""), Content(""))
@@ -186,7 +186,7 @@ class CatalogPage(Marking, Narrowing, DetailPage):
             parts += legend(each, roomy=self._roomy)
         found = known.why.get(each.offering.id)
         asking = self.recert.asks.asking(f"why:{each.offering.id}")
-        # An answer comes first: it was asked for, and below the rest it would not be seen where there are few lines.
+        # Put the answer first; below the rest it would be out of view on a small screen.
         if found is not None:
             parts[:0] = map(said, why_sentences(found, currency))
         elif asking:
@@ -222,20 +222,20 @@ class CatalogPage(Marking, Narrowing, DetailPage):
         self.narrowed(words=message.value)
 
     def action_to_the_list(self) -> None:
-        """Go from the search to what it found."""
+        """Focus the list."""
         self.query_one(Lines).focus()
 
     def action_search(self) -> None:
-        """Type what to look for."""
+        """Focus the search field."""
         self.query_one("#words", Input).focus()
 
     def action_more(self) -> None:
-        """Show more lines."""
+        """List more offerings."""
         self._most += AT_ONCE
         self.narrow()
 
     def goto(self, offering: str) -> None:
-        """Put the cursor on an offering, whatever the list is narrowed to; at once, or when the list is drawn."""
+        """Select an offering, clearing filters that hide it; wait until the list is drawn."""
         self._wanted = offering
         if self._all:
             self._go()
@@ -254,7 +254,7 @@ class CatalogPage(Marking, Narrowing, DetailPage):
         offers.focus()
 
     def action_why(self) -> None:
-        """Ask why it is in the plan, or what having it would cost."""
+        """Ask why the selected offering is in the plan, or what adding it would cost."""
         each = self._here
         if each is None:
             return
@@ -270,7 +270,7 @@ class CatalogPage(Marking, Narrowing, DetailPage):
         self.recert.ask(f"why:{name}", lambda effort: asked.why(snapshot, name, objective, effort))
 
     def action_rule(self) -> None:
-        """Open the page Rules at the first rule that it serves."""
+        """Open the page Rules at the first rule that the selected offering serves."""
         each = self._here
         for credential, served in each.worth.served.items() if each is not None else ():
             if served.needs:

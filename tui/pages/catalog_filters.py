@@ -1,4 +1,4 @@
-"""What narrows the list of offerings: a key and a click for each filter, in words, and one key that clears them."""
+"""Filters and order of the list of offerings: a key and a word to click for each, and one key that clears them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ NO_CATALOG = (
     "or leave it out to use the built-in ones."
 )
 NOTHING = "Nothing on offer is left by the search and the filters above.  x clears them."
-"""What is said where no line is shown."""
+"""The message of an empty list."""
 
 
 class Narrowing:
@@ -70,11 +70,11 @@ class Narrowing:
         return cast("Page", self)
 
     def narrow(self, *, top: bool = False) -> None:
-        """Show what the filters keep."""
+        """List the offerings that pass the filters."""
         raise NotImplementedError
 
     def chips(self) -> Iterator[Chip]:
-        """Yield a word to click for each filter."""
+        """Yield a chip for each filter."""
         tips = {binding.action: binding.tooltip for binding in self.KEYS}
         for name, (key, word) in WORDS.items():
             action = f"filter('{name}')"
@@ -82,14 +82,14 @@ class Narrowing:
         yield Chip("s", "sort", "sort", tooltip=tips["sort"], id="sort")
 
     def narrowed(self, **changes: Any) -> None:
-        """Change filters and show what they keep, from the top."""
+        """Change filters and list the offerings that pass, from the top."""
         now = replace(self.filters, **changes)
         if now != self.filters:
             self.filters = now
             self.narrow(top=True)
 
     def say_kept(self, kept: int, all_of: int) -> None:
-        """Say in words what is shown, and mark the filters that are set."""
+        """Show the number of listed offerings, and mark the filters that are set."""
         session = self._page.session
         said = dict(self.filters.says(session.case.regimes.values(), session.problem.currency))
         for name, (_, word) in WORDS.items():
@@ -108,7 +108,7 @@ class Narrowing:
         self._page.query(self._page.AUTO_FOCUS).first().focus()
 
     def sort_by(self, order: Order) -> None:
-        """Put the list in another order."""
+        """Sort the list in another order."""
         self.order = order
         self.narrow(top=True)
 

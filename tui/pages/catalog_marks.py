@@ -1,4 +1,4 @@
-"""What a person asks of an offering: that it must be in the plan, never, or that a place in it is taken."""
+"""Marks on an offering: required in the plan, excluded from it, or enrolled in."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class Marking:
-    """Marks the offering that is selected on a page with a list of them."""
+    """Mark the selected offering of a page."""
 
     _held = False
-    """Whether lines stay in their places, whatever becomes of what they are sorted by."""
+    """Whether lines keep their positions although their sort keys may change."""
 
     @property
     def _marked_on(self) -> Page:
@@ -29,7 +29,7 @@ class Marking:
         raise NotImplementedError
 
     def action_mark(self, mark: str) -> None:
-        """Want it, rule it out, say that a place is taken, or ask nothing of it."""
+        """Set a mark of the selected offering, or remove one that is set."""
         each = self._here
         if each is None:
             return

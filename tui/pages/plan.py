@@ -1,4 +1,4 @@
-"""The page Plan: what to do and when, how far it is proven, other plans, and what is done with it."""
+"""The page Plan: its items and days, its proof, other plans, and the actions on a plan."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from tui.widgets.lines import OPENS, Lines, PlanLines
 
 
 class PlanPage(Looking, Planning, DetailPage):
-    """The cheapest plan."""
+    """The plan as a list or a timeline, with its verdict and details."""
 
     KEY: ClassVar[str] = "plan"
     TALL = 34
@@ -72,16 +72,16 @@ class PlanPage(Looking, Planning, DetailPage):
     ]
 
     def __init__(self) -> None:
-        """Begin with the cheapest plan, as a list."""
+        """Start with the cheapest plan, as a list."""
         super().__init__()
         self._timeline = self._apart = False
         self._groups: dict[str, list[PlanItem]] = {}
         self._clicked = ""
-        """The line that was clicked last; a second click opens it."""
+        """The key of the line clicked last; a second click opens it."""
         self._since = monotonic()
 
     def body(self) -> ComposeResult:
-        """Put what can be done where it stays, the verdict above the plan, and the details below it."""
+        """Put the chips at the top, the verdict above the plan, and the details below or beside it."""
         with Horizontal(id="ways"):
             yield Chip("t", "timeline", "timeline", tooltip="Show the plan over months, or as a list", id="timeline")
             yield Chip("[", "before", "other(-1)", tooltip="Show the plan before", id="before")
@@ -99,11 +99,11 @@ class PlanPage(Looking, Planning, DetailPage):
             yield Detail(id="item")
 
     def on_mount(self) -> None:
-        """Let a search that goes on be seen to go on."""
+        """Update the progress of a search every second."""
         self.set_interval(1.0, self._tick)
 
     def show(self, news: frozenset[str]) -> None:
-        """Draw the plan that is known."""
+        """Draw the current plan."""
         del news
         self.look()
         if not self.recert.asks.asking("plan"):
@@ -123,14 +123,14 @@ class PlanPage(Looking, Planning, DetailPage):
     # Drawing
 
     def draw(self) -> None:
-        """Draw the plan that is looked at."""
+        """Draw the plan that is shown."""
         self.refresh_bindings()
         self._say()
         self._fill()
         self.count()
 
     def _say(self) -> None:
-        """Say how the plan stands."""
+        """Draw the verdict and the words of the chips."""
         self.query_one("#head", Static).update(Content("\n").join(self._told()))
         before, after = self.beside
         self.query_one("#before", Chip).say(before)
@@ -155,7 +155,7 @@ class PlanPage(Looking, Planning, DetailPage):
         if outcome is None:
             return
         if self._frontier:
-            # What is told of one plan would stand above several.
+            # The frontier lists several plans; the verdict is about one.
             yield plain("Money against hours: none of these plans is better than another in both.", "bold")
             return
         yield from map(said, self.verdict(outcome, short=self.size.height < self.TALL))
@@ -175,7 +175,7 @@ class PlanPage(Looking, Planning, DetailPage):
         self.query_one("#legend").display = False
         self.query_one(Detail).display = lines_there
         if lines_there and hidden:
-            # What is hidden loses the keys, and does not get them back by itself.
+            # A hidden list loses the focus and does not get it back by itself.
             items.focus()
         if frontier is not None:
             self.set_class(len(frontier.points) < self.size.height // 2 - 16, "few")
@@ -223,11 +223,11 @@ class PlanPage(Looking, Planning, DetailPage):
 
     @property
     def here(self) -> Sequence[PlanItem]:
-        """What is selected; nothing where plans are weighed."""
+        """The selected items; empty while the frontier is shown."""
         return self._groups.get(self.query_one(Lines).here or "", ()) if not self._frontier else ()
 
     def pointed_at(self) -> int | None:
-        """Return the point of money against hours that is selected."""
+        """Return the number of the selected plan of the frontier."""
         here = self.query_one(Lines).here or ""
         return int(here.removeprefix("point ")) if self._frontier and here.startswith("point ") else None
 
@@ -264,7 +264,7 @@ class PlanPage(Looking, Planning, DetailPage):
             self.action_open()
 
     def action_open(self) -> None:
-        """Open what is selected in the catalog; of money against hours, the plan."""
+        """Open the selected item on the page Catalog."""
         if self.pointed_at() is not None:
             self.action_open_point()
         elif self.here:
@@ -277,12 +277,12 @@ class PlanPage(Looking, Planning, DetailPage):
         self.recert.ask_plan()
 
     def action_timeline(self) -> None:
-        """Show the plan over months, or as a list."""
+        """Switch between the timeline and the list."""
         self._timeline, self._frontier = not self._timeline, False
         self.draw()
 
     def action_apart(self) -> None:
-        """Give sessions that are alike a line each, or one."""
+        """Switch between one line for each session and one line for alike sessions."""
         shown = self.shown
         anything = shown is not None and any(len(alike) > 1 for alike in group(shown.items, apart=False))
         self._apart, self._frontier = anything and not self._apart, False

@@ -1,4 +1,4 @@
-"""What is done with a plan: what comes first in it, accepting it, and marking an item of it as done."""
+"""Actions on a plan: choose its objective, and move an item to the record as done."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ FIRST = {
     "hours": ("The fewest hours", "then the cheapest, then the earliest finish"),
     "finish": ("The earliest finish", "then the cheapest, then the fewest hours"),
 }
-"""What may come first."""
+"""The choices for the first stage of the objective."""
 
 
 def first_words(objective: Objective | None) -> str:
-    """Say what comes first."""
+    """Return the words for the first stage of an objective."""
     if objective is None or (objective.stages == STAGES and not objective.hour_value):
         return "money first"
     return f"{objective.stages[0]} first" + (
@@ -37,7 +37,7 @@ def first_words(objective: Objective | None) -> str:
 
 
 class Planning:
-    """Dialogs of the page Plan."""
+    """The actions of the page Plan that open dialogs."""
 
     @property
     def _page(self) -> Page:
@@ -45,11 +45,11 @@ class Planning:
 
     @property
     def here(self) -> Sequence[PlanItem]:
-        """What is selected: an item, or several that share a line."""
+        """The selected items; several if they share a line."""
         raise NotImplementedError
 
     def action_first(self) -> None:
-        """Choose what comes first, and plan again."""
+        """Choose the first stage of the objective, and plan again."""
         objective = self._page.recert.objective or Objective()
         choices = [Choice(stage, *words) for stage, words in FIRST.items()]
         value = f"now {money(objective.hour_value)}" if objective.hour_value else "hours are then priced in money"
@@ -77,7 +77,7 @@ class Planning:
         self._page.app.push_screen(Question("What is an hour worth?", [field], "Empty counts money alone."), given)
 
     def _objective(self, objective: Objective) -> None:
-        """Plan again with another aim; what was found with the old one answers another question."""
+        """Plan again with another objective, and drop the findings under the old one."""
         known, recert = self._page.session.known, self._page.recert
         if objective == (recert.objective or Objective()):
             return
@@ -88,20 +88,20 @@ class Planning:
         recert.ask_plan()
 
     def action_done(self) -> None:
-        """Move what is selected to the record, the earliest first."""
+        """Move the earliest selected item to the record."""
         if self.here:
             self.ask_done(self.here[0])
         else:
             self._page.notify("Nothing is selected that can be done.", markup=False)
 
     def ask_done(self, item: PlanItem) -> None:
-        """Ask when it was done and how long it took, and move it from the plan to the record."""
+        """Ask for the actual days and hours of an item, and move it from the plan to the record."""
         session = self._page.session
         offering = session.offerings.get(item.offering)
         if offering is None:
             self._page.notify("Its offering is in no catalog any more.", severity="warning", markup=False)
             return
-        # A session was held on its days; work on demand was done by today at the latest.
+        # A session ends on its own last day; work on demand ends by today at the latest.
         last = item.end if item.session else min(item.end, session.case.today)
         start = min(item.start, last)
         times = 1 if offering.divisible else item.quantity
@@ -135,7 +135,7 @@ def _a_day(text: str) -> str:
 
 
 def too_late(found: Mapping[str, str], today: date) -> str:
-    """Say that something is not done yet on the day the record speaks of; nothing where it is."""
+    """Return a warning if the last day is after the day of the record; empty otherwise."""
     last = date.fromisoformat(found.get("date") or found["end"])
     if last <= today:
         return ""
@@ -143,7 +143,7 @@ def too_late(found: Mapping[str, str], today: date) -> str:
 
 
 def written_words(edit: Done, title: str, found: Mapping[str, str]) -> str:
-    """Say what was written to the record."""
+    """Return a sentence on what was written to the record."""
     start, end = found.get("date") or found["start"], found.get("date") or found["end"]
     days = f"on {start}" if start == end else f"from {start} to {end}"
     times = f"{len(edit.activities)} × " if len(edit.activities) > 1 else ""
@@ -151,13 +151,13 @@ def written_words(edit: Done, title: str, found: Mapping[str, str]) -> str:
 
 
 def as_it_was(edit: Done, item: PlanItem, found: dict[str, str], length: int) -> Done:
-    """Return the edit with the days and hours it really took.
+    """Return the edit with the actual days and hours.
 
     Args:
         edit: with the planned days and hours.
         item: the planned item.
-        found: days as `date`, or as `start` and `end`, and `hours`.
-        length: minutes it was planned to take, once.
+        found: actual days as `date`, or as `start` and `end`, and actual `hours`.
+        length: the planned minutes of one item.
     """
     start = date.fromisoformat(found.get("date") or found["start"])
     end = date.fromisoformat(found.get("date") or found["end"])
@@ -173,7 +173,7 @@ def as_it_was(edit: Done, item: PlanItem, found: dict[str, str], length: int) ->
         if not same_hours:
             activity["hours"] = found["hours"]
         if not (same_days and same_hours):
-            # They were those of the plan.
+            # The planned meetings do not fit the actual days or hours.
             activity.pop("meetings", None)
         made.append(activity)
     return edit.model_copy(update={"activities": tuple(made)})

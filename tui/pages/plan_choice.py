@@ -1,4 +1,4 @@
-"""Which plan is looked at: the accepted one, the cheapest, another one, or one in which less time costs more."""
+"""Choose the plan to show: the accepted one, the cheapest, another one, or one of the frontier of money and hours."""
 
 from __future__ import annotations
 
@@ -22,39 +22,39 @@ if TYPE_CHECKING:
     from tui.page import Page
 
 ACCEPTED = -1
-"""The place of the accepted plan, before the cheapest, where the two are not the same."""
+"""The number of the accepted plan, before the cheapest at 0, if the two differ."""
 
 
 class Looking:
-    """What of a page with plans is looked at."""
+    """The choice of the shown plan, for a page with plans."""
 
     _plan: Outcome | None = None
     _at = 0
-    """Which plan is shown: the cheapest is 0."""
+    """The number of the shown plan; 0 is the cheapest."""
     _point: int | None = None
-    """Which point of money against hours is shown, where one is."""
+    """The number of the shown plan of the frontier; None for another plan."""
     _frontier = False
     _went = False
-    """Whether somebody went to another plan since this one was found."""
+    """Whether the user chose a plan since the cheapest was found."""
     _looked: Outcome | None = None
-    """The plan beside which the accepted one was looked at again."""
+    """The answer for which the accepted plan was last evaluated."""
     _counting = (0, "")
-    """The record, and the plan that was last asked about what it counts for."""
+    """The footing and the name of the plan whose claims were last asked for."""
 
     @property
     def _own(self) -> Page:
         return cast("Page", self)
 
     def draw(self) -> None:
-        """Draw the plan that is looked at."""
+        """Draw the plan that is shown."""
         raise NotImplementedError
 
     def pointed_at(self) -> int | None:
-        """Return the point of money against hours that is selected."""
+        """Return the number of the selected plan of the frontier."""
         raise NotImplementedError
 
     def look(self) -> None:
-        """Take up the plan that is known now; one that was accepted is shown before a cheaper one."""
+        """Take the current findings; show the accepted plan if it differs, unless the user chose another."""
         known = self._own.session.known
         if known.plan is not self._plan:
             self._plan, self._at, self._point, self._went = known.plan, 0, None, False
@@ -68,19 +68,19 @@ class Looking:
 
     @property
     def _parted(self) -> bool:
-        """Whether the plan that was found does otherwise than the accepted one."""
+        """Whether the cheapest plan differs from the accepted one."""
         accepted, found = self._own.session.record.accepted, self._plan.plan if self._plan is not None else None
         return bool(accepted) and found is not None and differs(accepted, found.items, {}).anything
 
     @property
     def kept(self) -> AcceptedPlan | None:
-        """The accepted plan, where it is another one and can still be followed."""
+        """The accepted plan, if it differs from the cheapest and can still be followed."""
         found = self._own.session.known.kept
         return found if found is not None and found.holds and self._parted else None
 
     @property
     def others(self) -> tuple[OtherPlan, ...]:
-        """Other plans."""
+        """The other plans, with what each costs more or saves."""
         return trades(self._own.session.known.alternatives)
 
     @property
@@ -99,11 +99,11 @@ class Looking:
         return ShownPlan(plan.items, plan.cost, plan.finish, claims=self._plan.activities)
 
     def verdict(self, outcome: Outcome, *, short: bool) -> Iterator[Sentence]:
-        """Say everything about the plan that is shown.
+        """Return the sentences about the shown plan.
 
         Args:
-            outcome: the answer with the plan that was found.
-            short: whether there is room for little.
+            outcome: the answer with the cheapest plan.
+            short: whether few lines fit.
         """
         shown, session = self.shown, self._own.session
         last = last_days(outcome, shown.items, shown.claims) if shown is not None else {}
@@ -114,7 +114,7 @@ class Looking:
 
     @property
     def beside(self) -> tuple[str, str]:
-        """What the plan before the one that is shown is called, and what comes after it."""
+        """The words for the plans before and after the shown one."""
         first, others, found = (
             SHORTLY[(self._own.recert.objective or Objective()).stages[0]],
             len(self.others),
@@ -138,7 +138,7 @@ class Looking:
         return self._own.session.known.counts.get(called(items), ())
 
     def count(self) -> None:
-        """Ask what another plan counts for that is shown, once."""
+        """Ask once for the claims of the shown plan, if it is an alternative."""
         shown, recert = self.shown, self._own.recert
         if self._frontier or shown is None or shown.other is None:
             return
@@ -151,34 +151,34 @@ class Looking:
         recert.ask("counts", lambda effort: asked.counts(snapshot, items, effort))
 
     def open_point(self, number: int) -> None:
-        """Show a plan of money against hours; the cheapest as what it is, where that was asked for first."""
+        """Show a plan of the frontier; show it as the cheapest plan if it costs the same."""
         plan, weighed = self._plan.plan if self._plan is not None else None, self._own.session.known.frontier
         same = plan is not None and weighed is not None and weighed.points[number].cost == plan.cost
         self._point, self._frontier, self._at, self._went = None if same else number, False, 0, True
         self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let keys be called what they do: plans of money against hours are no items."""
+        """Enable the actions on items, or those on plans of the frontier, so that the footer names the right ones."""
         del parameters
         of_items, of_points = ("open", "accept", "done"), ("open_point", "accept_point", "back")
         return not self._frontier if action in of_items else self._frontier if action in of_points else True
 
     def action_open_point(self) -> None:
-        """Show the plan of money against hours that is selected."""
+        """Show the selected plan of the frontier."""
         number = self.pointed_at()
         if number is not None:
             self.open_point(number)
 
     def action_accept_point(self) -> None:
-        """Accept the plan of money against hours that is selected."""
+        """Accept the selected plan of the frontier."""
         self.action_accept()
 
     def action_back(self) -> None:
-        """Leave money against hours."""
+        """Close the frontier."""
         self.action_frontier()
 
     def action_frontier(self) -> None:
-        """Weigh money against hours."""
+        """Open or close the frontier of money and hours."""
         self._frontier = not self._frontier
         recert = self._own.recert
         if self._frontier and self._own.session.known.frontier is None and not recert.asks.asking("frontier"):
@@ -187,7 +187,7 @@ class Looking:
         self.draw()
 
     def action_other(self, by: int) -> None:
-        """Show another plan; the first time, ask for them."""
+        """Show the next or previous plan; ask for alternatives the first time."""
         outcome, known, recert = self._plan, self._own.session.known, self._own.recert
         if outcome is None or outcome.plan is None or not outcome.plan.items:
             return
@@ -211,7 +211,7 @@ class Looking:
         self.draw()
 
     def action_accept(self) -> None:
-        """Accept the plan that is shown; of money against hours, the one that is selected."""
+        """Accept the shown plan, or the selected one of the frontier."""
         number = self.pointed_at() if self._frontier else None
         shown = self._at_point(number) if number is not None else None if self._frontier else self.shown
         best = self._plan.plan if self._plan is not None else None

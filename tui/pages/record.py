@@ -1,4 +1,4 @@
-"""The page Record: what was done, what it earned and what of it counts; and what the holder's life allows."""
+"""The page Record: activities with the credit earned and counted; and the holder's wishes."""
 
 from __future__ import annotations
 
@@ -24,11 +24,9 @@ from tui.widgets.lines import Line, Lines
 from tui.widgets.offers_search import SearchLine
 from tui.widgets.record_head import CredentialsHead, WishesHead
 
-"""From so many columns on, the detail is beside the list."""
-
 
 class RecordPage(DetailPage):
-    """The record."""
+    """The list of activities with details and the dialogs that change it."""
 
     KEY: ClassVar[str] = "record"
     BESIDE = 120
@@ -49,16 +47,16 @@ class RecordPage(DetailPage):
     ]
 
     def __init__(self) -> None:
-        """Begin with the latest first."""
+        """Start with the latest activity first."""
         super().__init__()
         self._order: Order = "date"
         self._found: dict[str, ActivityLine] = {}
         self._told: tuple[object, ...] = ()
-        """What the detail was worked out from."""
+        """The inputs of the detail that is shown."""
         self._wanted: tuple[str, str] | None = None
-        """The activity that is to be selected, and the credential under which."""
+        """The activity to select, and its credential."""
         self._there: frozenset[str] | None = None
-        """The activities there were when this was drawn last."""
+        """The ids of the activities drawn last."""
 
     def body(self) -> ComposeResult:
         """Put the list above or beside the detail."""
@@ -75,7 +73,7 @@ class RecordPage(DetailPage):
             yield Detail(id="about")
 
     def on_mount(self) -> None:
-        """Look for nothing yet."""
+        """Hide the search field."""
         self.query_one(SearchLine).display = False
 
     def show(self, news: frozenset[str]) -> None:
@@ -88,18 +86,18 @@ class RecordPage(DetailPage):
         self._go()
 
     def _follow(self) -> None:
-        """Go to an activity that was not there before, such as one that was deleted by mistake and is back."""
+        """Select a new activity, for example one whose deletion was undone."""
         now = frozenset(each.id for each in self.session.record.activities)
         new, self._there = now - (now if self._there is None else self._there), now
         if len(new) == 1 and self._wanted is None and not self.query_one(SearchLine).has_focus:
             self._wanted = next(iter(new)), ""
 
     def goto(self, activity: str, credential: str = "") -> None:
-        """Select an activity, whatever was looked for before.
+        """Select an activity, clearing a search that hides it.
 
         Args:
             activity: its id.
-            credential: under which, where it counts under several.
+            credential: selects the line if it counts under several.
         """
         self._wanted = activity, credential
         if self._found:
@@ -149,11 +147,11 @@ class RecordPage(DetailPage):
 
     @property
     def here(self) -> ActivityLine | None:
-        """The line the cursor is on."""
+        """The selected line."""
         return self._found.get(self.query_one(Lines).here or "")
 
     def _tell(self) -> None:
-        """Say everything about the line that is selected, if that is not what is said already."""
+        """Show the details of the selected line, if their inputs changed."""
         line, session = self.here, self.session
         told = (line, session.revision, session.known.standing)
         if told == self._told:
@@ -173,7 +171,7 @@ class RecordPage(DetailPage):
             text = activity_text(activity, session.done, session.known.standing, parts, wanted)
         detail.show(line.activity, plain(line.title, most=None), text)
 
-    # Going about
+    # Navigation
 
     @on(OptionList.OptionHighlighted, "#activities")
     def _moved(self) -> None:
@@ -194,13 +192,13 @@ class RecordPage(DetailPage):
         self._fill()
 
     def action_search(self) -> None:
-        """Go to where one types what to look for."""
+        """Focus the search field."""
         search = self.query_one(SearchLine)
         search.display = True
         search.focus()
 
     def action_search_over(self, clear: bool) -> None:  # noqa: FBT001 - an argument of a key binding
-        """Go back to the list."""
+        """Return to the list."""
         search = self.query_one(SearchLine)
         if clear:
             search.value = ""
@@ -208,13 +206,13 @@ class RecordPage(DetailPage):
         self.query_one(Lines).focus()
 
     def action_sort(self) -> None:
-        """Sort by something else."""
+        """Sort by the next column."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self._fill()
         self.query_one(Lines).scroll_to_highlight()
 
     def action_rule(self) -> None:
-        """Open the page Rules at what refused credit of the activity, or at the first rule that counts it."""
+        """Open the page Rules at the clause that refused the activity's credit, or at the first rule that counts it."""
         line = self.here
         if line is None or not line.credential:
             return
@@ -225,7 +223,7 @@ class RecordPage(DetailPage):
     # Changing
 
     def _own(self) -> ActivityLine | None:
-        """Return the line the cursor is on, if it can be changed here."""
+        """Return the selected line, if it can be changed here."""
         line = self.here
         if line is not None and line.carried:
             self.notify("Credit that was carried in stands with its credential, and is not changed here.", markup=False)
@@ -233,11 +231,11 @@ class RecordPage(DetailPage):
         return line
 
     def action_add(self) -> None:
-        """Add something that was done."""
+        """Open the form for a new activity."""
         self.app.push_screen(ActivityForm(), self._saved)
 
     def action_edit(self) -> None:
-        """Change the activity the cursor is on."""
+        """Open the form for the selected activity."""
         line = self._own()
         if line is not None:
             written = self.session.written.get("activities") or ()
@@ -251,11 +249,11 @@ class RecordPage(DetailPage):
             self.goto(saved.activity)
 
     def action_delete(self) -> None:
-        """Delete the activity the cursor is on."""
+        """Delete the selected activity."""
         line, listed = self._own(), self.query_one(Lines)
         if line is None:
             return
-        # The cursor leaves it first, for what comes next, and stays there when the list is drawn without it.
+        # Move the cursor to the next line first, where it stays when the list is drawn without the deleted one.
         keys = list(self._found)
         at = keys.index(line.key)
         others = [key for key in (*keys[at:], *reversed(keys[:at])) if self._found[key].activity != line.activity]
@@ -281,5 +279,5 @@ class RecordPage(DetailPage):
             ask_papers(self.recert, line)
 
     def action_wishes(self) -> None:
-        """Change what the holder's life allows."""
+        """Open the dialog for the holder's wishes."""
         self.app.push_screen(WishesForm())

@@ -1,4 +1,4 @@
-"""One module a page, and the dialogs that pages open; a page is loaded when it is opened for the first time."""
+"""The modules of the pages, each imported when its page is first opened."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CLASSES = {
     "whynot": "WhyNotPage",
     "rules": "RulesPage",
 }
-"""The page in each module."""
+"""The class of the page in each module."""
 
 
 def opened(page: str) -> Page:

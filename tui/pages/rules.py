@@ -1,4 +1,4 @@
-"""The page Rules: the text of each regime clause by clause, what carries it or why nothing does, where one stands."""
+"""The page Rules: the text of each regime by clause, the rule that models it or why none does, and its standing."""
 
 from __future__ import annotations
 
@@ -25,8 +25,6 @@ from tui.widgets.lines import Line, Lines
 
 FILTERS: tuple[RuleFilter, ...] = ("all", "carried", "not modelled", "unmet", "unclear")
 
-"""From so many columns on, the detail is beside the list."""
-
 
 @dataclass(frozen=True)
 class Book:
@@ -37,7 +35,7 @@ class Book:
     clauses: tuple[Listed, ...]
 
     def questions(self, search: str) -> dict[str, Interpretation]:
-        """Return the unclear texts that have every word looked for."""
+        """Return the unclear texts that contain every word of the search."""
         words = search.casefold().split()
         return {
             name: each
@@ -46,7 +44,7 @@ class Book:
         }
 
     def number(self, which: RuleFilter, search: str) -> int:
-        """Count what a choice shows."""
+        """Return the number of lines that a filter lists."""
         return len(self.questions(search)) if which == "unclear" else len(kept(self.clauses, which, search))
 
 
@@ -55,13 +53,13 @@ Subject = tuple[Book, Listed | tuple[str, Interpretation] | None]
 
 
 class FilterTab(Static):
-    """One way to choose among clauses; a click chooses it."""
+    """A filter of clauses; a click sets it."""
 
     class Chosen(Message):
-        """It was clicked."""
+        """A filter was clicked."""
 
         def __init__(self, which: RuleFilter) -> None:
-            """Say which."""
+            """Name the filter."""
             self.which = which
             super().__init__()
 
@@ -71,12 +69,12 @@ class FilterTab(Static):
         self.which: RuleFilter = which
 
     def on_click(self) -> None:
-        """Choose it."""
+        """Set the filter."""
         self.post_message(self.Chosen(self.which))
 
 
 class ClauseSearch(Input):
-    """Where one types what to look for."""
+    """The search field of the page Rules."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave(True)", "Clear", tooltip="Look for nothing and go back to the list"),
@@ -84,17 +82,17 @@ class ClauseSearch(Input):
     ]
 
     class Left(Message):
-        """Back to the list."""
+        """The search field was left for the list."""
 
     def action_leave(self, clear: bool) -> None:  # noqa: FBT001 - an argument of a key binding
-        """Go back to the list."""
+        """Return to the list."""
         if clear:
             self.value = ""
         self.post_message(self.Left())
 
 
 class RulesPage(DetailPage):
-    """The rules, clause by clause."""
+    """The list of clauses with filters, search and details."""
 
     KEY: ClassVar[str] = "rules"
     BESIDE = 110
@@ -110,7 +108,7 @@ class RulesPage(DetailPage):
     ]
 
     def __init__(self) -> None:
-        """Begin with all clauses."""
+        """Start with all clauses."""
         super().__init__()
         self._which: RuleFilter = "all"
         self._books: tuple[Book, ...] = ()
@@ -119,7 +117,7 @@ class RulesPage(DetailPage):
         self._drawn_from: object = None
 
     def body(self) -> ComposeResult:
-        """Put the list beside or above the details, and what chooses among clauses above it."""
+        """Put the filters above the list, and the details below or beside it."""
         with Container(id="split"):
             with Vertical(id="list"):
                 with Horizontal(id="filters"):
@@ -131,7 +129,7 @@ class RulesPage(DetailPage):
             yield Detail(id="clause")
 
     def show(self, news: frozenset[str]) -> None:
-        """Draw the clauses, unless nothing that they show has changed."""
+        """Draw the clauses if a value in them changed."""
         del news
         known = self.session.known
         answer = known.followed or known.standing
@@ -153,9 +151,9 @@ class RulesPage(DetailPage):
         """Select the clause of a rule.
 
         Args:
-            credential: whose rule it is.
-            rule: its id, or the key of one of its readings; empty for the regime, or for whatever is listed first.
-            which: what is listed then.
+            credential: the credential of the rule.
+            rule: its id, or the key of one of its readings; empty for the regime, or for the first line.
+            which: the filter to set.
         """
         self._wanted = credential, rule, which
         if self._books:
@@ -226,7 +224,7 @@ class RulesPage(DetailPage):
         return shown
 
     def _tell(self) -> None:
-        """Say everything about the line that is selected."""
+        """Show the details of the selected line."""
         here = self.query_one("#clauses", Lines).here
         detail = self.query_one(Detail)
         if here is None or here not in self._subjects:
@@ -266,16 +264,16 @@ class RulesPage(DetailPage):
         self._fill()
 
     def action_filter(self, by: int) -> None:
-        """Choose other clauses."""
+        """Set a filter."""
         self._which = FILTERS[(FILTERS.index(self._which) + by) % len(FILTERS)]
         self._fill()
 
     def action_clear(self) -> None:
-        """Look for nothing."""
+        """Clear the search."""
         self.query_one(ClauseSearch).action_leave(clear=True)
 
     def action_search(self) -> None:
-        """Go to where one types what to look for."""
+        """Focus the search field."""
         self.query_one(ClauseSearch).focus()
 
 

@@ -1,4 +1,4 @@
-"""The page Standing: for each credential where every rule stands, and what stands behind the rule that is selected."""
+"""The page Standing: the readings of all rules by credential, and the activities behind the selected one."""
 
 from __future__ import annotations
 
@@ -22,19 +22,17 @@ from tui.widgets.detail import Detail
 from tui.widgets.lines import Line, Lines
 
 ABREAST = 3
-"""Cards beside one another at most."""
+"""The most cards in a row."""
 
 NARROWEST = 58
-"""Columns a card needs."""
+"""The least columns of a card."""
 
 LISTED: dict[str, RuleFilter] = {"unmodelled": "not modelled", "unclear": "unclear", "due": "unmet", "missed": "unmet"}
-"""What the page Rules lists when it is opened from a line that is no rule's."""
-
-"""From so many columns on, the detail is beside the cards."""
+"""The filter of the page Rules when it is opened from a line without a rule."""
 
 
 class StandingPage(DetailPage):
-    """Where the record stands."""
+    """A card of readings for each credential, with details."""
 
     KEY: ClassVar[str] = "standing"
     BESIDE = 110
@@ -54,12 +52,12 @@ class StandingPage(DetailPage):
     ]
 
     def __init__(self) -> None:
-        """Begin with what is kept folded."""
+        """Start with satisfied rules folded."""
         super().__init__()
         self._everything = False
         self._subjects: dict[str, Subject] = {}
         self._asked_safe = 0
-        """The revision of the record whose last safe days were asked for."""
+        """The revision of the record for which the last safe days were asked."""
 
     def body(self) -> ComposeResult:
         """Put the cards beside or above the details."""
@@ -70,7 +68,7 @@ class StandingPage(DetailPage):
             yield Detail(id="behind")
 
     def resized(self) -> None:
-        """Draw anew what depends on the size."""
+        """Draw again what depends on the size."""
         self._fill()
 
     def show(self, news: frozenset[str]) -> None:
@@ -80,7 +78,7 @@ class StandingPage(DetailPage):
         self._want_safe()
 
     def opened(self) -> None:
-        """Ask how long all of it can wait, once it is proven how it stands."""
+        """Ask for the last safe days, once the standing is proven."""
         self._want_safe()
 
     def _want_safe(self) -> None:
@@ -103,7 +101,7 @@ class StandingPage(DetailPage):
             filled: list[Line] = []
             if at < abreast:
                 for number, card in enumerate(found[at::abreast]):
-                    # Where cards are below one another, one may not see that there are more.
+                    # Number the cards, because those lower in a column may be out of view.
                     place = f"{number * abreast + at + 1} of {len(found)}" if abreast < len(found) else ""
                     if number:
                         filled.append(Line(f"gap {number}", lambda _: Content(""), head=True))
@@ -136,7 +134,7 @@ class StandingPage(DetailPage):
         return (lines.here, self._subjects[lines.here]) if lines.here in self._subjects else None
 
     def _tell(self) -> None:
-        """Say everything about the line that is selected."""
+        """Show the details of the selected line."""
         selected = self._selected
         if selected is None:
             return
@@ -154,7 +152,7 @@ class StandingPage(DetailPage):
         self._tell()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say everything about the line that is selected on the card one has come to."""
+        """Show the details of the selected line of the focused card."""
         if isinstance(event.widget, Lines):
             for lines in self._columns:
                 lines.set_class(lines is event.widget, "last")
@@ -170,7 +168,7 @@ class StandingPage(DetailPage):
             self.action_grow()
 
     def _does(self, key: str) -> bool:
-        """Do what a line is there for; says whether it does anything."""
+        """Run the action of a line and return whether it has one."""
         match key.rpartition("|")[2]:
             case "folded":
                 self.action_fold()
@@ -185,12 +183,12 @@ class StandingPage(DetailPage):
         return True
 
     def action_fold(self) -> None:
-        """Show or fold rules that are kept with nothing to show."""
+        """Unfold or fold the rules that are satisfied without activities."""
         self._everything = not self._everything
         self._fill()
 
     def action_column(self, by: int) -> None:
-        """Go to another card: after the last comes the first where they are below one another."""
+        """Focus the next or previous card; stacked cards wrap around."""
         found = cards(self.session)
         shown = [lines for lines in self._columns if lines.display]
         selected = self._selected
@@ -205,7 +203,7 @@ class StandingPage(DetailPage):
         self._tell()
 
     def action_open(self) -> None:
-        """Open an activity that stands behind the line that is selected; which, is asked where there are several."""
+        """Open the activity behind the selected line; ask which one if there are several."""
         selected = self._selected
         parts = parts_behind(self.session, *selected[1]) if selected is not None else ()
         if not parts:
@@ -230,7 +228,7 @@ class StandingPage(DetailPage):
         self.app.push_screen(Chooser("Which of them do you want to open?", choices), answered)
 
     def action_rule(self) -> None:
-        """Open the page Rules at the clause of the line that is selected."""
+        """Open the page Rules at the clause of the selected line."""
         selected = self._selected
         if selected is not None:
             _, (card, word, found) = selected

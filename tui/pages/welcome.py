@@ -1,4 +1,4 @@
-"""The first screen, where no record was named: those that were open of late, and examples to try."""
+"""The first screen when no record is named: recent records, and examples to try."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ HINT = "enter or a click opens a record; o names another file; q leaves"
 
 
 class Welcome(Frame[Path]):
-    """Offers records; the path that was chosen is its result."""
+    """A list of records; its result is the chosen path, or None."""
 
     TITLE = "recert"
     CSS_PATH = "../recert.tcss"
@@ -55,16 +55,16 @@ class Welcome(Frame[Path]):
     ]
 
     def __init__(self, trouble: str = "") -> None:
-        """Offer records.
+        """Start with the list.
 
         Args:
-            trouble: why the one chosen before cannot be opened.
+            trouble: the error of the record chosen before.
         """
         super().__init__()
         self._trouble = trouble
 
     def compose(self) -> ComposeResult:
-        """List what can be opened."""
+        """List recent records and examples."""
         with Vertical(id="welcome"):
             yield Static(Content.styled("recert", "bold") + Content(": what is left to do for a licence, proven"))
             yield Static(Content.styled(HINT, "$foreground-muted"))
@@ -95,21 +95,21 @@ class Welcome(Frame[Path]):
         return found
 
     def on_mount(self) -> None:
-        """Begin in the list."""
+        """Focus the list."""
         self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open what was chosen."""
+        """Open the chosen record."""
         _, _, name = (event.option_id or "").partition(":")
         self.exit(Path(name))
 
     def action_name(self) -> None:
-        """Let a path be typed."""
+        """Focus the field for a path."""
         self.query_one("#named").add_class("open")
         self.query_one("#path", Input).focus()
 
     def action_leave_field(self) -> None:
-        """Go back to the list."""
+        """Return to the list."""
         self.query_one("#named").remove_class("open")
         self.query_one(OptionList).focus()
 
@@ -123,5 +123,5 @@ class Welcome(Frame[Path]):
             self.exit(Path(typed).expanduser())
 
     def action_leave(self) -> None:
-        """Open nothing."""
+        """Exit without a record."""
         self.exit(None)

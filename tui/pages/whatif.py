@@ -1,4 +1,4 @@
-"""The page What-if: scenarios beside the record as it is, changed in place, each change answered at once."""
+"""The page What-if: scenarios beside the record, edited in place and planned again after each change."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tui.widgets.detail import Detail
 from tui.widgets.side import Side
 
 TALL = 36
-"""From so many lines on, the detail has more room."""
+"""The least lines for tall details."""
 
 NOTHING_YET = (
     "There is no scenario yet.  Press n to make one: a smaller budget, a course that is cancelled, another deadline.  "
@@ -38,7 +38,7 @@ OF_THE_RECORD = "This column is the record as it is.  Press n for a scenario, in
 
 
 class WhatIfPage(DetailPage):
-    """What would come of changes."""
+    """The table of scenarios with details."""
 
     KEY: ClassVar[str] = "whatif"
     TALL = TALL
@@ -61,19 +61,19 @@ class WhatIfPage(DetailPage):
     ]
 
     def __init__(self) -> None:
-        """Begin with what is usually changed."""
+        """Start with the fields that are usually changed."""
         super().__init__()
         self._everything = False
         self._rows: tuple[CellRow, ...] = ()
         self._wanted = ""
-        """The scenario the cursor is to go to once it is there."""
+        """The scenario to select once it is listed."""
         self._wanted_row = ""
-        """The row there, or the first; nothing to stay in the one it is in."""
+        """The row to select with it; empty to keep the row."""
         self._expected: dict[str, int] = {}
-        """By scenario, what a repair says that it costs, until that is known."""
+        """By scenario, the cost that its repair promised, until the scenario is planned."""
 
     def body(self) -> ComposeResult:
-        """Put the columns above the details."""
+        """Put the table above the details."""
         with Horizontal(id="ways"):
             yield Chip("R", "rename", "rename", tooltip="Give this scenario another name")
             yield Chip("i", "all inputs", "inputs", tooltip="Show all that can be changed, or what is", id="inputs")
@@ -86,28 +86,28 @@ class WhatIfPage(DetailPage):
             yield Detail(id="said")
 
     def on_mount(self) -> None:
-        """Say what there is on either side, also of what is scrolled."""
+        """Update the notes on scenarios out of view whenever the table scrolls."""
         self.watch(self.query_one(Side), "scroll_x", self._beside, init=False)
 
     # Drawing
 
     def resized(self) -> None:
-        """Draw anew what depends on the size."""
+        """Draw again what depends on the size."""
         self._fill()
 
     def show(self, news: frozenset[str]) -> None:
-        """Draw the columns."""
+        """Draw the table."""
         del news
         self._fill()
         self._confirm()
 
     def opened(self) -> None:
-        """Plan what has not been planned."""
+        """Plan the scenarios without a result."""
         self.recert.want_columns()
         self.recert.want_kept()
 
     def go_to(self, scenario: str, cost: int) -> None:
-        """Put the cursor on a scenario once it is shown, and say whether it costs what a repair said it does."""
+        """Select a scenario once it is listed, and compare its cost with the one its repair promised."""
         self._wanted = scenario
         self._expected[scenario] = cost
 
@@ -132,7 +132,7 @@ class WhatIfPage(DetailPage):
         self.call_after_refresh(self._beside)
 
     def _beside(self) -> None:
-        """Say where among the scenarios this is, and that there are more than fit."""
+        """Update the notes on the scenarios out of view on either side."""
         side, scenario = self.query_one(Side), self._scenario()
         names = [each.name for each in self.session.record.scenarios]
         first, last = side.seen
@@ -176,7 +176,7 @@ class WhatIfPage(DetailPage):
 
     @on(DataTable.CellSelected, "#side")
     def action_edit(self) -> None:
-        """Change what the cursor is on, or open what it speaks of."""
+        """Edit the selected cell, or open the page it refers to."""
         row, scenario = self._row(), self._scenario()
         if row is None:
             return
@@ -211,7 +211,7 @@ class WhatIfPage(DetailPage):
         return done
 
     def action_clear(self) -> None:
-        """Leave what the cursor is on as the record has it."""
+        """Reset the selected cell to the record's value."""
         row, scenario = self._row(), self._scenario()
         if row is not None and row.slot is not None and scenario is not None:
             entries = entries_of(scenario)
@@ -221,14 +221,14 @@ class WhatIfPage(DetailPage):
 
     @work(group="edit", exclusive=True)
     async def action_new(self) -> None:
-        """Make a scenario without changes."""
+        """Add a scenario without changes."""
         name = await named(self.recert, "What is the new scenario called?", "")
         if name:
             self._save({"name": name}, name, FIRST)
 
     @work(group="edit", exclusive=True)
     async def action_copy(self) -> None:
-        """Make a scenario with the changes of this one."""
+        """Add a copy of the selected scenario."""
         scenario = self._scenario()
         if scenario is None:
             self.notify(OF_THE_RECORD, markup=False)
@@ -239,7 +239,7 @@ class WhatIfPage(DetailPage):
 
     @work(group="edit", exclusive=True)
     async def action_rename(self) -> None:
-        """Give this scenario another name."""
+        """Rename the selected scenario."""
         scenario = self._scenario()
         if scenario is None:
             self.notify(OF_THE_RECORD, markup=False)
@@ -250,12 +250,12 @@ class WhatIfPage(DetailPage):
             self._wanted = name
             renamed = SaveScenario(scenario={**entries_of(scenario), "name": name})
             if self.recert.edit(DropScenario(name=scenario.name), renamed) and column is not None:
-                # What came of it is the same under any name.
+                # The result does not depend on the name; keep it under the new one.
                 self.session.known.columns[name] = column.model_copy(update={"name": name})
                 self._fill()
 
     def action_drop(self) -> None:
-        """Keep this scenario no longer."""
+        """Delete the selected scenario."""
         scenario = self._scenario()
         if scenario is None:
             self.notify(OF_THE_RECORD, markup=False)
@@ -264,7 +264,7 @@ class WhatIfPage(DetailPage):
 
     @work(group="edit", exclusive=True)
     async def action_take_over(self) -> None:
-        """Take what a record can hold of this scenario over into it."""
+        """Apply to the record what a record can hold of the selected scenario."""
         scenario = self._scenario()
         if scenario is None:
             self.notify(OF_THE_RECORD, markup=False)
@@ -272,21 +272,21 @@ class WhatIfPage(DetailPage):
         self._wanted = scenario.name
         await taken_over(self.recert, scenario)
 
-    # Looking
+    # Navigation
 
     def action_beside(self, by: int) -> None:
-        """Go to the scenario beside those that are shown."""
+        """Select the next scenario out of view."""
         side, many = self.query_one(Side), len(self.session.record.scenarios)
         first, last = side.seen
         side.move_cursor(column=max(1, min(many + 1, last + 2 if by > 0 else first + 1)))
         side.focus()
 
     def action_again(self) -> None:
-        """Plan everything here again."""
+        """Plan every scenario again."""
         self.recert.want_columns(again=True)
 
     def action_inputs(self) -> None:
-        """Show everything that can be changed, or only what is."""
+        """Switch between all fields and the changed ones."""
         self._everything = not self._everything
         self._fill()
 

@@ -1,4 +1,4 @@
-"""The page Why not: what stands in the way and every repair; where there is a plan, what binds it."""
+"""The page Why not: conflicts and repairs; for a plan, the rules that bind it and their prices."""
 
 from __future__ import annotations
 
@@ -28,11 +28,9 @@ from tui.styled import SIGNS, plain
 from tui.widgets.detail import Detail
 from tui.widgets.lines import Lines
 
-"""From so many columns on, the detail is beside the list."""
-
 
 class WhyNotPage(DetailPage):
-    """Why it cannot be done, or what it is that makes it cost so much."""
+    """The list of conflicts and repairs, or of prices, with details."""
 
     KEY: ClassVar[str] = "whynot"
     BESIDE = 110
@@ -50,7 +48,7 @@ class WhyNotPage(DetailPage):
     ]
 
     def __init__(self) -> None:
-        """Begin with everything folded."""
+        """Start with everything folded."""
         super().__init__()
         self._unfolded: set[int] = set()
         self._everything = False
@@ -58,10 +56,10 @@ class WhyNotPage(DetailPage):
         self._footing = 0
         self._last_clicked: str | None = None
         self._asked: set[str] = set()
-        """Questions asked about this footing; one that failed is not asked over and over."""
+        """Questions asked since the last change, so that a failed one is not repeated."""
 
     def body(self) -> ComposeResult:
-        """Put how it stands above the list, and the details below or beside it."""
+        """Put the verdict above the list, and the details below or beside it."""
         yield Static(id="verdict", markup=False)
         with Container(id="split"):
             yield Lines(id="why", classes="first")
@@ -70,7 +68,7 @@ class WhyNotPage(DetailPage):
     # Asking
 
     def opened(self) -> None:
-        """Ask for the plan, and then for what this page says about it."""
+        """Ask for the plan, and then for its conflicts and repairs or its prices."""
         self.recert.want_plan()
         self._want()
 
@@ -104,7 +102,7 @@ class WhyNotPage(DetailPage):
     # Drawing
 
     def show(self, news: frozenset[str]) -> None:
-        """Draw what is known, and ask for the rest."""
+        """Draw the known answers, and ask for the rest."""
         self._fill()
         if news & {"plan", "prices", "safe"}:
             self._want()
@@ -171,7 +169,7 @@ class WhyNotPage(DetailPage):
 
     @on(OptionList.OptionSelected)
     def _clicked(self, message: OptionList.OptionSelected) -> None:
-        # The first click says what there is to say; a second one on the same line opens it.
+        # The first click shows the details; a second one on the same line opens it.
         if message.option_id == self._last_clicked:
             self._opened()
         self._last_clicked = message.option_id
@@ -190,7 +188,7 @@ class WhyNotPage(DetailPage):
             self.action_grow()
 
     def action_apply(self) -> None:
-        """Save the repair as a scenario and open the page on which it is planned."""
+        """Save the selected repair as a scenario, and open it on the page What-if."""
         about = self._about
         if about is None or about.repair is None:
             self.notify("Put the cursor on a repair first.", markup=False)
@@ -205,7 +203,7 @@ class WhyNotPage(DetailPage):
             self.app.screen.go_to(name, about.repair.cost)
 
     def _name_for(self, repair: Repair) -> str:
-        """Return a name that no other scenario has; the same repair, tried before, keeps the one it has."""
+        """Return an unused name for a scenario, or the name under which the same repair was saved before."""
         wanted, taken = repair.scenario.name, {each.name: each for each in self.session.record.scenarios}
         for number in range(1, len(taken) + 2):
             more = f" {number}" if number > 1 else ""
@@ -228,7 +226,7 @@ class WhyNotPage(DetailPage):
             self.recert.open_rules(about.credential, about.rule)
 
     def action_fold(self) -> None:
-        """Show or fold everything."""
+        """Unfold or fold everything."""
         plan = self.session.known.plan
         every = set(range(len(plan.conflicts))) if plan is not None else set()
         self._unfolded = set() if self._unfolded else every
@@ -236,7 +234,7 @@ class WhyNotPage(DetailPage):
         self._fill()
 
     def action_again(self) -> None:
-        """Ask again for what is not known."""
+        """Ask again for the answers that are missing."""
         self._asked.clear()
         if self.session.known.plan is None or self.session.known.plan.status == "stopped":
             self.recert.ask_plan()
@@ -245,5 +243,5 @@ class WhyNotPage(DetailPage):
 
 
 def _bare(scenario: Scenario) -> Scenario:
-    """Return the changes alone."""
+    """Return a scenario's changes without its name."""
     return scenario.model_copy(update={"name": "", "note": ""})
