@@ -1,1 +1,1 @@
-"""One open record: its edits, what is known about it, and the questions that can be asked of it."""
+"""One open record: its edits, the answers found about it, and the questions that can be asked of it."""

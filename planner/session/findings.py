@@ -1,4 +1,4 @@
-"""What is known about a record so far."""
+"""Answers found so far about a record."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class Findings:
-    """What has been found out about one revision of the record."""
+    """The answers found about one revision of the record."""
 
     standing: Outcome
-    """Of the record alone."""
+    """The standing of the record without a plan."""
     proven: bool = False
-    """Whether the standing comes from the best claims, rather than from claims that the auditor alone could find."""
+    """Whether a solver proved the claims of the standing to be the best; if not, the auditor alone found them."""
     plan: Outcome | None = None
     """The cheapest plan, or that there is none; with conflicts and repairs once `reasons` is true."""
     reasons: bool = False
@@ -33,27 +33,27 @@ class Findings:
     alternatives: OtherPlans | None = None
     frontier: Frontier | None = None
     kept: AcceptedPlan | None = None
-    """The accepted plan, looked at again."""
+    """The accepted plan, evaluated again."""
     counts: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
-    """What other plans count for, by `counting.called`."""
+    """The claims of other plans, by `counting.called`."""
     why: dict[str, Why] = field(default_factory=dict)
-    """By offering."""
+    """Explanations of offerings, by id."""
     columns: dict[str, ScenarioResult] = field(default_factory=dict)
-    """By scenario; the base under the empty name."""
+    """Results by the name of the scenario; the record's under the empty name."""
 
     @property
     def interpretations(self) -> tuple[Sensitivity, ...]:
-        """What other interpretations would change: about the plan once that is known, until then about the standing."""
+        """What other interpretations would change about the plan, or about the standing until the plan is known."""
         return self.standing.interpretations if self.unclear is None else self.unclear
 
     @property
     def accepted(self) -> Outcome | None:
-        """The answer with the accepted plan, where there is one and it can still be followed."""
+        """The answer with the accepted plan, if there is one that can still be followed."""
         return self.kept.outcome if self.kept is not None else None
 
     @property
     def followed(self) -> Outcome | None:
-        """The answer with the plan that the holder follows: the accepted one, or else the cheapest that was found."""
+        """The answer with the plan to follow: the accepted one, or else the cheapest found."""
         if self.accepted is not None:
             return self.accepted
         return self.plan if self.plan is not None and self.plan.plan is not None else None

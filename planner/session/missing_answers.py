@@ -1,4 +1,4 @@
-"""From what was read to the problem it poses; whatever stands in the way becomes a mistake with its place in a file."""
+"""Build the problem of a record; report each missing or unusable answer at its place in a file."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ MOST_QUESTIONS = 20
 
 
 def posed(path: Path, case: Case, library: Library) -> Problem:
-    """Build the problem of a record that was read from a file.
+    """Build the problem of a record read from a file.
 
     Args:
         path: the record's file, for messages.
-        case: what was read.
-        library: where its regimes were found, for messages.
+        case: the record with its regimes and catalogs.
+        library: the files of its regimes, for messages.
 
     Raises:
-        BadInput: with everything the regimes have to be told, and amounts that cannot be added or searched.
+        BadInput: with every answer that the regimes lack, and amounts that cannot be added or searched.
     """
     try:
         return case.problem()
@@ -45,7 +45,7 @@ def posed(path: Path, case: Case, library: Library) -> Problem:
 
 
 def _questions(path: Path, unanswered: Unanswered, case: Case) -> list[Diagnostic]:
-    """Ask for everything the regimes need, at the credential that lacks it."""
+    """Yield a diagnostic for each missing answer, at the credential that lacks it."""
     found = draft(path, Record)
     tree, root = found.tree, found.root
     if tree is None or root is None:
@@ -65,7 +65,7 @@ def _questions(path: Path, unanswered: Unanswered, case: Case) -> list[Diagnosti
 
 
 def _all_missing(credential: Credential, regime: Regime, today: date) -> Iterator[Missing]:
-    """Yield what is missing, one after another: a day found missing is made up in order to look further."""
+    """Yield the missing answers; fill in each missing day with a made-up one to find the next."""
     for _ in range(MOST_QUESTIONS):
         try:
             active_credential(credential, regime, today)
@@ -80,7 +80,7 @@ def _all_missing(credential: Credential, regime: Regime, today: date) -> Iterato
 
 
 def _asked(missing: Missing, regime: Regime) -> tuple[str, str, str]:
-    """Return what is wrong, what is expected and what to write."""
+    """Return the message, the expected value and the remedy for a missing answer."""
     name, fact = missing.name, regime.facts.get(missing.name)
     if missing.what == "anchor":
         message = f"the record does not say the day `{name}`"

@@ -1,4 +1,4 @@
-"""From the name of a record and a request to a snapshot that questions can be asked about."""
+"""Open a record by its name and a request, as a snapshot for questions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from planner.session.snapshot import Snapshot
 
 
 def path_of(name: str) -> tuple[Path, str]:
-    """Return the file of a record, and a note where a bare name that is no file is that of a built-in example."""
+    """Return the file of a record, with a note if the name is that of a built-in example and not of a file."""
     path = Path(name).expanduser()
     if not path.exists() and path.name == name:
         stem = path.stem if path.suffix in ENDINGS else name
@@ -27,21 +27,21 @@ def path_of(name: str) -> tuple[Path, str]:
 
 
 def today_of(record: Record, given: date | DayShift | None) -> date:
-    """Return the day to look from: the one given, else the record's own, else today's; a sign changes that one."""
+    """Return the day to look from: the given one, else the record's, else today; a shift is added to the latter two."""
     own = record.as_of or datetime.now().astimezone().date()
     return settled_day("--today", given, own) or own
 
 
 def opened(name: str, request: Request) -> Snapshot:
-    """Read a record with everything it names, and lay the wishes of the request over its own.
+    """Read a record with its regimes and catalogs, and replace its wishes by those of the request.
 
     Args:
         name: the record's file, or the name of a built-in example.
-        request: the day to look from, where regimes and offerings are found, wishes.
+        request: the day to look from, the files of regimes and catalogs, wishes.
 
     Raises:
         BadInput: with every problem of every file.
-        UsageError: for wishes that make no sense.
+        UsageError: for wishes that contradict one another.
     """
     path, note = path_of(name)
     library = Library(request.regimes)
@@ -50,10 +50,10 @@ def opened(name: str, request: Request) -> Snapshot:
 
 
 def asked(inputs: Inputs, request: Request, path: Path, library: Library) -> Snapshot:
-    """Return what a request is about, once the files are read.
+    """Return the snapshot of a request, once the files are read.
 
     Raises:
-        UsageError: for wishes that make no sense.
+        UsageError: for wishes that contradict one another.
     """
     today = today_of(inputs.record, request.today)
     record = request.laid_over(Case(inputs.record, inputs.regimes, inputs.catalogs, today))

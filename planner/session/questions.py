@@ -1,6 +1,6 @@
-"""The questions that can be asked of a record: the one way to an answer for every front end.
+"""The questions that can be asked of a record, shared by every front end.
 
-Each is a function of a snapshot and an effort and returns values of `models.answer`; solvers are imported by the first
+Each takes a snapshot and an effort and returns values of `models.answer`; solvers are imported by the first
 call.
 """
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 NOT_WORKED_OUT = "whether other ways of reading unclear text change the answer was not worked out in the time given"
 
 Work = Callable[["Effort"], object]
-"""A question with everything it is about: what a thread is given to do."""
+"""A question bound to its arguments, for a thread to run with an effort."""
 
 
 @dataclass
 class Questions:
-    """Asks, and keeps between one plan and the next what did not change."""
+    """Answer questions, and reuse from one plan to the next the parts of the model that did not change."""
 
     _planner: IncrementalPlanner | None = None
     _one_at_a_time: Lock = field(default_factory=Lock)
@@ -43,14 +43,14 @@ class Questions:
     # Whole answers
 
     def check(self, snapshot: Snapshot, effort: Effort) -> Outcome:
-        """Check a record: where every rule stands, and what other interpretations would change."""
+        """Check every rule of a record, and what other interpretations would change."""
         from planner.search.answer import check  # noqa: PLC0415 - brings the solver
 
         outcome = check(snapshot.done, snapshot.holder, effort, snapshot.standing_done)
         return self.interpreted(snapshot, outcome, effort, planning=False)
 
     def plan(self, snapshot: Snapshot, objective: Objective, effort: Effort, *, reduce: bool = True) -> Outcome:
-        """Plan a record: the cheapest plan, or conflicts and repairs; and what other interpretations would change."""
+        """Find the cheapest plan, or conflicts and repairs; and what other interpretations would change."""
         outcome = self.reasons(snapshot, _planned(snapshot, objective, effort, reduce=reduce), effort)
         return self.interpreted(snapshot, outcome, effort)
 
@@ -62,7 +62,7 @@ class Questions:
         return explained(outcome, snapshot.case, snapshot.problem, effort, snapshot.standing)
 
     def why(self, snapshot: Snapshot, offering: str, objective: Objective | None, effort: Effort) -> Why:
-        """Say why an offering is in the plan, or what having it would cost.
+        """Explain why an offering is in the plan, or what adding it would cost.
 
         Raises:
             UsageError: for an offering that is in no catalog.
@@ -86,15 +86,15 @@ class Questions:
         explained: bool = False,
         on_result: Callable[[ScenarioResult], None] = lambda _: None,
     ) -> Comparison:
-        """Plan a record as it is and under each scenario.
+        """Plan a record and each scenario of it.
 
         Args:
             snapshot: the record.
             scenarios: the changes to compare.
-            objective: what is minimised.
-            effort: how long to search, for all of them together.
-            explained: whether conflicts are found where there is no plan.
-            on_result: told of each scenario when it is planned.
+            objective: the stages to minimise.
+            effort: the time limit of all searches together.
+            explained: whether to find conflicts if there is no plan.
+            on_result: called with each result.
         """
         from planner.scenarios.compare import compare  # noqa: PLC0415 - brings the solver
 
@@ -111,7 +111,7 @@ class Questions:
         return outcome, snapshot.standing_done.known(effort).claims.claims
 
     def interpreted(self, snapshot: Snapshot, outcome: Outcome, effort: Effort, *, planning: bool = True) -> Outcome:
-        """Add what other interpretations of unclear text would change, if there is time left to find out."""
+        """Add what other interpretations of unclear text would change, if time is left."""
         from planner.search.interpretations import with_interpretations  # noqa: PLC0415 - brings the solver
 
         if effort.stop.is_set() or outcome.status in ("stopped", "disagreement"):
@@ -123,11 +123,11 @@ class Questions:
         )
         if not effort.stop.is_set():
             return fuller
-        # Cut short, it would take "not answered in time" for a difference.
+        # A search cut short would report "not answered in time" as a difference.
         return outcome.model_copy(update={"warnings": (*outcome.warnings, NOT_WORKED_OUT)})
 
     def plan_alone(self, snapshot: Snapshot, objective: Objective | None, effort: Effort) -> Outcome:
-        """Find the cheapest plan, or establish that there is none, from what is known of the question before."""
+        """Find the cheapest plan or prove that there is none, starting from the plan found before."""
         from planner.search.incremental import IncrementalPlanner  # noqa: PLC0415 - brings the solver
 
         with self._one_at_a_time:
@@ -155,13 +155,13 @@ class Questions:
         return alternatives(snapshot.problem, outcome.plan, effort=effort) if outcome.plan is not None else None
 
     def kept(self, snapshot: Snapshot, effort: Effort) -> AcceptedPlan | None:
-        """Work out what the accepted plan comes to."""
+        """Compute cost and claims of the accepted plan."""
         from planner.explain.plans.accepted import kept  # noqa: PLC0415 - brings the solver
 
         return kept(snapshot.problem, snapshot.record.accepted, effort, snapshot.holder)
 
     def counts(self, snapshot: Snapshot, items: tuple[PlanItem, ...], effort: Effort) -> dict[str, tuple[Claim, ...]]:
-        """Work out what another plan counts for, by the name of the plan."""
+        """Compute the claims of another plan, by the name of the plan."""
         from planner.explain.plans.accepted import counts  # noqa: PLC0415 - brings the solver
         from planner.search.plan import called  # noqa: PLC0415 - brings the solver
 
@@ -174,7 +174,7 @@ class Questions:
         return frontier(snapshot.problem, effort=effort)
 
     def prices(self, snapshot: Snapshot, effort: Effort) -> tuple[Price, ...]:
-        """Work out what each rule and wish adds to the cheapest plan."""
+        """Compute what each rule and wish adds to the cost of the cheapest plan."""
         from planner.explain.diagnose import prepared  # noqa: PLC0415 - brings the solver
         from planner.explain.plans.rule_costs import prices  # noqa: PLC0415 - brings the solver
         from planner.explain.relaxation.naming import Naming  # noqa: PLC0415 - brings the solver
@@ -191,9 +191,9 @@ class Questions:
         effort: Effort,
         base: ScenarioResult | None = None,
     ) -> Iterator[ScenarioResult]:
-        """Plan with each scenario, the record as it is coming first under the empty name unless it is known.
+        """Yield the result of each scenario, after the record's under the empty name unless that is given.
 
-        Conflicts of scenarios that have no plan take longer, and come in a second result of the same name.
+        Conflicts take longer: a scenario without a plan yields a second result, with conflicts, under the same name.
         """
         from planner.explain.diagnose import diagnose  # noqa: PLC0415 - brings the solver
         from planner.scenarios.apply import under  # noqa: PLC0415 - brings the rules

@@ -1,4 +1,4 @@
-"""Which records were open of late, and copies of examples that a person may change: kept in the user's own folders."""
+"""Recent records, the user's copies of examples and the theme, stored in the user's folders."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from planner.files.library import example
 from planner.files.write import replace
 
 MOST = 12
-"""Records remembered."""
+"""The most records to remember."""
 
 
 def recent() -> tuple[Path, ...]:
-    """Return records that were open of late and still exist, the latest first."""
+    """Return the recent records that still exist, the latest first."""
     try:
         listed = json.loads((state_folder() / "recent.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -26,7 +26,7 @@ def recent() -> tuple[Path, ...]:
 
 
 def remember(path: Path) -> None:
-    """Put a record at the head of those that were open; where that cannot be kept, it is not."""
+    """Put a record first among the recent ones; ignore a failure to write the list."""
     found = path.resolve()
     names = [str(found), *(str(each) for each in recent() if each != found)][:MOST]
     with suppress(OSError, NotWritten):
@@ -35,11 +35,11 @@ def remember(path: Path) -> None:
 
 
 def own_copy(name: str) -> Path:
-    """Return a person's own copy of an example, made if there is none yet.
+    """Return the user's own copy of an example; make one if there is none.
 
     Raises:
         BadInput: if there is no such example.
-        NotWritten: if no copy can be made.
+        NotWritten: if the copy cannot be written.
     """
     source = example(name)
     folder = state_folder() / "examples"
@@ -59,7 +59,7 @@ def _file() -> Path:
 
 
 def kept_theme() -> str:
-    """Return the name of the theme that was chosen last; nothing where none was."""
+    """Return the name of the saved theme; empty if there is none."""
     try:
         kept = json.loads(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -69,7 +69,7 @@ def kept_theme() -> str:
 
 
 def keep_theme(name: str) -> None:
-    """Keep the name of a theme."""
+    """Save the name of a theme."""
     if name != kept_theme():
         with suppress(OSError, NotWritten):
             state_folder().mkdir(parents=True, exist_ok=True)

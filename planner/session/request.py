@@ -1,4 +1,4 @@
-"""What is asked for: the day to look from, wishes on top of the record's, what is minimised.
+"""A request: the day to look from, wishes besides the record's, the objective.
 
 Help shows the defaults, so nothing that takes time to load is imported here before it is needed.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.problem.case import Case
 
 SECONDS = 60
-"""How long a search may take, unless told otherwise."""
+"""The default time limit of a search, in seconds."""
 
 
 def _usual_objective() -> Objective:
@@ -32,7 +32,7 @@ def _usual_objective() -> Objective:
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for, on top of what the record says."""
+    """The options of a question, besides the record."""
 
     today: date | DayShift | None = None
     catalogs: tuple[str, ...] = ()
@@ -46,18 +46,18 @@ class Request:
     must: tuple[str, ...] = ()
     objective: Objective = field(default_factory=_usual_objective)
     reduce: bool = True
-    """Whether what cannot matter is left out before the search."""
+    """Whether presolve leaves out what cannot change the optimum."""
 
     @classmethod
     def written(cls, words: Mapping[str, Any], dashes: str = "--") -> Request:
-        """Read a request from what was written for each of its parts.
+        """Read a request from the texts of its options.
 
         Args:
-            words: by option, with underscores; what is missing or None is not asked for.
-            dashes: what stands before an option's name in a message.
+            words: texts by option, with underscores; a missing one or None leaves the default.
+            dashes: the prefix of an option's name in messages.
 
         Raises:
-            UsageError: for what cannot be read.
+            UsageError: for a text that cannot be read.
         """
 
         def option(name: str) -> tuple[str, Any]:
@@ -79,16 +79,16 @@ class Request:
         )
 
     def wished(self, case: Case) -> dict[str, Any]:
-        """Return the wishes that are stated, with every change to one of the case made: `--budget +50`.
+        """Return the stated wishes; compute those written as a change, such as `--budget +50`, from the case's.
 
-        Days are days; amounts are in cents and minutes.
+        Amounts are in cents and minutes.
 
         Raises:
-            UsageError: for a change where the case has nothing that could be changed.
+            UsageError: for a change to a wish that the case lacks.
         """
         from planner.scenarios.recorded_values import recorded_amount, recorded_day  # noqa: PLC0415 - see above
 
-        # Only a change to the last day asks when periods end.
+        # Find when periods end only for a change to the last day.
         last = recorded_day(("until",), case) if isinstance(self.until, DayShift) else None
         found: dict[str, Any] = {"until": settled_day("--until", self.until, last)}
         for key in ("budget", "hours_per_week", "hours_per_month"):
@@ -97,7 +97,7 @@ class Request:
         return {key: value for key, value in found.items() if value is not None}
 
     def laid_over(self, case: Case) -> Record:
-        """Return the record of a case with the wishes of the command line in place of its own.
+        """Return the record of a case with its wishes replaced by those of the request.
 
         Raises:
             UsageError: for an offering that is in no catalog, and for wishes that contradict one another.
@@ -135,7 +135,7 @@ class Request:
 
 
 def objective_of(minimize: Iterable[str], hour_value: str | None, dashes: str = "--") -> Objective:
-    """Read what is to be minimised and in which order.
+    """Read the stages to minimise, in order.
 
     Raises:
         UsageError: for a word that is no stage.

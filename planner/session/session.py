@@ -1,7 +1,7 @@
-"""An open record that is being edited: what it says, and what has been found out about it so far.
+"""An open record that is being edited, with the answers found about it so far.
 
-Edits go through the log; the auditor alone answers every edit at once, and what solvers find is kept until the record
-changes.  Importing it imports no solver.
+Edits go through the log; the auditor alone checks every edit at once, and answers of solvers are kept until the record
+changes.  Importing this module imports no solver.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Done = TypeVar("Done")
 
 
 class RecordSession:
-    """One record, being worked on."""
+    """One record that is being edited."""
 
     def __init__(
         self,
@@ -49,9 +49,9 @@ class RecordSession:
 
         Args:
             path: its file.
-            library: where regimes are found.
+            library: the regimes.
             catalogs: files of offerings, in place of those the record names.
-            today: the day to look from, in place of the record's own; or so many days after that.
+            today: the day to look from, in place of the record's own; or days to add to that.
 
         Raises:
             BadInput: with every mistake in every file.
@@ -60,17 +60,17 @@ class RecordSession:
         self.log = Log.open(path, self.library, catalogs)
         self.revision = 0
         self.footing = 0
-        """The revision that changed something besides scenarios: whatever is known since then is still known."""
+        """The last revision that changed more than scenarios; findings since then are still valid."""
         self.case: Case
         self.snapshot: Snapshot
-        """What a question asked now is about."""
+        """The current snapshot, for questions."""
         self.known: Findings
         self._claims: tuple[PieceClaim, ...] = ()
         self._cache = Cache()
         self._taken_up()
 
     def _taken_up(self) -> None:
-        """Work out the problem of the record as it is now; what was known of it before is known no longer."""
+        """Take the record from the log and drop old findings; after a change of scenarios only, drop their results."""
         inputs = self.log.document.inputs
         today = today_of(inputs.record, self._today)
         if self.revision and self._differs_in_scenarios_alone(inputs, today):
@@ -84,7 +84,7 @@ class RecordSession:
                     del self.known.columns[name]
             return
         self.case = Case(inputs.record, inputs.regimes, inputs.catalogs, today, cache=self._cache)
-        # What is on offer has no part in a standing; thousands of offerings wait until something is asked about them.
+        # A standing needs no offerings; build the problem with thousands of them only for a question that needs them.
         snapshot = Snapshot(self.case, self.path, self.library, self.revision + 1)
         found = standing(snapshot.done, self.record.holder.name, self._claims)
         self.revision += 1
@@ -98,65 +98,65 @@ class RecordSession:
 
     @property
     def record(self) -> Record:
-        """The record as it is in the file."""
+        """The record as written in the file."""
         return self.case.record
 
     @property
     def done(self) -> Problem:
-        """The problem of what is done, with nothing on offer."""
+        """The problem of the activities, without offerings."""
         return self.snapshot.done
 
     @property
     def problem(self) -> Problem:
-        """The problem with everything on offer."""
+        """The problem with all offerings."""
         return self.snapshot.problem
 
     @property
     def claims(self) -> tuple[PieceClaim, ...]:
-        """The best claims known, of this record or of one nearly like it."""
+        """The best claims known, of this record or of an earlier revision."""
         return self._claims
 
     @property
     def written(self) -> dict[str, Any]:
-        """What the file says, as plain data: what forms begin with."""
+        """The contents of the file as plain data, for forms."""
         return data_of(self.log.document.text, str(self.path))
 
     @property
     def offerings(self) -> Mapping[str, Offering]:
-        """What the catalogs list, by id."""
+        """The offerings of all catalogs, by id."""
         return {each.id: each for catalog in self.case.catalogs for each in catalog.offerings}
 
     def apply(self, *edits: Edit) -> None:
         """Change the file, all of it or nothing, as one step that can be undone.
 
         Raises:
-            BadInput: if the record would not be one any more; nothing is written.
-            Changed: if the file was changed by somebody else in the same place.
+            BadInput: if the record would become invalid; nothing is written.
+            Changed: if the same place of the file was changed outside recert.
             NotWritten: if it cannot be written.
         """
         self._trying(lambda: self.log.merge(*edits))
 
     def undo(self) -> str:
-        """Take the last step back and say what it was.
+        """Undo the last step and return its description.
 
         Raises:
-            UsageError: where there is none.
+            UsageError: if there is none.
         """
         return self._trying(self.log.undo)
 
     def redo(self) -> str:
-        """Do again what was undone last and say what it was.
+        """Redo the step undone last and return its description.
 
         Raises:
-            UsageError: where there is nothing.
+            UsageError: if no step was undone.
         """
         return self._trying(self.log.redo)
 
     def refresh(self) -> bool:
-        """Read the file again if somebody else changed it; says whether it did.
+        """Read the file again if it was changed outside recert, and return whether it was.
 
         Raises:
-            BadInput: if it is no record any more; what was read before still stands.
+            BadInput: if the file is invalid; the record read before is kept.
         """
         changed = self.log.refresh()
         if changed:
@@ -171,25 +171,25 @@ class RecordSession:
         try:
             self._taken_up()
         except BadInput:
-            # A regime now lacks an answer it cannot do without: the step is taken back, and the mistake told.
+            # A regime now lacks a required answer: undo the step, and report the mistake.
             (self.log.undo if len(self.log.steps) > before else self.log.redo)()
             self._taken_up()
             raise
         return done
 
     def checked(self, outcome: Outcome, claims: tuple[PieceClaim, ...]) -> None:
-        """Keep what the solvers found about the standing."""
+        """Keep the standing and claims found by a solver."""
         self.known.standing, self.known.proven, self._claims = outcome, outcome.status != "stopped", claims
 
     def preview(self, activity: Mapping[str, Any], instead_of: str = "") -> ActivityPreview:
-        """Say what an activity would earn and where it would count, at once.
+        """Return what an activity would earn and where it would count, without a solver.
 
         Args:
-            activity: as a file would write it.
-            instead_of: the id of the activity it takes the place of.
+            activity: the activity as written in a file.
+            instead_of: the id of the activity it replaces.
 
         Raises:
-            ValidationError: where it is no activity yet.
+            ValidationError: if it is not a valid activity.
         """
         made = Activity.model_validate(dict(activity))
         kept = [each for each in self.record.activities if each.id != instead_of]
@@ -200,12 +200,12 @@ class RecordSession:
             name: tuple((choice.category, choice.earned, choice.steps) for piece in pieces for choice in piece.choices)
             for name, pieces in item.pieces.items()
         }
-        # What was best for the activity as it was says nothing about it as it is now.
+        # The best claims of the unchanged activity may not fit the changed one.
         known = self.claims_without(instead_of) if instead_of else self._claims
         return ActivityPreview(earned, standing(problem, self.record.holder.name, known))
 
     def claims_without(self, activity: str) -> tuple[PieceClaim, ...]:
-        """Return the best claims known, but for those of one activity."""
+        """Return the best claims known, except those of one activity."""
         item = next((each for each in self.done.activities if each.key == activity), None)
         own = {piece.id for pieces in item.pieces.values() for piece in pieces} if item else set()
         return tuple(claim for claim in self._claims if claim.piece not in own)

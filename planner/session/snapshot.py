@@ -1,4 +1,4 @@
-"""A record with everything it names, as it stood when a question was asked."""
+"""A record with its regimes and catalogs at the time of a question."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a question is about."""
+    """An immutable record with its regimes, catalogs and request, for questions."""
 
     case: Case
     path: Path
     """The record's file."""
     library: Library
-    """Where its regimes were found."""
+    """The files of its regimes."""
     revision: int = 0
-    """Counts the changes of a record that is being edited."""
+    """The number of changes of a record that is being edited."""
     note: str = ""
-    """Says what was read in place of what was named, where that is not the same."""
+    """Names the file that was read, if it is not the one named."""
 
     @property
     def record(self) -> Record:
@@ -43,38 +43,38 @@ class Snapshot:
 
     @cached_property
     def problem(self) -> Problem:
-        """The problem with everything on offer, built when it is first needed.
+        """The problem with all offerings, built when it is first needed.
 
         Raises:
-            BadInput: where a regime lacks an answer, or prices cannot be added.
+            BadInput: if a regime lacks an answer, or prices cannot be added.
         """
         return posed(self.path, self.case, self.library)
 
     @cached_property
     def done(self) -> Problem:
-        """The problem of what is done, with nothing on offer and no wishes: what a check looks at.
+        """The problem of a check: the activities, without offerings and wishes.
 
         Raises:
-            BadInput: where a regime lacks an answer.
+            BadInput: if a regime lacks an answer.
         """
         return posed(self.path, without_offers(self.case), self.library)
 
     @cached_property
     def standing(self) -> Standing:
-        """Where the record stands, in the problem with everything on offer; worked out by the first question."""
+        """The standing in the problem with all offerings, computed by the first question."""
         from planner.search.verified import Standing  # noqa: PLC0415 - brings the solver
 
         return Standing(self.problem)
 
     @cached_property
     def standing_done(self) -> Standing:
-        """Where the record stands, in the problem of what is done; worked out by the first question."""
+        """The standing in the problem of the activities, computed by the first question."""
         from planner.search.verified import Standing  # noqa: PLC0415 - brings the solver
 
         return Standing(self.done)
 
     def with_scenarios(self, revision: int, case: Case) -> Snapshot:
-        """Return the snapshot after scenarios alone were changed; its problems, which do not read them, are kept."""
+        """Return the snapshot after a change of scenarios only; keep its problems, which do not depend on scenarios."""
         after = replace(self, revision=revision, case=case)
         kept = ("problem", "done", "standing", "standing_done")
         vars(after).update({name: vars(self)[name] for name in kept if name in vars(self)})
@@ -82,5 +82,5 @@ class Snapshot:
 
 
 def without_offers(case: Case) -> Case:
-    """Return the case of a check: what is done, without what is on offer and without what the holder wishes."""
+    """Return the case of a check: the activities, without offerings and wishes."""
     return replace(case, record=case.record.model_copy(update={"wishes": Wishes()}), catalogs=())
