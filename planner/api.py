@@ -1,4 +1,4 @@
-"""What `import recert` hands out: open a record, ask about it, read the answer as values.
+"""The Python interface, imported as `recert`: open a record, ask questions about it, read the answers as values.
 
 >>> import recert
 >>> teacher = recert.open("texas-teacher")  # a file, or an example that comes with recert
@@ -64,16 +64,16 @@ Number = int | Decimal | str
 
 
 class PlanWishes(TypedDict, total=False):
-    """What is asked of a plan on top of the record's own wishes; each is read as the option of that name is."""
+    """Wishes for a plan that replace or add to the record's; each is read like the option of that name."""
 
     until: date | str
-    """Be done by this day."""
+    """Finish by this day."""
     budget: Number
     """Spend at most this, fees included."""
     minimize: Sequence[str]
-    """What comes first: money, hours, finish, changes."""
+    """The stages to minimise, in order: money, hours, finish, changes."""
     hour_value: Number
-    """What an hour is worth; added to what a plan costs."""
+    """The value of an hour in money; added to the cost of a plan."""
     hours_per_week: Number
     hours_per_month: Number
     must: Sequence[str]
@@ -84,7 +84,7 @@ class PlanWishes(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class OpenRecord:
-    """A record that was read with everything it names, and the questions that can be asked about it.
+    """An open record with its regimes and catalogs, and the questions that can be asked about it.
 
     Every question takes `seconds`, after which the best answer so far is returned, and `stop`, an event that ends the
     search from another thread.
@@ -98,16 +98,16 @@ class OpenRecord:
 
     @property
     def record(self) -> Record:
-        """The record as its file says it."""
+        """The record as written in its file."""
         return self._inputs.record
 
     def check(self, *, seconds: int = SECONDS, stop: Event | None = None) -> Outcome:
-        """Say where every rule stands: what counts, and what is lost to which clause."""
+        """Check every rule: which credit counts, and which credit is lost to which clause."""
         snapshot, _ = self._asked({})
         return Questions().check(snapshot, _effort(seconds, stop))
 
     def plan(self, *, seconds: int = SECONDS, stop: Event | None = None, **wishes: Unpack[PlanWishes]) -> Outcome:
-        """Find the cheapest plan for the rest of the period; where there is none, its conflicts and repairs."""
+        """Find the cheapest plan for the rest of the period; if there is none, find conflicts and repairs."""
         snapshot, request = self._asked(wishes)
         return Questions().plan(snapshot, request.objective, _effort(seconds, stop))
 
@@ -121,7 +121,7 @@ class OpenRecord:
     def why(
         self, offering: str, *, seconds: int = SECONDS, stop: Event | None = None, **wishes: Unpack[PlanWishes]
     ) -> Why:
-        """Say why an offering is in the plan, or what having it would cost and push out."""
+        """Explain why an offering is in the plan, or what adding it would cost and displace."""
         snapshot, request = self._asked(wishes)
         return Questions().why(snapshot, offering, request.objective, _effort(seconds, stop))
 
@@ -133,7 +133,7 @@ class OpenRecord:
         seconds: int = SECONDS,
         stop: Event | None = None,
     ) -> Comparison:
-        """Plan the record as it is and under scenarios that it names; without names, under all of them."""
+        """Plan the record and the named scenarios of it; all scenarios if no name is given."""
         wishes: PlanWishes = {"minimize": minimize}
         if hour_value is not None:
             wishes["hour_value"] = hour_value
@@ -154,7 +154,7 @@ def open(  # noqa: A001 - read as recert.open
     catalogs: Sequence[str | Path] = (),
     regimes: str | Path | None = None,
 ) -> OpenRecord:
-    """Read a record with everything it names.
+    """Open a record with its regimes and catalogs.
 
     Args:
         record: its file, or the name of an example that comes with recert.
@@ -176,10 +176,10 @@ def open(  # noqa: A001 - read as recert.open
 def lint(
     regime: str | Path, *, seconds: int = SECONDS, stop: Event | None = None, regimes: str | Path | None = None
 ) -> LintReport:
-    """Prove that a regime can be satisfied, and find rules that contradict one another or never bind.
+    """Prove that a regime can be satisfied; find rules that contradict one another or never bind.
 
     Args:
-        regime: its file, or the id of one that is known.
+        regime: its file, or the id of a known one.
         seconds: after this, what is proven so far is returned.
         stop: an event that ends the search from another thread.
         regimes: a folder with regimes of your own, for an id.
@@ -199,7 +199,7 @@ def lint(
 
 
 def _written(value: object) -> object:
-    """Return a value as an option would hold it: text, or a list of texts."""
+    """Return a value in the form of an option's: a text, or a list of texts."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, Sequence):
