@@ -1,1 +1,1 @@
-"""What pages are made of."""
+"""The widgets of the pages."""

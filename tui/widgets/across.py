@@ -1,4 +1,4 @@
-"""Lines with columns: what stands in each is cut to its width, and numbers end where their column ends."""
+"""Lines with columns: texts are cut to the width of their column, and numbers are aligned right."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Literal
 from textual.content import Content
 
 GAP = 1
-"""Columns of the screen between two of them."""
+"""Columns of the screen between two columns of a line."""
 
 
 @dataclass(frozen=True)
 class Across:
-    """A column."""
+    """A column of a list, with its title, width and alignment."""
 
     title: str
     width: int
-    """Zero for what takes the room that is left; one at most."""
+    """The width; zero, in one column at most, for the width that is left."""
     side: Literal["left", "right"] = "left"
 
 
@@ -45,11 +45,11 @@ def head(columns: Sequence[Across], room: int) -> Content:
 
 @dataclass(frozen=True)
 class ColumnPart:
-    """One of the columns."""
+    """A column of a list, with its title and width."""
 
     title: str
     width: int
-    """Zero for the one that takes the room that is left."""
+    """The width; zero for the one column with the width that is left."""
     number: bool = False
 
 

@@ -1,4 +1,4 @@
-"""Cells of a table that lie side by side."""
+"""Rows of cells that compare scenarios."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from planner.scenarios.fields import ScenarioField
 
 @dataclass(frozen=True)
 class Cell:
-    """What one scenario says about one thing."""
+    """The text of one scenario in one row."""
 
     text: str
     style: str = ""
     whole: tuple[str, ...] = ()
-    """Everything there is to say, where the cell is brief."""
+    """The full text, if that of the cell is shortened."""
 
 
 @dataclass(frozen=True)
 class CellRow:
-    """One thing, for the record and for every scenario."""
+    """A row with a cell for the record and for each scenario."""
 
     key: str
     title: str
     cells: Mapping[str, Cell] = field(default_factory=dict)
-    """By scenario; the record's under the empty name."""
+    """Cells by the name of the scenario; the record's under the empty name."""
     slot: ScenarioField | None = None
-    """What can be changed in this row."""
+    """The field that the row edits; None if it edits none."""
     credential: str = ""
     head: bool = False

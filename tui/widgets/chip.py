@@ -1,4 +1,4 @@
-"""A word with its key; a click does what the key does."""
+"""A chip: a word with its key, where a click runs the action of the key."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.styled import plain
 
 
 class Chip(Static):
-    """Something a page can do."""
+    """A key and a word for an action of the page."""
 
     DEFAULT_CSS = """
     Chip { width: auto; height: 1; padding: 0 1; color: $text-muted; }
@@ -27,11 +27,11 @@ class Chip(Static):
         """Show a key and a word.
 
         Args:
-            key: the key as it is written.
-            word: what it does, or what it stands at.
+            key: the name of the key.
+            word: the word for the action, or the current value.
             action: the page's action.
-            tooltip: what it does, in a sentence.
-            id: Textual's word for its name.
+            tooltip: a sentence about the action.
+            id: the id of the widget.
         """
         super().__init__(id=id, markup=False)
         self.key, self.action = key, action
@@ -39,17 +39,17 @@ class Chip(Static):
         self.say(word)
 
     def say(self, word: str, *, on: bool = False) -> None:
-        """Show another word; what is set is shown so."""
+        """Show another word, highlighted if it is set."""
         self.update(Content.assemble((self.key, "bold $text-primary"), f" {word}"))
         self.set_class(on, "set")
 
     async def on_click(self) -> None:
-        """Do it."""
+        """Run the action."""
         await self.screen.run_action(self.action)
 
 
 class Cycle(Static, can_focus=True):
-    """One of a few answers."""
+    """A choice of one of a few answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "turn(1)", "Next answer", show=False, tooltip="Go to the next answer"),
@@ -62,15 +62,15 @@ class Cycle(Static, can_focus=True):
     """
 
     class Changed(Message):
-        """Another answer is shown."""
+        """The answer was changed."""
 
     def __init__(self, answers: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:  # noqa: A002
         """Show an answer.
 
         Args:
-            answers: values, each with what is shown for it.
-            value: the one that is given.
-            id: Textual's word for its name.
+            answers: values with their texts.
+            value: the current value.
+            id: the id of the widget.
         """
         super().__init__(id=id, markup=False)
         known = [each for each, _ in answers]
@@ -78,7 +78,7 @@ class Cycle(Static, can_focus=True):
         self.value = value
 
     def on_mount(self) -> None:
-        """Draw it."""
+        """Draw the answer."""
         self._draw()
 
     def _draw(self) -> None:
@@ -86,13 +86,13 @@ class Cycle(Static, can_focus=True):
         self.update(Content.assemble("◂ ", plain(said), " ▸"))
 
     def action_turn(self, by: int) -> None:
-        """Go to another answer."""
+        """Choose the next or previous answer."""
         known = [each for each, _ in self._answers]
         self.value = known[(known.index(self.value) + by) % len(known)]
         self._draw()
         self.post_message(self.Changed())
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the next answer."""
+        """Choose the next answer."""
         event.stop()
         self.action_turn(1)

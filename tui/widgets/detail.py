@@ -1,4 +1,4 @@
-"""The place where a page says everything about the line that is selected: below the list, or beside it."""
+"""The details of the selected line, below the list or beside it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from textual.widgets import Static
 
 
 class DetailTitle(Static):
-    """The title; a click makes more or less room for the detail."""
+    """The title of the details; a click enlarges or shrinks them."""
 
     class Clicked(Message):
         """The title was clicked."""
 
     def on_click(self) -> None:
-        """Tell the detail."""
+        """Report the click."""
         self.post_message(self.Clicked())
 
 
@@ -36,7 +36,7 @@ class Detail(Vertical):
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
-        """Begin empty."""
+        """Start empty."""
         super().__init__(id=id)
         self._key = ""
 
@@ -47,7 +47,7 @@ class Detail(Vertical):
             yield Static(markup=False)
 
     def show(self, key: str, title: Content, text: Content) -> None:
-        """Say everything about something; it is read from the top if it is another thing than before."""
+        """Show a title and a text; scroll to the top if the key differs from the one before."""
         self.query_one(DetailTitle).update(title)
         self.query_one("VerticalScroll > Static", Static).update(text)
         if key != self._key:
@@ -55,19 +55,19 @@ class Detail(Vertical):
             self.read()
 
     def read(self) -> None:
-        """Go to where the text begins."""
+        """Scroll to the top of the text."""
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def grow(self) -> None:
-        """Take more room, or give it back."""
+        """Enlarge or shrink the details."""
         self.toggle_class("grown")
 
     def turn(self, pages: int) -> None:
-        """Scroll by so many screens of it."""
+        """Scroll by a number of pages."""
         scroll = self.query_one(VerticalScroll)
         scroll.scroll_relative(y=pages * max(1, scroll.size.height - 1), animate=False)
 
     def on_detail_title_clicked(self, message: DetailTitle.Clicked) -> None:
-        """Make more or less room."""
+        """Enlarge or shrink the details after a click on the title."""
         message.stop()
         self.grow()

@@ -1,4 +1,4 @@
-"""The fields of the form for an activity: what they show, and what is typed into them."""
+"""The fields of the form for an activity."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.widgets.chip import Cycle
 from tui.widgets.picks import Pick, Picks
 
 DAY = "year-month-day"
-"""What an empty field for a day shows; a day would look like one that was typed."""
+"""The placeholder of a day; an example would look like a typed day."""
 
 PLAIN = (
     ("title", "Title", "what it was called"),
@@ -32,14 +32,14 @@ PLAIN = (
     ("course", "Course", "a name, where it repeats something else"),
     ("note", "Note", ""),
 )
-"""Fields with a line of text: the name, the label, what may be typed."""
+"""Fields with a line of text: the name, the label, the placeholder."""
 
 
 class FieldRow(Horizontal):
     """A label and a field beside it."""
 
     def __init__(self, label: str, field: Widget) -> None:
-        """Put one beside the other."""
+        """Start with the label and the field."""
         super().__init__(Static(plain(label), classes="label", markup=False), field)
 
 
@@ -62,20 +62,20 @@ class Fields(VerticalScroll):
     """
 
     class Changed(Message):
-        """Something was typed, ticked or answered."""
+        """A value in a field was changed."""
 
     def __init__(self, typed: TypedActivity, asked: Sequence[Asking]) -> None:
-        """Show what is known.
+        """Start with the values of an activity.
 
         Args:
-            typed: what stands in the fields.
-            asked: what each credential asks.
+            typed: the initial values.
+            asked: the questions of each credential.
         """
         super().__init__(can_focus=False)
         self._typed, self._asked = typed, tuple(asked)
 
     def compose(self) -> ComposeResult:
-        """Put the fields below one another."""
+        """Put the fields in a column."""
         for name, label, hint in PLAIN[:5]:
             yield from self._line(name, label, hint)
         for number, each in enumerate(self._asked):
@@ -139,7 +139,7 @@ class Fields(VerticalScroll):
 
     @property
     def typed(self) -> TypedActivity:
-        """What stands in the fields."""
+        """The values in the fields."""
         other = [paper.strip() for paper in self._value("#field-paper").split(";") if paper.strip()]
         return TypedActivity(
             **{name: self._value(f"#field-{name}") for name, _, _ in PLAIN},
@@ -164,9 +164,9 @@ class Fields(VerticalScroll):
         return found.value
 
     def mark(self, wrong: Mapping[str, str], doubts: Mapping[str, str]) -> None:
-        """Say below each field what is wrong with it, or may be, and ask only about credentials it counts under."""
+        """Show mistakes and doubts below the fields; show the questions of credentials for which it counts."""
         for field, name in self._names().items():
-            # That it has no category at all is said once, at the first credential.
+            # Report a missing category once, at the first credential.
             general = doubts.get("categories", "") if name == "categories-0" else ""
             text = wrong.get(field, "") or doubts.get(field, "") or general
             below = self.query_one(f"#wrong-{name}", Static)
@@ -180,7 +180,7 @@ class Fields(VerticalScroll):
             self.query_one(f"#more-{number}").display = bool(picks.chosen)
 
     def _names(self) -> dict[str, str]:
-        """Return by field, as the form names it, the name of the widget."""
+        """Return the names of the widgets by field."""
         found = {name: name for name, _, _ in PLAIN}
         for number, each in enumerate(self._asked):
             found[f"categories/{each.credential}"] = f"categories-{number}"
@@ -193,29 +193,29 @@ class Fields(VerticalScroll):
         return found
 
     def label_of(self, field: str) -> str:
-        """Return what the form calls a field."""
+        """Return the label of a field."""
         kind, _, rest = field.partition("/")
         last = rest.rpartition("/")[2].replace("_", " ").capitalize()
         known = {name: label for name, label, _ in PLAIN}
         return known.get(field) or {"categories": "Category", "credits": "Credit stated"}.get(kind) or last or kind
 
     def go_to(self, field: str) -> None:
-        """Put the cursor into a field."""
+        """Focus a field."""
         name = self._names().get(field, "title")
         for box in self.query(f"#field-{name}, #{name}"):
             (box.query("Input, Boxes").first() if isinstance(box, Picks) else box).focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Tell that something was typed."""
+        """Report a change of a typed value."""
         message.stop()
         self.post_message(self.Changed())
 
     def on_picks_changed(self, message: Picks.Changed) -> None:
-        """Tell that something was ticked."""
+        """Report a change of ticked values."""
         message.stop()
         self.post_message(self.Changed())
 
     def on_cycle_changed(self, message: Cycle.Changed) -> None:
-        """Tell that something was answered."""
+        """Report a change of an answer."""
         message.stop()
         self.post_message(self.Changed())

@@ -1,4 +1,4 @@
-"""A list one moves through line by line; what a line says fits itself to the width there is."""
+"""A list with a cursor, whose lines are drawn for the width of the list."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from tui.widgets.option_list import Options
 
 @dataclass(frozen=True)
 class Line:
-    """One line, or a few lines that belong together."""
+    """An entry of the list, of one or a few lines on the screen."""
 
     key: str
-    """Unique in its list; the cursor stays on a key while what is around it changes."""
+    """The key, unique in its list; the cursor stays on a key when other entries change."""
     drawn: Callable[[int], Content]
-    """What it says in so many columns."""
+    """Returns the content for a number of columns."""
     head: bool = False
-    """Passed over by the cursor."""
+    """Whether the cursor skips the entry."""
 
 
 class Lines(Options):
-    """Lines with a cursor."""
+    """A list of lines with a cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", show=False, tooltip="Open what the cursor is on"),
@@ -47,7 +47,7 @@ class Lines(Options):
     """
 
     class Opened(Message):
-        """A line was opened by its key."""
+        """A line was opened by a key."""
 
         def __init__(self, lines: Lines, key: str) -> None:
             """Name the line."""
@@ -60,7 +60,7 @@ class Lines(Options):
             return self.lines
 
     class Fitted(Message):
-        """The lines were drawn anew for another width: what stands above them has to follow."""
+        """The lines were drawn for another width; titles above them must be drawn again."""
 
         def __init__(self, lines: Lines) -> None:
             """Name the list."""
@@ -73,14 +73,14 @@ class Lines(Options):
             return self.lines
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
-        """Begin without lines."""
+        """Start without lines."""
         super().__init__(id=id, classes=classes, markup=False, compact=True)
         self._lines_shown: tuple[Line, ...] = ()
         self._drawn_for = 0
 
     @property
     def columns(self) -> int:
-        """Columns a line has."""
+        """The columns of a line."""
         return max(24, self.scrollable_content_region.width - 2)
 
     @property
@@ -90,12 +90,12 @@ class Lines(Options):
         return option.id if option is not None else None
 
     def fill(self, lines: Sequence[Line], first: str | None = None) -> None:
-        """Show these lines; the cursor stays where it was, if that is still there, or else goes to `first`."""
+        """Show lines; keep the cursor on its key if it is listed, else move it to `first`."""
         here, top = self.here, self.scroll_offset.y
         same = [line.key for line in lines] == [line.key for line in self._lines_shown]
         self._lines_shown = tuple(lines)
         self._drawn_for = self.columns
-        # A list that was hidden, or gets its scroll bar only now, has another width once it is laid out.
+        # A list that was hidden, or that gets a scroll bar, has another width after the next layout.
         self.call_after_refresh(self._fit)
         if same:
             for at, line in enumerate(lines):
@@ -114,15 +114,15 @@ class Lines(Options):
         """Put the cursor on a line.
 
         Args:
-            key: the line's.
-            amid: show the lines above and below it too.
+            key: the key of the line.
+            amid: centre the line, to show the lines around it.
         """
         self.highlighted = self.get_option_index(key)
         if amid:
             self.call_after_refresh(self._centre)
 
     def go_below(self, head: str, key: str) -> None:
-        """Put the cursor on a line, with a line above it as the first that is seen."""
+        """Put the cursor on a line, and scroll so that `head` is the first visible line."""
         self.highlighted = self.get_option_index(key)
         top = self.get_option_index(head)
         self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line.get(top, 0), animate=False))
@@ -132,7 +132,7 @@ class Lines(Options):
         self.scroll_to(y=max(0, line - self.size.height // 2), animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw the lines anew for the width there is now."""
+        """Draw the lines for the new width."""
         del event
         self._fit()
         self.call_after_refresh(self.scroll_to_highlight)
@@ -145,14 +145,14 @@ class Lines(Options):
             self.post_message(self.Fitted(self))
 
     def action_cursor_up(self) -> None:
-        """Go up; from the topmost line show what is above it."""
+        """Move the cursor up; on the first line, scroll to the head above it."""
         if self._outermost(range(len(self._lines_shown))):
             self.scroll_home(animate=False)
         else:
             super().action_cursor_up()
 
     def action_cursor_down(self) -> None:
-        """Go down, and stay at the last line."""
+        """Move the cursor down; on the last line, stay there."""
         if not self._outermost(range(len(self._lines_shown) - 1, -1, -1)):
             super().action_cursor_down()
 
@@ -161,7 +161,7 @@ class Lines(Options):
         return self.highlighted is not None and self.highlighted == first
 
     def action_open(self) -> None:
-        """Open the line the cursor is on."""
+        """Open the selected line."""
         if self.here is not None:
             self.post_message(self.Opened(self, self.here))
 
@@ -170,22 +170,22 @@ OPENS: tuple[Binding, ...] = (
     Binding("enter", "open", "Catalog", key_display="⏎", tooltip="Open what is selected in the catalog"),
     Binding("enter", "open_point", "Show it", key_display="⏎", tooltip="Show the selected plan as a list"),
 )
-"""What Enter does with a line, and with a plan of money against hours."""
+"""Keys that open a line, or a plan of the frontier."""
 
 
 class PlanLines(Lines):
-    """Lines that are items or plans."""
+    """A list of items, or of plans of the frontier."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*OPENS]
 
     weighing = False
-    """Whether the lines are plans of money against hours."""
+    """Whether the lines are plans of the frontier."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let Enter be called what it does."""
+        """Enable the action of Enter for the kind of lines, so that the footer names it."""
         del parameters
         return {"open": not self.weighing, "open_point": self.weighing}.get(action, True)
 
     def action_open_point(self) -> None:
-        """Open the plan the cursor is on."""
+        """Open the selected plan."""
         self.action_open()

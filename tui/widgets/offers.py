@@ -1,4 +1,4 @@
-"""The list of offerings: one line each, as many columns as there is room for."""
+"""The list of offerings: a line for each, with as many columns as fit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.widgets.across import GAP, Across, head, row, widths
 from tui.widgets.lines import Line
 
 ROOMY, VAST = 100, 150
-"""Columns from which marks are written out, and from which provider and id are shown."""
+"""The least columns for marks as words, and for the provider and the id."""
 
 SIGNS: dict[Mark, tuple[str, str]] = {
     "must": ("m", "must"),
@@ -24,7 +24,7 @@ SIGNS: dict[Mark, tuple[str, str]] = {
     "planned": ("✓", "in plan"),
     "accepted": ("✓", "accepted"),
 }
-"""A sign, and the words where there is room for them."""
+"""The sign of each mark, and its words."""
 
 STYLES: dict[Mark, str] = {
     "must": "$text-accent",
@@ -42,7 +42,7 @@ ORDER_OF: dict[str, Order] = {
     "When": "date",
     "A credit": "price per credit",
 }
-"""What a click on the title of a column sorts by; those that say what counts sort by price for it."""
+"""The order set by a click on the title of a column; columns of credit sort by the price of a credit."""
 
 
 def columns(credentials: Sequence[str], room: int) -> list[Across]:
@@ -64,7 +64,7 @@ def columns(credentials: Sequence[str], room: int) -> list[Across]:
 
 
 def _short(name: str, several: int, *, roomy: bool) -> str:
-    """Return the title of the column that says what still counts."""
+    """Return the title of the column of credit that still counts."""
     if several == 1:
         return "Still counts" if roomy else "Counts"
     return name if len(name) <= (12 if roomy else 7) else name[: 11 if roomy else 6] + "…"
@@ -99,7 +99,7 @@ def line(each: CatalogLine, credentials: Sequence[str]) -> Line:
 
 
 def _marks(each: CatalogLine, *, words: bool) -> Content:
-    # Where a place is taken, that it is in the plan goes without saying; both would not fit.
+    # Enrolment implies being in the plan, and the words of both do not fit.
     said = each.marks[: each.marks.index("enrolled") + 1] if words and "enrolled" in each.marks else each.marks
     parts = [Content.styled(SIGNS[mark][words], STYLES[mark]) for mark in said]
     return Content(" " if words else "").join(parts)
@@ -109,11 +109,11 @@ def legend(each: CatalogLine | None = None, *, roomy: bool) -> Iterator[Content]
     """Explain the signs of the list, or those that one line has.
 
     Args:
-        each: the line; left out, every sign is explained.
-        roomy: whether marks are written out.
+        each: the line whose signs to explain; None for every sign.
+        roomy: whether marks are shown as words.
     """
     if each is None and not roomy:
-        # That it is in the plan, accepted or not, has one sign.
+        # An item of the plan has one sign, accepted or not.
         yield Content(", ".join(f"{sign} {words}" for mark, (sign, words) in SIGNS.items() if mark != "accepted"))
     if each is None or each.worth.items:
         yield plain("◆ does what a rule asks for as an item", "$text-muted")
@@ -122,7 +122,7 @@ def legend(each: CatalogLine | None = None, *, roomy: bool) -> Iterator[Content]
 
 
 def when(each: CatalogLine) -> str:
-    """Say when it can be had: the way whose price is shown, and how many others there are."""
+    """Return the day of the option whose price is shown, and the number of other options."""
     offering = each.offering
     if not each.days:
         if "never" in each.marks:
@@ -145,19 +145,19 @@ def _counts(worth: OfferValue, credential: str) -> Content:
 
 
 def a_credit(worth: OfferValue) -> str:
-    """Write the price of a credit that still counts, to the nearest cent; half a cent goes up."""
+    """Write the price of a credit that still counts, rounded to the nearest cent, half a cent up."""
     price = worth.price
     return money_text((2 * price.numerator + price.denominator) // (2 * price.denominator)) if price is not None else ""
 
 
 def length(minutes: int) -> str:
-    """Write hours as a short decimal, or else by the clock."""
+    """Write hours as a short decimal, or else as hours and minutes."""
     text = credits_text(minutes)
     return clock(minutes) if "/" in text else text
 
 
 def order_at(credentials: Sequence[str], room: int, at: int) -> Order | None:
-    """Return the order that belongs to the title at a column of the screen; None where there is none."""
+    """Return the order for a click at a column of the titles; None between titles."""
     shown = columns(credentials, room)
     begins = 0
     for column, width in zip(shown, widths(shown, room), strict=True):

@@ -1,4 +1,4 @@
-"""Where one types what to look for in the catalog."""
+"""The search field above a list."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 
 class OffersSearch(Input):
-    """Narrows the list at every key; while it has the keys, the footer says how they get back to the list."""
+    """A search field that filters the list at every key; its footer shows the key that returns to the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -23,7 +23,7 @@ class OffersSearch(Input):
 
 
 class SearchLine(Input):
-    """Narrows the list at every key; how it is left is said by the page."""
+    """A search field that filters the list at every key; the page binds the keys that leave it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "screen.search_over(True)", "Clear", tooltip="Show everything again"),

@@ -1,4 +1,4 @@
-"""Several of many: a list with boxes to tick, and a line to type in where the list is long."""
+"""A choice of several: a list with boxes to tick, and a search field above a long list."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tui.styled import plain
 from tui.widgets.option_list import Options
 
 MANY = 9
-"""From so many things on, one can type what to look for among them."""
+"""The least number of choices for a search field."""
 
 
 @dataclass(frozen=True)
 class Pick:
-    """Something that can be ticked."""
+    """A choice that can be ticked."""
 
     name: str
     title: str
@@ -32,21 +32,21 @@ class Pick:
 
 
 class Narrows(Input):
-    """Narrows the list below it; the keys that move in a list lead into it."""
+    """A search field that filters the list below it; Down, or Space in an empty field, moves the focus to the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "into", "Into the list", show=False, tooltip="Go into the list below"),
     ]
 
     class Into(Message):
-        """Somebody goes into the list."""
+        """The list is to get the focus."""
 
     def action_into(self) -> None:
-        """Go into the list."""
+        """Move the focus into the list."""
         self.post_message(self.Into())
 
     async def _on_key(self, event: events.Key) -> None:
-        # Nothing that is looked for begins with a space: it is meant for the list.
+        # A search never begins with a space; a first space is meant for the list.
         if event.key == "space" and not self.value:
             event.stop()
             event.prevent_default()
@@ -56,7 +56,7 @@ class Narrows(Input):
 
 
 class Boxes(Options):
-    """Lines with boxes."""
+    """A list of lines with boxes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "Tick", show=False, tooltip="Tick the line the cursor is on, or take the tick away"),
@@ -73,7 +73,7 @@ class Boxes(Options):
     """
 
     class Ticked(Message):
-        """A line was ticked, or is not any more."""
+        """The tick of a line was set or removed."""
 
         def __init__(self, name: str, *, on: bool) -> None:
             """Name the line."""
@@ -81,13 +81,13 @@ class Boxes(Options):
             super().__init__()
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
-        """Begin without lines."""
+        """Start without lines."""
         super().__init__(id=id, markup=False, compact=True)
         self._titles: dict[str, Content] = {}
         self._ticked: set[str] = set()
 
     def fill(self, lines: Sequence[tuple[str, Content]], ticked: Iterable[str]) -> None:
-        """Show these lines, by name."""
+        """Show lines by name."""
         self._titles, self._ticked = dict(lines), set(ticked)
         self.set_options(Option(self._drawn(name), id=f"box-{at}") for at, name in enumerate(self._titles))
         if self._titles:
@@ -100,24 +100,24 @@ class Boxes(Options):
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """What is ticked, in the order of the lines."""
+        """The ticked names, in the order of the lines."""
         return tuple(name for name in self._titles if name in self._ticked)
 
     def toggle(self, at: int) -> None:
-        """Tick a line, or take the tick away."""
+        """Set or remove the tick of a line."""
         name = list(self._titles)[at]
         self._ticked ^= {name}
         self.replace_option_prompt_at_index(at, self._drawn(name))
         self.post_message(self.Ticked(name, on=name in self._ticked))
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Tick the line that space, Enter or a click was meant for."""
+        """Set or remove the tick of the line chosen by Space, Enter or a click."""
         message.stop()
         self.toggle(message.option_index)
 
 
 class Picks(Vertical):
-    """Several of many, each with a box."""
+    """A choice of several, each with a box."""
 
     DEFAULT_CSS = """
     Picks { height: auto; }
@@ -128,15 +128,15 @@ class Picks(Vertical):
     """
 
     class Changed(Message):
-        """Something was ticked, or is not any more."""
+        """A tick was set or removed."""
 
     def __init__(self, picks: Sequence[Pick], chosen: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
-        """Show what there is.
+        """Start with the choices.
 
         Args:
-            picks: what can be ticked.
-            chosen: what is ticked; names that are not known are kept as well.
-            id: Textual's word for its name.
+            picks: the choices.
+            chosen: the ticked names; names without a choice are kept too.
+            id: the id of the widget.
         """
         super().__init__(id=id)
         known = {each.name for each in picks}
@@ -144,14 +144,14 @@ class Picks(Vertical):
         self.chosen: tuple[str, ...] = tuple(chosen)
 
     def compose(self) -> ComposeResult:
-        """Put what is ticked above the list."""
+        """Put the ticked choices above the list."""
         yield Static(classes="chosen", markup=False)
         if len(self._picks) >= MANY:
             yield Narrows(placeholder="type to narrow the list; ↓ goes into it, there space ticks", compact=True)
         yield Boxes()
 
     def on_mount(self) -> None:
-        """Show everything, what is ticked first in view."""
+        """List every choice, and scroll to the first ticked one."""
         self._fill("")
 
     def _fill(self, words: str) -> None:
@@ -174,7 +174,7 @@ class Picks(Vertical):
 
     @on(Input.Submitted)
     def _entered(self, message: Input.Submitted) -> None:
-        """Tick the only thing that was found, or go to the list."""
+        """Tick the only match, or focus the list."""
         message.stop()
         shown = self.query_one(Boxes)
         if shown.option_count == 1:

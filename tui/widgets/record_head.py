@@ -1,4 +1,4 @@
-"""Two lines above the record: what counts under each credential, and what the holder's life allows."""
+"""Two lines above the record: the credit that counts under each credential, and the holder's wishes."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from tui.styled import plain
 
 
 class CredentialsHead(Static):
-    """What counts under each credential."""
+    """The credit that counts under each credential."""
 
     DEFAULT_CSS = """
     CredentialsHead { height: auto; max-height: 4; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Start empty."""
         super().__init__(markup=False)
 
     def show(self, session: RecordSession) -> None:
-        """Draw it."""
+        """Draw the line."""
         several = len(session.known.standing.credentials) > 1
         lines = []
         for held in session.known.standing.credentials:
@@ -36,7 +36,7 @@ class CredentialsHead(Static):
 
 
 class WishesHead(Static):
-    """What the holder's life allows; a click opens it."""
+    """The holder's wishes; a click opens their dialog."""
 
     DEFAULT_CSS = """
     WishesHead { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -44,12 +44,12 @@ class WishesHead(Static):
     """
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Start empty."""
         super().__init__(markup=False)
         self.tooltip = "Money, hours, days out: a click or w changes them"
 
     def show(self, session: RecordSession) -> None:
-        """Draw it."""
+        """Draw the line."""
         self.update(
             Content.assemble(
                 ("w ", "bold $text-primary"), plain(wishes_words(session.record.wishes, session.done.currency))
@@ -57,12 +57,12 @@ class WishesHead(Static):
         )
 
     async def on_click(self) -> None:
-        """Open it."""
+        """Open the dialog for the wishes."""
         await self.screen.run_action("wishes")
 
 
 def wishes_words(wishes: Wishes, currency: str) -> str:
-    """Say in a line what the holder's life allows."""
+    """Return the holder's wishes in one line."""
     gaps = len(wishes.blackouts)
     said = [
         f"budget {money_text(wishes.budget)} {currency}" if wishes.budget is not None else "no budget",

@@ -1,4 +1,4 @@
-"""Scenarios side by side: a table whose first two columns, the titles and the record as it is, stay where they are."""
+"""Scenarios side by side: a table whose first two columns, the titles and the record, do not scroll."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tui.styled import cell
 from tui.widgets.cells import Cell, CellRow
 
 NARROWEST, WIDEST = 18, 72
-"""Columns of text that a scenario has."""
+"""The least and the most columns of text for a scenario."""
 
 ROOMY, TALL = 140, 36
-"""From so many columns on, titles are as wide as they are; from so many lines on, names may take three, not two."""
+"""The least columns for titles in full width, and the least lines for names of three lines instead of two."""
 
 
 class Side(DataTable[Text]):
-    """Rows of cells with a cursor; as many scenarios as fit, the rest is reached by going right."""
+    """Rows of cells with a cursor; scenarios that do not fit are reached by scrolling right."""
 
     DEFAULT_CSS = """
     Side { height: 1fr; background: $background; scrollbar-size-horizontal: 0; scrollbar-gutter: stable; }
@@ -30,7 +30,7 @@ class Side(DataTable[Text]):
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
-        """Begin empty."""
+        """Start empty."""
         super().__init__(id=id, classes=classes, cursor_type="cell", fixed_columns=2)
         self._keys: tuple[str, ...] = ()
         self._names: tuple[str, ...] = ()
@@ -38,37 +38,37 @@ class Side(DataTable[Text]):
 
     @property
     def here(self) -> tuple[str, str]:
-        """The row and the scenario the cursor is on; the record as it is has the empty name."""
+        """The row and the scenario of the cursor; the record has the empty name."""
         row, column = self.cursor_coordinate
         key = self._keys[row] if row < len(self._keys) else ""
         return key, self._names[column - 1] if 0 < column <= len(self._names) else ""
 
     @property
     def seen(self) -> tuple[int, int]:
-        """Which scenarios are shown: the number of the first, counted from 0, and of the one after the last."""
+        """The range of visible scenarios: the number of the first, from 0, and of the one after the last."""
         each, many = self._drawn_for[1] + 2, max(0, len(self._names) - 1)
         label = self._drawn_for[0] + 2 + each
         first = min(many, -(-self.scroll_offset.x // each))
         return first, min(many, first + max(1, (self.scrollable_content_region.width - label) // each))
 
     def on_data_table_header_selected(self, message: DataTable.HeaderSelected) -> None:
-        """Go to the scenario whose name was clicked."""
+        """Select the scenario whose name was clicked."""
         if message.column_index:
             self.move_cursor(column=message.column_index)
 
     def go_to(self, scenario: str, key: str = "") -> None:
-        """Put the cursor on a scenario, in the row it is in or in another one."""
+        """Put the cursor on a scenario, in the row with a key, or in its current row."""
         row = self._keys.index(key) if key in self._keys else min(self.cursor_row, len(self._keys) - 1)
         self.move_cursor(row=row, column=1 + self._names.index(scenario))
-        # Once it is laid out, what was scrolled before must not hide where the cursor is now.
+        # Scroll to the cursor again after the layout; the old scroll position may hide it.
         self.call_after_refresh(self.move_cursor)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view where there is less room."""
+        """Keep the cursor in view."""
         self.call_after_refresh(self.move_cursor)
 
     def fill(self, rows: Sequence[CellRow], scenarios: Sequence[str]) -> None:
-        """Show these rows for these scenarios; the cursor stays where it was, if that is still there."""
+        """Show rows for scenarios; keep the cursor on its row and scenario if both are shown."""
         keys, names = tuple(row.key for row in rows), ("", *scenarios)
         widths = self._widths(rows, scenarios)
         if (keys, names, widths) == (self._keys, self._names, self._drawn_for):
@@ -79,7 +79,7 @@ class Side(DataTable[Text]):
                         self.update_cell(row.key, _column(name), drawn)
             return
         at, was = self.here if self._keys else None, self.cursor_row
-        # On the record only for want of a scenario, it goes to the first there is.
+        # A cursor that was on the record because there was no scenario moves to the first new one.
         stays = at is not None and at[1] in names and (bool(at[1]) or len(self._names) > 1)
         top = self.scroll_offset
         self._keys, self._names, self._drawn_for = keys, names, widths
@@ -106,8 +106,8 @@ class Side(DataTable[Text]):
     def _widths(self, rows: Sequence[CellRow], scenarios: Sequence[str]) -> tuple[int, int, int]:
         """Return columns of text for the titles and for each scenario, and lines for the names.
 
-        There are two columns for the scrollbar, and one on either side of each text.  Scenarios fill the rest exactly,
-        so that scrolling sideways never leaves half of one; what is left over goes to the titles.
+        Two columns are for the scrollbar, and one on either side of each text.  Scenarios fill the rest exactly,
+        so that scrolling sideways never cuts one in half; the remainder goes to the titles.
         """
         room, many = self.app.size.width - 2, len(scenarios)
         longest = max((cell_len(row.title) for row in rows), default=0)
@@ -116,7 +116,7 @@ class Side(DataTable[Text]):
         each = min(WIDEST + 2, (room - label) // (fit + 1))
         over = (room - label) - each * (fit + 1) if each < WIDEST + 2 else 0
         long = max((cell_len(name) for name in scenarios), default=0)
-        # A name that is broken between words takes more than it is long.
+        # A name broken between words needs more columns than its length.
         most = 3 if self.app.size.height >= TALL else 2
         deep = min(most, 1 + (long + 8) // (each - 2)) if long > each - 2 else 1
         return label + over - 2, each - 2, deep

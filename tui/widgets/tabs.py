@@ -22,7 +22,7 @@ PAGES: tuple[tuple[str, str], ...] = (
 
 
 class PageTab(Static):
-    """One page's name; a click opens it."""
+    """The title of a page; a click opens the page."""
 
     class Chosen(Message):
         """A page was clicked."""
@@ -43,7 +43,7 @@ class PageTab(Static):
 
 
 class PageTabs(Horizontal):
-    """All pages in a row, and the menu of everything else."""
+    """A row with the tabs of all pages and the menu."""
 
     def __init__(self, here: str) -> None:
         """Mark the page that is shown."""
@@ -51,7 +51,7 @@ class PageTabs(Horizontal):
         self._here = here
 
     def compose(self) -> ComposeResult:
-        """Put one beside the other."""
+        """Put the tabs in a row."""
         for number, (page, title) in enumerate(PAGES, start=1):
             yield PageTab(number, page, title, here=page == self._here)
         yield Static(id="between")
