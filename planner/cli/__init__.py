@@ -3,7 +3,7 @@
 - `app`, `log_app`, `regimes_app`: the verbs and their options; `options`, `scenario_options`: options
   that verbs share, declared as dataclasses
 - `commands`, `compare`, `export`, `log_commands`, `regimes_commands`, `lint_command`: what the verbs do
-- `progress`: run a search that can be stopped; `terminal`: the two streams; `view`: how answers are laid out
+- `progress`: run a search that can be stopped; `terminal`: standard output and error; `view`: layout of answers
 - `pages`: the order of whole answers; `*_page`: their parts, from the rows and sentences of `planner.report`
 - `asjson`: the same answers as data
 
@@ -26,25 +26,25 @@ from planner.errors import BadInput, ExitCode, RecertError
 __all__ = ["main"]
 
 TRACE = "RECERT_TRACEBACK"
-"""Set this variable to see where a bug comes from."""
+"""The environment variable that shows the traceback of a bug."""
 
 
 SELDOM = 200_000
-"""Objects made before looking for garbage among them; a short command makes about 120,000."""
+"""New objects between garbage collections; a short command creates about 120,000."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code; whatever happens, what is wrong and what to do is said in words.
+    """Run a command and return its exit code; write every error as a message with a remedy.
 
     0 the requirement is met or a plan was found; 1 it is not met or proven impossible; 2 bad usage or bad input;
-    3 stopped before an answer, by a person, by the clock or by a bug.
+    3 stopped before an answer, by the user, the time limit or a bug.
     """
     if argv is not None:
         return _told(argv)
-    # What a command reads it keeps to its end.  Looking for garbage among it, again and again and once more when the
-    # program ends, takes a fifth of a short command's time and finds nothing.
+    # A command keeps all it reads until it ends.  Repeated garbage collections of these objects, and the one when the
+    # program ends, take a fifth of a short command's time and free nothing.
     gc.set_threshold(SELDOM, 10, 10)
-    # Finding out which extensions of pydantic happen to be installed takes time too; none has a part in reading files.
+    # Searching for installed plugins of pydantic takes time too, and recert uses none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     code = _told(None)
     gc.freeze()
@@ -52,10 +52,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _told(argv: Sequence[str] | None) -> int:
-    """Run a command and say whatever goes wrong in words."""
+    """Run a command and write every error as a message."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError, OSError):
-            # A title in an alphabet that the terminal lacks is no reason to stop.
+            # Replace characters that the terminal cannot encode, such as in titles, instead of failing.
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         code = _run(argv)
@@ -71,7 +71,7 @@ def _told(argv: Sequence[str] | None) -> int:
         return error.exit_code
     except OSError as error:
         return _stream_failed(error)
-    except Exception as error:  # noqa: BLE001 - the last place where a traceback can be kept from a user
+    except Exception as error:  # noqa: BLE001 - a user gets a message, not a traceback
         _say(_bug(error))
         return ExitCode.STOPPED
     return code
@@ -83,7 +83,7 @@ def _run(argv: Sequence[str] | None) -> int:
 
     from planner.cli.app import app  # noqa: PLC0415
 
-    # The base of all complaints about usage, which typer itself does not name.
+    # The base class of all errors of usage, which typer does not export.
     complaint: type[Exception] = typer.BadParameter.__mro__[2]
     try:
         ended = typer.main.get_command(app).main(
@@ -104,18 +104,18 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _usage(error: Exception) -> str:
-    """Say what makes no sense, and where the help is."""
+    """Return the message for an error of usage, with the command for help."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "recert"
     said = error.format_message() if hasattr(error, "format_message") else str(error)
     if type(error).__name__ == "NoArgsIsHelpError":
-        # The help has been written already, or comes with the complaint.
+        # The help is written already, or is the text of the error.
         return str(said)
     return f"recert: {said}\nto do: see {path} --help"
 
 
 def _count(error: BadInput) -> str:
-    from planner.text.quantities import counted  # noqa: PLC0415 - help waits for nothing
+    from planner.text.quantities import counted  # noqa: PLC0415 - help must start fast
 
     files = {problem.file for problem in error.problems}
     number = len(error.problems)
@@ -134,7 +134,7 @@ def _stream_failed(error: OSError) -> int:
 
 
 def _bug(error: Exception) -> str:
-    """Describe an exception that nobody expected, without its traceback."""
+    """Describe an unexpected exception without its traceback."""
     if os.environ.get(TRACE):
         traceback.print_exception(error)
     frames = traceback.extract_tb(error.__traceback__)

@@ -1,7 +1,6 @@
 """The verbs and their options.
 
-Everything a verb needs in order to do something is imported by what does it, `verbs`, when it does it: help and
-complaints about usage wait for nothing.
+Each verb imports its command when it runs, so that help and errors of usage start fast.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    # That nobody asks for help is said in so many words; else typer loads pydantic to find that nothing means nothing.
+    # Set the default of --help explicitly; otherwise typer imports pydantic to detect an unset default.
     context_settings={
         "help_option_names": ["-h", "--help"],
         "default_map": {"help": False, "regimes": {"help": False}, "log": {"help": False}},

@@ -1,4 +1,4 @@
-"""Answers as JSON: the same keys always, amounts as decimal strings, days as YYYY-MM-DD.
+"""Answers as JSON: always the same keys, amounts as decimal strings, days as YYYY-MM-DD.
 
 The schemas are in `catalogs/schema`, generated from the models: `outcome` is what `check` and `plan` write,
 `explanation` what `explain` writes, `why` what `why` writes.
@@ -18,7 +18,7 @@ from planner.text.sentences import in_force_words
 
 
 def write(value: Any) -> None:
-    """Write a value to standard output, in ASCII where the stream can hold nothing else."""
+    """Write a value to standard output as JSON, escaped to ASCII if the stream cannot encode it."""
     plain = not (sys.stdout.encoding or "").lower().startswith("utf")
     sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=plain) + "\n")
 
@@ -29,7 +29,7 @@ def plain(answer: Frozen) -> dict[str, Any]:
 
 
 def brief(regime: Regime) -> dict[str, Any]:
-    """Return what `regimes list` says about a regime."""
+    """Return the data of `regimes list` about a regime."""
     return {
         "id": regime.id,
         "title": regime.title,
@@ -44,7 +44,7 @@ def brief(regime: Regime) -> dict[str, Any]:
 
 
 def whole(regime: Regime) -> dict[str, Any]:
-    """Return what `regimes show` says about a regime, every clause included."""
+    """Return the data of `regimes show` about a regime, with every clause."""
     say = Words(regime)
     return {
         **brief(regime),

@@ -1,4 +1,4 @@
-"""What the verbs do: open the record, ask in a thread of its own, write the answer."""
+"""The commands about one record: open it, ask a question in a thread, write the answer."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _try_next() -> None:
 
 
 def read(record: str, request: Request) -> Snapshot:
-    """Open a record, and say what was read in place of what was named."""
+    """Open a record; note the file if it is not the one named."""
     snapshot = opened(record, request)
     if snapshot.note:
         note(snapshot.note)
@@ -49,9 +49,9 @@ def read(record: str, request: Request) -> Snapshot:
 
 
 def check(record: str, request: Request, output: OutputOptions) -> None:
-    """Say where a record stands."""
+    """Check a record."""
     snapshot = read(record, request)
-    snapshot.done  # noqa: B018 - what the regimes lack is said before anything is searched
+    snapshot.done  # noqa: B018 - report missing answers before the search
     waited = patiently(lambda effort: Questions().check(snapshot, effort), request.seconds)
     outcome = waited.answer
     code = verdicts.code_of(outcome, interrupted=waited.interrupted)
@@ -74,7 +74,7 @@ def plan(record: str, request: Request, output: OutputOptions, after: Callable[[
 
 
 def explain(record: str, request: Request, output: OutputOptions) -> None:
-    """Say what stands behind an answer."""
+    """Explain the answer to `plan`."""
     snapshot = _posed(record, request)
     waited = patiently(
         lambda effort: Questions().explain(snapshot, request.objective, effort, reduce=request.reduce),
@@ -86,10 +86,10 @@ def explain(record: str, request: Request, output: OutputOptions) -> None:
 
 
 def why(record: str, offering: str, request: Request, output: OutputOptions) -> None:
-    """Say why an offering is in the plan."""
+    """Explain why an offering is in the plan."""
     snapshot = _posed(record, request)
     waited = patiently(lambda effort: Questions().why(snapshot, offering, request.objective, effort), request.seconds)
-    from planner.cli import conflicts_page  # noqa: PLC0415 - no other verb needs it by itself
+    from planner.cli import conflicts_page  # noqa: PLC0415 - only this verb needs it
 
     found = waited.answer
     code = verdicts.code_of_why(found, interrupted=waited.interrupted)
@@ -97,15 +97,15 @@ def why(record: str, offering: str, request: Request, output: OutputOptions) -> 
 
 
 def _posed(record: str, request: Request) -> Snapshot:
-    """Open a record and build its problem, so that what the regimes lack is said before anything is searched."""
+    """Open a record and build its problem, so that missing answers are reported before the search."""
     snapshot = read(record, request)
-    snapshot.problem  # noqa: B018 - built and kept
+    snapshot.problem  # noqa: B018 - built once and cached
     return snapshot
 
 
 def _deliver(answer: Frozen, code: ExitCode, output: OutputOptions, write: Callable[[View], None]) -> NoReturn:
     if output.as_json:
-        from planner.cli import asjson  # noqa: PLC0415 - most answers are read by people
+        from planner.cli import asjson  # noqa: PLC0415 - only needed for --json
 
         deliver(lambda: asjson.write(asjson.plain(answer)), code)
     deliver(lambda: write(View(Terminal(), output.everything)), code)

@@ -1,4 +1,4 @@
-"""`recert compare`: a record as it is and under each scenario, side by side."""
+"""`recert compare`: a record and its scenarios side by side."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 def compare(
     record: str, names: Sequence[str], asked: Request, changes: ScenarioOptions, *, save: bool, output: OutputOptions
 ) -> None:
-    """Plan a record as it is and under each scenario."""
+    """Plan a record and each scenario of it."""
     kept = Request(catalogs=asked.catalogs, regimes=asked.regimes, seconds=asked.seconds, objective=asked.objective)
     snapshot = read(record, kept)
-    snapshot.problem  # noqa: B018 - what the regimes lack is said before anything is searched
+    snapshot.problem  # noqa: B018 - report missing answers before the search
     extra = asked_scenario(asked, changes, snapshot.case)
     scenarios = selected(snapshot.record, names, extra)
     for each in scenarios:
@@ -60,8 +60,8 @@ def compare(
 
 
 def _keep(path: Path, extra: Scenario | None) -> None:
-    """Keep a scenario in the record's file."""
-    from planner.edits.edits import SaveScenario  # noqa: PLC0415 - hardly ever asked for
+    """Save a scenario in the record's file."""
+    from planner.edits.edits import SaveScenario  # noqa: PLC0415 - seldom needed
     from planner.edits.log import Log  # noqa: PLC0415 - likewise
 
     if extra is None:
@@ -73,7 +73,7 @@ def _keep(path: Path, extra: Scenario | None) -> None:
 
 
 def code_of(answers: Iterable[ScenarioResult]) -> ExitCode:
-    """Return how the program ends after a comparison: whatever is worst of its columns."""
+    """Return the exit code of a comparison: the worst of its columns."""
     found = {each.status for each in answers}
     if "unanswered" in found:
         return ExitCode.BAD_INPUT

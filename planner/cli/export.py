@@ -1,4 +1,4 @@
-"""`recert export`: what is known about a record, in files for other programs and for paper."""
+"""`recert export`: write the linear model behind a plan to files."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WRITERS = {"mps": mps_of, "algebra": algebra_of}
 
 
 def export(record: str, asked: Request, *, mps: str | None, algebra: str | None, as_json: bool) -> None:
-    """Write the linear model behind a plan, for other solvers and for people."""
+    """Write the linear model behind a plan, as MPS for other solvers and as algebra for readers."""
     given: dict[Kind, str | None] = {"mps": mps, "algebra": algebra}
     wanted = {kind: name for kind, name in given.items() if name is not None}
     _make_sense(wanted, as_json=as_json)
@@ -44,7 +44,7 @@ def export(record: str, asked: Request, *, mps: str | None, algebra: str | None,
 
 
 def _make_sense(wanted: Mapping[Kind, str], *, as_json: bool) -> None:
-    """Refuse what cannot be meant before anything is read."""
+    """Refuse contradictory options before a file is read."""
     if not wanted:
         raise UsageError(
             "what is to be exported?  --mps FILE writes the model for solvers, --algebra FILE for people; "
@@ -60,13 +60,13 @@ def _make_sense(wanted: Mapping[Kind, str], *, as_json: bool) -> None:
 
 
 def _file(option: str, name: str, question: Snapshot) -> Path:
-    """Return the file to write, if nobody could miss what stands there now."""
+    """Return the file to write; refuse records, files of rules, and special files."""
     path = _path(name)
     try:
         taken = path.suffix in ENDINGS or (path.exists() and path.samefile(question.path))
         special = path.exists() and not path.is_file() and not path.is_dir()
     except (OSError, ValueError):
-        # Whatever is wrong with the name is said where it is written.
+        # Writing the file reports the error in its name.
         return path
     if taken:
         raise UsageError(
@@ -78,7 +78,7 @@ def _file(option: str, name: str, question: Snapshot) -> Path:
 
 
 def _path(name: str) -> Path:
-    """Return the path of a name; one that begins with the home of nobody is taken as it stands."""
+    """Return the path of a name, with `~` expanded; keep the `~name` of an unknown user."""
     try:
         return Path(name).expanduser()
     except RuntimeError:
@@ -92,7 +92,7 @@ def _ending(option: str) -> str:
 def _tell(
     question: Snapshot, stated: Stated, files: Mapping[Kind, Path], texts: Mapping[Kind, str], *, as_json: bool
 ) -> None:
-    """Write what goes to standard output, and say on the other stream what went elsewhere."""
+    """Write models and JSON to standard output; note written files on standard error."""
     for warning in question.problem.warnings:
         note(f"warning: {shown(warning, None)}")
     for kind in texts:

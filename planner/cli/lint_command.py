@@ -1,4 +1,4 @@
-"""What `recert regimes lint` does: read regimes, prove what can be proven about each, write what was found."""
+"""`recert regimes lint`: read regimes, prove properties of each, write the findings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def lint(name: str | None, folder: Path | None, *, seconds: int, quick: bool, everything: bool, as_json: bool) -> None:
-    """Lint a regime, known or in a file of its own; without a name, all that are known."""
+    """Lint a regime, given by its id or file; without a name, all known ones."""
     library = Library(folder)
     names = sorted(library.paths) if name is None else [name]
     problems: list[Diagnostic] = []

@@ -1,4 +1,4 @@
-"""`recert log`: its verbs and their options; what they do is in `log`, imported when they do it."""
+"""`recert log`: its verbs and their options; a verb imports `log_commands` when it runs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Regimes = Annotated[Path | None, typer.Option("--regimes", metavar="DIR", help="
 
 @dataclass(frozen=True)
 class ActivityOptions:
-    """What describes an activity."""
+    """The options that describe an activity."""
 
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it was.")] = None
     date: Annotated[str | None, typer.Option(metavar="DATE", help="The day, if it was one day.")] = None
@@ -52,7 +52,7 @@ class ActivityOptions:
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="Anything else.")] = None
 
     def told(self, **more: str | None) -> TypedOptions:
-        """Return what was said, by option without its dashes."""
+        """Return the given values by option, without dashes."""
         said = {**vars(self), **more}
         return {name: [each] if isinstance(each, str) else each for name, each in said.items() if each is not None}
 
@@ -68,7 +68,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add something that was done, and say what it earns."""
-    from planner.cli import log_commands  # noqa: PLC0415 - help waits for nothing
+    from planner.cli import log_commands  # noqa: PLC0415 - help must start fast
 
     log_commands.add(record, about.told(id=name), regimes, as_json=as_json)
 

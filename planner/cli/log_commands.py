@@ -1,4 +1,4 @@
-"""What the verbs of `recert log` do: change a record's file, and say what was done."""
+"""The commands of `recert log`: change a record's file, and report the change."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def remove(record: str, name: str, regimes: Path | None, *, as_json: bool) -> No
 
 
 def import_table(record: str, file: Path, regimes: Path | None, *, as_json: bool) -> None:
-    """Add all lines of a table."""
+    """Add an activity for each line of a table."""
     log = _changing(record, regimes)
     read = csv_import.rows(file, activity_options.beside_record(log.document.inputs))
     edits = [row.add for row in read]
@@ -96,7 +96,7 @@ def import_table(record: str, file: Path, regimes: Path | None, *, as_json: bool
 
 
 def undo(record: str, steps: int, regimes: Path | None, *, as_json: bool) -> None:
-    """Undo steps."""
+    """Undo the last steps."""
     log = _changing(record, regimes)
     if steps > len(log.steps):
         known = len(log.steps)
@@ -107,7 +107,7 @@ def undo(record: str, steps: int, regimes: Path | None, *, as_json: bool) -> Non
 
 
 def redo(record: str, steps: int, regimes: Path | None, *, as_json: bool) -> None:
-    """Do steps again."""
+    """Redo the steps undone last."""
     log = _changing(record, regimes)
     if steps > len(log.undone):
         known = len(log.undone)
@@ -120,7 +120,7 @@ def redo(record: str, steps: int, regimes: Path | None, *, as_json: bool) -> Non
 
 
 def history(record: str, regimes: Path | None, *, as_json: bool) -> None:
-    """List steps."""
+    """List the steps done and undone."""
     log = Log.open(_path(record), Library(regimes))
     _warn(log)
     if as_json:
@@ -140,7 +140,7 @@ def history(record: str, regimes: Path | None, *, as_json: bool) -> None:
 
 
 def list_all(record: str, regimes: Path | None, *, as_json: bool) -> None:
-    """List activities."""
+    """List the activities of a record."""
     document = opened(_path(record), Library(regimes))
     found = document.inputs.record.activities
     if as_json:
@@ -169,7 +169,7 @@ def _hours(activity: Activity) -> str:
 
 
 def _path(name: str) -> Path:
-    """Return the file of a record that is only looked at."""
+    """Return the file of a record to read."""
     path = Path(name).expanduser()
     stem = path.stem if path.suffix in ENDINGS else name
     if not path.exists() and path.name == name and stem in examples():
@@ -181,7 +181,7 @@ def _changing(name: str, regimes: Path | None) -> Log:
     """Open a record to change it.
 
     Raises:
-        UsageError: if it is one that came with recert.
+        UsageError: for an example that came with recert.
     """
     path = _path(name)
     if is_built_in(path):
@@ -286,7 +286,7 @@ def _as_data(log: Log, did: str, **found: Any) -> NoReturn:
 
 
 def _write(found: Any) -> NoReturn:
-    from pydantic_core import to_jsonable_python  # noqa: PLC0415 - most answers are read by people
+    from pydantic_core import to_jsonable_python  # noqa: PLC0415 - only needed for --json
 
     from planner.cli import asjson  # noqa: PLC0415 - likewise
 

@@ -1,6 +1,6 @@
-"""Options that several verbs share, each declared once: the fields of a dataclass that typer fills.
+"""Options that several verbs share, declared as the fields of dataclasses that typer fills.
 
-Help shows these options, so nothing that takes time to load is imported before an option is read.
+Help shows these options, so slow modules are imported only when an option is read.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Seconds = Annotated[
 
 @dataclass(frozen=True)
 class OutputOptions:
-    """How an answer is written."""
+    """Options for the form of the answer."""
 
     as_json: AsJson = False
     everything: All = False
@@ -43,14 +43,14 @@ class OutputOptions:
 
 @dataclass(frozen=True)
 class FileOptions:
-    """From which day, and with which files."""
+    """Options for the day to look from and the files to read."""
 
     today: Today = None
     catalog: Catalogs = None
     regimes: Regimes = None
 
     def request(self, time_limit: int = SECONDS) -> Request:
-        """Read them.
+        """Read the options.
 
         Raises:
             UsageError: for an option that cannot be read.
@@ -60,7 +60,7 @@ class FileOptions:
 
 @dataclass(frozen=True)
 class PlanOptions:
-    """What is asked of a plan."""
+    """Options for wishes and the objective of a plan."""
 
     today: Today = None
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Be done by this day.")] = None
@@ -85,7 +85,7 @@ class PlanOptions:
     time_limit: Seconds = SECONDS
 
     def request(self, *, reduce: bool = True) -> Request:
-        """Read them.
+        """Read the options.
 
         Raises:
             UsageError: for an option that cannot be read.
@@ -94,7 +94,7 @@ class PlanOptions:
 
 
 def filled(verb: Callable[..., None]) -> Callable[..., None]:
-    """Let typer fill every parameter that is a dataclass of options from the fields of that dataclass."""
+    """Make typer fill each parameter that is a dataclass of options from options named by its fields."""
     hints = get_type_hints(verb, include_extras=True)
     groups: dict[str, type] = {}
     parameters: list[inspect.Parameter] = []

@@ -1,4 +1,4 @@
-"""Whole answers on the screen: the parts of `check` and `plan`, in the order a reader needs them."""
+"""Pages of whole answers: the parts of `check`, `plan` and `explain` in the order of reading."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def check(view: View, outcome: Outcome, problem: Problem) -> None:
-    """Write where a record stands."""
+    """Write the answer to `check`."""
     credential_page.opening(view, outcome)
     for held, active in zip(outcome.credentials, problem.credentials, strict=True):
         credential_page.credential(view, held, active, outcome)
@@ -40,8 +40,8 @@ def check(view: View, outcome: Outcome, problem: Problem) -> None:
 
 
 def plan(view: View, outcome: Outcome, question: Snapshot, objective: Objective, *, interrupted: bool = False) -> None:
-    """Write the plan, or that there is none and what is missing."""
-    from planner.cli import plan_page  # noqa: PLC0415 - a check needs none of it
+    """Write the plan; if there is none, write what is missing."""
+    from planner.cli import plan_page  # noqa: PLC0415 - `check` does not need it
 
     _planned(view, outcome, question, objective, interrupted=interrupted)
     for held, active in zip(outcome.credentials, question.problem.credentials, strict=True):
@@ -59,7 +59,7 @@ def plan(view: View, outcome: Outcome, question: Snapshot, objective: Objective,
 
 
 def explain(view: View, found: Explanation, question: Snapshot, objective: Objective) -> None:
-    """Write what stands behind an answer."""
+    """Write the answer to `explain`."""
     from planner.cli import conflicts_page, deadlines_page, other_plans_page, plan_page  # noqa: PLC0415 - likewise
 
     outcome = found.outcome

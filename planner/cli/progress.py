@@ -1,4 +1,4 @@
-"""Waits for a search in a thread of its own, so that it can be stopped: by the clock, or by the person."""
+"""Run a search in a thread and wait for it; the time limit or Ctrl-C stops it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.solvers.cpsat import Effort
 
 PROGRESS_AFTER = 0.7
-"""Seconds before anything is said; nearly every search has ended by then."""
+"""Seconds before progress is shown; most searches end earlier."""
 
 
 Answer = TypeVar("Answer")
@@ -23,24 +23,24 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class Waited(Generic[Answer]):
-    """An answer, and whether somebody cut the search short."""
+    """An answer, and whether the user stopped its search."""
 
     answer: Answer
     interrupted: bool = False
 
 
 def patiently(search: Callable[[Effort], Answer], seconds: int, told: Callable[[], str] = lambda: "") -> Waited[Answer]:
-    """Run a search; Ctrl-C and the end of the time stop it and keep the best answer so far.
+    """Run a search; Ctrl-C or the time limit stops it and keeps the best answer so far.
 
-    A second Ctrl-C does not wait for the solver any more.
+    A second Ctrl-C ends the command without waiting for the solver.
 
     Args:
-        search: what to run, in a thread of its own.
-        seconds: how long to search.
-        told: how far the search has come, where it can say so.
+        search: the function to run in a thread.
+        seconds: the time limit.
+        told: returns the progress of the search in words, if the search reports it.
 
     Raises:
-        KeyboardInterrupt: on the second one.
+        KeyboardInterrupt: on the second Ctrl-C.
     """
     stop, done = threading.Event(), threading.Event()
     answers: list[Answer] = []
@@ -49,12 +49,12 @@ def patiently(search: Callable[[Effort], Answer], seconds: int, told: Callable[[
 
     def work() -> None:
         try:
-            # The solver is loaded here: it takes a third of a second, and only searches need it.
+            # Import the solver here: it takes a third of a second, and only searches need it.
             from planner.solvers.cpsat import Effort  # noqa: PLC0415
 
             effort = Effort(seconds=seconds, stop=stop, on_better=lambda objective, _: better.append(objective))
             answers.append(search(effort))
-        except BaseException as error:  # noqa: BLE001 - raised again where it can be reported
+        except BaseException as error:  # noqa: BLE001 - raised again in the main thread
             errors.append(error)
         finally:
             done.set()
@@ -81,7 +81,7 @@ def _wait(
         return
     page = Terminal(stderr=True)
     with _status(page) as say:
-        # Short waits, because a wait without end cannot be interrupted everywhere.
+        # Wait in short intervals: some systems cannot interrupt an unlimited wait.
         while not done.wait(0.1):
             if monotonic() > ends:
                 stop.set()
@@ -97,7 +97,7 @@ def _status(page: Terminal) -> AbstractContextManager[Callable[[str], None]]:
 
 
 class _Speaking(AbstractContextManager[Callable[[str], None]]):
-    """A line that replaces itself and goes away."""
+    """A line of progress that is overwritten, and erased at the end."""
 
     def __init__(self, page: Terminal) -> None:
         self._status = page.status("Searching.  Ctrl-C keeps the best so far.", spinner="line")

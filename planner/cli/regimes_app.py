@@ -1,4 +1,4 @@
-"""`recert regimes`: its verbs and their options; what they do is in `known`, imported when they do it."""
+"""`recert regimes`: its verbs and their options; a verb imports `regimes_commands` or `lint_command` when it runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `recert regimes list` and `show` do: read boards' rules and write them."""
+"""`recert regimes list` and `show`: read boards' rules and write them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def list_all(folder: Path | None, *, as_json: bool) -> None:
-    """List all regimes that can be read, and every mistake in the others."""
+    """List the regimes that can be read, and the mistakes in the others."""
     library = Library(folder)
     known: list[Regime] = []
     problems: list[Diagnostic] = []
@@ -31,14 +31,14 @@ def list_all(folder: Path | None, *, as_json: bool) -> None:
         note(str(BadInput(problems)))
     code = ExitCode.BAD_INPUT if problems else ExitCode.MET
     if as_json:
-        from planner.cli import asjson  # noqa: PLC0415 - most answers are read by people
+        from planner.cli import asjson  # noqa: PLC0415 - only needed for --json
 
         deliver(lambda: asjson.write([asjson.brief(regime) for regime in known]), code)
     deliver(lambda: regime_page.table(View(Terminal()), known), code)
 
 
 def show(name: str, folder: Path | None, *, clauses: bool, as_json: bool) -> None:
-    """Show a regime, known or in a file of its own."""
+    """Show a regime, given by its id or file."""
     regime = load_regime(Path(name).expanduser()) if is_regime_path(name) else Library(folder).regime(name)
     if as_json:
         from planner.cli import asjson  # noqa: PLC0415 - likewise

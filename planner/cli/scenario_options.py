@@ -1,6 +1,6 @@
-"""Options that say what is different in one scenario, and the scenario that they say together.
+"""Options for the changes of one scenario, and the scenario that they define.
 
-Help shows these options, so nothing that takes time to load is imported before one is read.
+Help shows these options, so slow modules are imported only when an option is read.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.session.request import Request
 
 AS_ASKED = "as asked"
-"""What a scenario of the command line is called, unless it is named."""
+"""The default name of a scenario given by options."""
 
 LONGEST = 80
 
@@ -60,7 +60,7 @@ Named = Annotated[
 
 @dataclass(frozen=True)
 class ScenarioOptions:
-    """What is different in one scenario, as it is written."""
+    """Options for the changes of one scenario, as texts."""
 
     cancelled: Cancelled = None
     prices: Prices = None
@@ -75,12 +75,12 @@ class ScenarioOptions:
 
 
 def asked_scenario(asked: Request, changes: ScenarioOptions, case: Case) -> Scenario | None:
-    """Return the scenario that options say; None where they change nothing.
+    """Return the scenario defined by options; None if they change nothing.
 
     Args:
-        asked: the options that `plan` has too.
-        changes: those that only a scenario has.
-        case: the record as it is.
+        asked: the options shared with `plan`.
+        changes: the options of a scenario alone.
+        case: the record with its regimes and catalogs.
 
     Raises:
         UsageError: for an option that cannot be read.
@@ -119,7 +119,7 @@ def _changed(changes: ScenarioOptions, case: Case) -> dict[str, Any]:
     prices: dict[str, Any] = {}
     for name, text in _pairs("--price", changes.prices or (), "data-walls=45"):
         price, now = option_values.money("--price", text), recorded_amount(("prices", name), case)
-        # An offering that is not there is refused by its name later.
+        # An unknown offering is refused later, by its name.
         prices[name] = 0 if now is None else _as_file(option_values.settled("--price", price, now), 100)
     return {
         "cancelled": changes.cancelled or (),
@@ -179,7 +179,7 @@ def _held(name: str, record: Record) -> Credential | None:
 
 
 def _class(stated: dict[str, Any], text: str, held: Credential | None) -> None:
-    """Add a class: to the record's if it is written with a plus, else to those that take their place."""
+    """Add a class: with a plus, to the record's classes; otherwise, to those that replace them."""
     before = {each.class_: each for each in (held.classes if held else ())}
     name, _, day = text.removeprefix("+").partition("@")
     classes = stated.setdefault("classes", tuple(before.values()) if text.startswith("+") else ())
@@ -196,7 +196,7 @@ def _class_of(name: str, issued: Any) -> Any:
 
 
 def _value(text: str, credential: str, name: str, case: Case) -> Scalar:
-    """Read a fact as its regime declares it; one that is not known is refused by its name later."""
+    """Read a fact by the type its regime declares; an unknown fact is refused later, by its name."""
     held = _held(credential, case.record)
     declared = case.regimes[held.regime].facts.get(name) if held else None
     if held is None or declared is None:

@@ -1,4 +1,4 @@
-"""The two streams: answers on one, messages on the other; and text of a user's, made safe for both."""
+"""Standard output for answers and standard error for messages, with user text made safe for both."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from rich.table import Table
 from planner.errors import ExitCode, visible
 
 WIDEST = 150
-"""Columns used at most; longer lines are hard to follow."""
+"""The most columns; longer lines are hard to read."""
 
 NARROWEST = 60
-"""Columns used at least; in fewer no table can be read."""
+"""The least columns; a narrower table cannot be read."""
 
 WIDE = 110
-"""From so many columns on, tables show more columns in place of more lines."""
+"""The least columns for tables with more columns in place of more lines."""
 
 
 @dataclass(frozen=True)
 class Marks:
-    """Characters for states and bars; each state is said in words as well."""
+    """Characters for states and bars; each state is written as a word too."""
 
     met: str
     short: str
@@ -49,7 +49,7 @@ class Terminal(Console):
     """A console that never reads markup in what it prints."""
 
     def __init__(self, *, stderr: bool = False) -> None:
-        """Write to the stream as it is now."""
+        """Start with the current standard output or error."""
         super().__init__(stderr=stderr, markup=False, emoji=False, highlight=False)
         self.width = max(NARROWEST, min(self.width, WIDEST))
 
@@ -59,22 +59,22 @@ class Terminal(Console):
 
     @property
     def marks(self) -> Marks:
-        """What the stream's encoding can show."""
+        """The marks that the stream can encode."""
         return FANCY if self.encoding.startswith("utf") else PLAIN
 
     @property
     def wide(self) -> bool:
-        """Whether there is room for more columns."""
+        """Whether tables show more columns."""
         return self.width >= WIDE
 
 
 def note(text: str) -> None:
-    """Write a message, as it is laid out, without control characters."""
+    """Write a message with its line breaks, without control characters."""
     Terminal(stderr=True).print("\n".join(map(visible, text.split("\n"))), soft_wrap=True)
 
 
 def grid(*headers: str) -> Table:
-    """Return a table without lines; `>` before a header is for numbers, `|` for what is not broken into lines."""
+    """Return a table without rules; `>` before a header aligns right, `|` prevents line breaks."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), show_header=any(headers), header_style="bold")
     for header in headers:
         right = header.startswith(">")
@@ -88,7 +88,7 @@ def grid(*headers: str) -> Table:
 
 
 def deliver(write: Callable[[], None], code: ExitCode) -> NoReturn:
-    """Write an answer and end; that the reader has gone away does not change the answer."""
+    """Write an answer and exit with its code, also if the reader has closed the stream."""
     try:
         write()
         sys.stdout.flush()
@@ -98,7 +98,7 @@ def deliver(write: Callable[[], None], code: ExitCode) -> NoReturn:
 
 
 def hush() -> None:
-    """Send what is still buffered nowhere, because nobody reads any more."""
+    """Discard buffered output after the reader has closed the stream."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

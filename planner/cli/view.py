@@ -1,4 +1,4 @@
-"""A page being written to a terminal: headings, sentences, and lines set off by a dot."""
+"""Write a page to a terminal: headings, sentences, and lines after a dot."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ EMPHASIS: dict[Emphasis, str] = {
     "advice": "yellow",
     "quiet": "dim",
 }
-"""How a terminal shows what a sentence stresses."""
+"""The style of each emphasis."""
 
 
 @dataclass(frozen=True)
 class View:
-    """What every part of a page needs."""
+    """The terminal and the options of a page."""
 
     page: Terminal
     everything: bool = False
-    """Whether folded parts are shown too."""
+    """Whether to show folded parts."""
 
     def heading(self, text: str) -> None:
         """Write the heading of a section."""
@@ -38,19 +38,19 @@ class View:
         self.page.print(Text(text, style="bold"))
 
     def section(self, title: str, lines: Iterable[str], style: str = "") -> None:
-        """Write a heading with its lines, where there are some."""
+        """Write a heading with its lines; write nothing without lines."""
         if told := list(lines):
             self.heading(title)
             self.lines(told, style)
 
     def lines(self, lines: Iterable[str], style: str = "") -> None:
-        """Write somebody's sentences, each set off by a dot and continued below its own first letter."""
+        """Write texts, each after a dot and continued below its own first letter."""
         for line in lines:
             wrapped = Text("\n  ").join(Text(shown(line, None)).wrap(self.page, max(20, self.page.width - 2)))
             self.page.print(Padding(Text.assemble(f"{self.page.marks.dot} ", wrapped, style=style), (0, 0)))
 
     def told(self, sentences: Iterable[Sentence]) -> None:
-        """Write sentences, the lead of each in bold, what belongs to the one above it set in."""
+        """Write sentences, with leads in bold; indent a sentence that belongs to the one above."""
         for each in sentences:
             text = (shown(each.text, None), EMPHASIS[each.emphasis])
             line = Text.assemble((shown(each.lead, None), "bold"), each.gap, text)
@@ -61,7 +61,7 @@ class View:
         self.page.print(Text(text, style=style))
 
     def apart(self, text: str, style: str = "") -> None:
-        """Write a sentence below an empty line, where there is one."""
+        """Write a sentence after an empty line; write nothing if it is empty."""
         if text:
             self.page.print()
             self.say(text, style)
