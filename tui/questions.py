@@ -117,6 +117,7 @@ class QuestionApp(Frame[int], Host):
                 assert isinstance(value, Outcome)
                 known.plan, known.reasons, known.unclear, self.better = value, False, None, None
                 self.want_kept()
+                self.want_unclear()
             case "reasons":
                 assert isinstance(value, Outcome)
                 known.plan, known.reasons = value, True

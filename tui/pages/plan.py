@@ -106,8 +106,6 @@ class PlanPage(Looking, Planning, DetailPage):
         """Draw the current plan."""
         del news
         self.look()
-        if not self.recert.asks.asking("plan"):
-            self.recert.want_unclear()
         self.draw()
 
     def opened(self) -> None:
