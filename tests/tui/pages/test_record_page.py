@@ -201,7 +201,7 @@ def test_wishes_that_cannot_be_used_are_told_and_nothing_is_lost(tmp_path):
         async with on_screen(path, asks=Never) as (app, pilot):
             await press(pilot, "2", "w")
             assert isinstance(app.screen, WishesForm)
-            app.screen.query_one("#wish-budget", Input).value = "-3"
+            app.screen.query_one("#wish-budget", Input).value = "-500"
             app.screen.query_one("#wish-until", Input).value = "2020-01-01"
             app.screen.query_one("#wish-blackouts").text = "2026-01-05 to 2026-01-01 skiing"
             await press(pilot, "ctrl+s")
